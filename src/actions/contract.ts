@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+
+/** What a person may be in an organisation. Holders of duties change; the keys stay (china-domain "Actors"). */
+export const roles = ['operator', 'data-officer', 'applicant', 'approver', 'auditor', 'citizen'] as const;
+export type Role = (typeof roles)[number];
+
+/** The two languages every sentence is written in; Chinese first. */
+export interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Who may call an action: anyone, anyone signed in, or the holders of some roles. */
+export type Who = 'anyone' | 'signed-in' | readonly Role[];
+
+/**
+ * What an action is, without how it is done. Everything that reaches people is derived from it:
+ * the route, the OpenAPI text, the command, the web client, the reference page, the role tests.
+ */
+export interface Contract<
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodType = z.ZodType,
+> {
+  /** `<room>.<verb>-<noun>`, for example `catalog.publish-directory`. */
+  readonly name: `${string}.${string}`;
+  readonly sentence: Sentence;
+  readonly input: Input;
+  readonly output: Output;
+  readonly who: Who;
+  /** The relation to the subject that `run` demands beyond the role, in words. */
+  readonly relation?: Sentence;
+  readonly verb: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Parameters of the path are fields of the input: `/api/directories/:code`. */
+  readonly path: `/${string}`;
+  /** A read changes nothing; a write appends at least one fact of the type named here. */
+  readonly effect: 'read' | 'write';
+  readonly fact?: `${string}.${string}`;
+}
+
+/** Declares a contract and keeps its exact input and output types. */
+export function contract<Input extends z.ZodObject, Output extends z.ZodType>(
+  declared: Contract<Input, Output>,
+): Contract<Input, Output> {
+  return declared;
+}
