@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+// Two machines out of three that run this have two cores, and PostgreSQL and Chromium want theirs.
+const workers = 2;
+
+/** Generous, because a test fails for being wrong and never for standing on a busy machine. */
+const patience = { testTimeout: 120_000, hookTimeout: 240_000, teardownTimeout: 60_000 };
+
+const globalSetup = ['test/support/global-setup.ts'].filter((path) => existsSync(path));
+
+export default defineConfig({
+  test: {
+    // Native parts (DuckDB, argon2, node:sqlite) are at home in processes, not in threads.
+    pool: 'forks',
+    maxWorkers: workers,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'test/browser/**', '.datong/**'],
+          globalSetup,
+          sequence: { groupOrder: 0 },
+          ...patience,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup,
+          // One browser and one platform at a time; after the others, so that figures are calm.
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          ...patience,
+        },
+      },
+    ],
+  },
+});
