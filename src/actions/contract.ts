@@ -35,6 +35,8 @@ export interface Contract<
   /** A read changes nothing; a write appends at least one fact of the type named here. */
   readonly effect: 'read' | 'write';
   readonly fact?: `${string}.${string}`;
+  /** The answer carries a secret that is shown once: it is never kept for a repeated command. */
+  readonly secret_answer?: true;
 }
 
 /** Declares a contract and keeps its exact input and output types. */

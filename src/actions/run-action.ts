@@ -1,0 +1,203 @@
+import type { z } from 'zod';
+import { type Refusal, Refused } from '#kernel/refusal.ts';
+import type { ActionContext, Actor, AnyAction, Db } from './action.ts';
+import { actorId, appendFact, digestOf } from './facts.ts';
+import type { Outcome } from './outcome.ts';
+import { actionRefusals } from './refusals.ts';
+
+/** What the runner needs of the house it runs in. */
+export interface ActionHouse {
+  readonly db: Db;
+  now(): Date;
+  /** Told of every fault that is not a refusal; the caller hears only that there was one. */
+  reportFault(action: string, fault: unknown): void;
+}
+
+/** One call of an action. `command_id` is chosen by the caller and makes a write idempotent. */
+export interface ActionCall {
+  readonly actor: Actor;
+  readonly input: unknown;
+  readonly command_id?: string;
+}
+
+/**
+ * Runs an action: who may, is the input well formed, then the work; a write runs in one
+ * transaction with its facts and the stored outcome. Nothing reaches the domain another way.
+ */
+export async function runAction(
+  house: ActionHouse,
+  action: AnyAction,
+  call: ActionCall,
+): Promise<Outcome<unknown>> {
+  try {
+    const barred = reasonsBarring(action, call.actor);
+    if (barred.length > 0) return { ok: false, refusals: barred };
+    const parsed = action.contract.input.safeParse(call.input);
+    if (!parsed.success) return { ok: false, refusals: inputRefusals(parsed.error) };
+    const value =
+      action.contract.effect === 'read'
+        ? await read(house, action, call, parsed.data)
+        : await write(house, action, call, parsed.data);
+    return { ok: true, value };
+  } catch (fault) {
+    return { ok: false, refusals: refusalsOf(house, action, fault) };
+  }
+}
+
+/** Why this actor may not even ask. Relations to the subject are the action's own to check. */
+export function reasonsBarring(action: AnyAction, actor: Actor): readonly Refusal[] {
+  const { who } = action.contract;
+  if (who === 'anyone' || actor.kind === 'system') return [];
+  if (actor.kind === 'anonymous') return [actionRefusals.reason('not-signed-in')];
+  if (who === 'signed-in' || who.some((role) => actor.roles.includes(role))) return [];
+  return [actionRefusals.reason('role-missing', { detail: who.join(', ') })];
+}
+
+async function read(
+  house: ActionHouse,
+  action: AnyAction,
+  call: ActionCall,
+  input: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  const context: ActionContext = {
+    db: house.db,
+    now: house.now(),
+    actor: call.actor,
+    record: () => Promise.reject(new Error(`${action.contract.name} is a read and records nothing`)),
+    afterCommit: () => undefined,
+  };
+  return leaving(action, await action.run(context, input));
+}
+
+async function write(
+  house: ActionHouse,
+  action: AnyAction,
+  call: ActionCall,
+  input: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  const earlier = await findEarlierOutcome(house.db, action, call, input);
+  if (earlier) return earlier.value;
+  try {
+    return await writeOnce(house, action, call, input);
+  } catch (fault) {
+    // Two of the same command at once: the uniqueness rule let one through; answer with its outcome.
+    const other = sqlState(fault) === '23505' && (await findEarlierOutcome(house.db, action, call, input));
+    if (other) return other.value;
+    throw fault;
+  }
+}
+
+async function writeOnce(
+  house: ActionHouse,
+  action: AnyAction,
+  call: ActionCall,
+  input: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  const after: (() => Promise<void> | void)[] = [];
+  const value = await house.db.transaction().execute(async (db) => {
+    const now = house.now();
+    let facts = 0;
+    const result = await action.run(
+      {
+        db,
+        now,
+        actor: call.actor,
+        record: async (fact) => {
+          facts += 1;
+          await appendFact(db, call.actor, now, fact);
+        },
+        afterCommit: (work) => after.push(work),
+      },
+      input,
+    );
+    if (facts === 0) throw new Error(`${action.contract.name} changed something without a fact`);
+    const answer = leaving(action, result);
+    await keepOutcome(db, action, call, input, answer, now);
+    return answer;
+  });
+  for (const work of after) await work();
+  return value;
+}
+
+/** Parsed on the way out too: a field that the contract does not list cannot leave the house. */
+function leaving(action: AnyAction, value: unknown): unknown {
+  return action.contract.output.parse(value);
+}
+
+function actorKey(actor: Actor): string {
+  return `${actor.kind}:${actorId(actor) ?? ''}`;
+}
+
+async function findEarlierOutcome(
+  db: Db,
+  action: AnyAction,
+  call: ActionCall,
+  input: unknown,
+): Promise<{ readonly value: unknown } | undefined> {
+  if (!isRemembered(call)) return undefined;
+  const row = await db
+    .selectFrom('command')
+    .select(['action', 'input_sha256', 'outcome'])
+    .where('actor_key', '=', actorKey(call.actor))
+    .where('command_id', '=', call.command_id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.action !== action.contract.name || row.input_sha256 !== digestOf(input)) {
+    throw new Refused([actionRefusals.reason('command-reused', { field: 'Idempotency-Key' })]);
+  }
+  if (action.contract.secret_answer) throw new Refused([actionRefusals.reason('secret-shown-once')]);
+  return { value: row.outcome };
+}
+
+async function keepOutcome(
+  db: Db,
+  action: AnyAction,
+  call: ActionCall,
+  input: unknown,
+  outcome: unknown,
+  now: Date,
+): Promise<void> {
+  if (!isRemembered(call)) return;
+  await db
+    .insertInto('command')
+    .values({
+      actor_key: actorKey(call.actor),
+      command_id: call.command_id,
+      action: action.contract.name,
+      input_sha256: digestOf(input),
+      outcome: action.contract.secret_answer ? 'null' : JSON.stringify(outcome),
+      at: now,
+    })
+    .execute();
+}
+
+// Anonymous callers share one key, so their ids cannot be told apart and are not remembered.
+function isRemembered(call: ActionCall): call is ActionCall & { readonly command_id: string } {
+  return call.command_id !== undefined && call.actor.kind !== 'anonymous';
+}
+
+function inputRefusals(error: z.ZodError): readonly Refusal[] {
+  return error.issues.map((issue) =>
+    actionRefusals.reason('input-invalid', {
+      field: issue.path.join('.') || '(input)',
+      detail: issue.message,
+    }),
+  );
+}
+
+function refusalsOf(house: ActionHouse, action: AnyAction, fault: unknown): readonly Refusal[] {
+  if (fault instanceof Refused) return fault.refusals;
+  const state = sqlState(fault);
+  if (state === '23505' || state === '40001' || state === '40P01') {
+    house.reportFault(action.contract.name, fault);
+    return [actionRefusals.reason('changed-meanwhile')];
+  }
+  house.reportFault(action.contract.name, fault);
+  const row = state?.startsWith('08') || state === '57P01' || state === '53300' ? 'store-unavailable' : 'unexpected-fault';
+  return [actionRefusals.reason(row)];
+}
+
+function sqlState(fault: unknown): string | undefined {
+  if (typeof fault !== 'object' || fault === null || !('code' in fault)) return undefined;
+  return typeof fault.code === 'string' ? fault.code : undefined;
+}

@@ -1,0 +1,153 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { type EmbeddedBinaries, embeddedBinaries } from './embedded-binaries.ts';
+import { commandAs, hasSetpriv, isReachableByOthers, type ServerUser, serverUser } from './server-user.ts';
+
+/** A running PostgreSQL and how to reach it. */
+export interface EmbeddedServer {
+  /** Folder of the Unix socket; only we and the server can enter it. */
+  readonly socket: string;
+  stop(): Promise<void>;
+}
+
+/** The superuser of an embedded cluster; it owns the tables and is reached only by the socket. */
+export const ownerRole = 'datong_owner';
+
+const startLimitMs = 60_000; // a crashed server replays its log before it answers
+const socketPathLimit = 90; // the kernel takes 107 bytes, `/.s.PGSQL.5432` among them
+
+/**
+ * Starts PostgreSQL on a data folder, making the cluster first where there is none. If one is
+ * already running there (left by a killed process), it is taken over. Durable: fsync stays on.
+ */
+export async function startEmbeddedServer(folder: string): Promise<EmbeddedServer> {
+  const user = serverUser();
+  const binaries = embeddedBinaries();
+  const cluster = join(folder, 'cluster');
+  const socket = socketFolder(folder);
+  for (const place of [folder, cluster, socket]) makePrivate(place, user);
+  if (!existsSync(join(cluster, 'PG_VERSION'))) makeCluster(binaries, cluster, user);
+  const running = findRunning(cluster);
+  if (running && (await isAnswering(socket))) return { socket, stop: () => stopServer(running) };
+  const child = await startUntilAnswering(binaries, { folder, cluster, socket, user });
+  return { socket, stop: () => stopServer(child.pid ?? 0, child) };
+}
+
+function socketFolder(folder: string): string {
+  const near = join(folder, 'socket');
+  if (near.length <= socketPathLimit) return near;
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  return join(tmpdir(), `datong-${name}`);
+}
+
+function makePrivate(place: string, user: ServerUser | undefined): void {
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  chmodSync(place, 0o700);
+  if (user) chownSync(place, user.uid, user.gid);
+}
+
+function makeCluster(binaries: EmbeddedBinaries, cluster: string, user: ServerUser | undefined): void {
+  // Trust is right here: the only way in is a socket in a folder that nobody else can enter.
+  const words = [`--pgdata=${cluster}`, `--username=${ownerRole}`, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'];
+  const [program, ...rest] = serverCommand([binaries.initdb, ...words], cluster, user);
+  execFileSync(program, rest, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/', ...plainIds(user) });
+}
+
+function serverCommand(
+  words: readonly [string, ...string[]],
+  cluster: string,
+  user: ServerUser | undefined,
+): [string, ...string[]] {
+  if (!user) return [...words];
+  const paths = [words[0], cluster];
+  if (hasSetpriv()) return [...commandAs(user, paths), ...words] as unknown as [string, ...string[]];
+  if (paths.every(isReachableByOthers)) return [...words];
+  throw new Error(`用户 ${user.name} 无法进入 ${cluster};请用 --data 指定其他目录。/ User ${user.name} cannot enter ${cluster}; choose another folder with --data.`);
+}
+
+function plainIds(user: ServerUser | undefined): { readonly uid?: number; readonly gid?: number } {
+  return user && !hasSetpriv() ? { uid: user.uid, gid: user.gid } : {};
+}
+
+interface Place {
+  readonly folder: string;
+  readonly cluster: string;
+  readonly socket: string;
+  readonly user: ServerUser | undefined;
+}
+
+async function startUntilAnswering(binaries: EmbeddedBinaries, place: Place): Promise<ChildProcess> {
+  const deadline = Date.now() + startLimitMs;
+  while (true) {
+    const child = spawnServer(binaries, place);
+    while (child.exitCode === null && Date.now() < deadline) {
+      if (await isAnswering(place.socket)) return child;
+      await sleep(20);
+    }
+    // Backends of a killed server hold its shared memory for some seconds; then it starts again.
+    if (Date.now() > deadline) throw new Error(`PostgreSQL 未能启动,见 / did not start, see ${join(place.folder, 'postgres.log')}`);
+    await sleep(250);
+  }
+}
+
+function spawnServer(binaries: EmbeddedBinaries, { folder, cluster, socket, user }: Place): ChildProcess {
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: socket,
+    unix_socket_permissions: '0700',
+    max_connections: '80',
+    shared_buffers: '64MB',
+    timezone: 'UTC',
+    log_min_messages: 'warning',
+    jit: 'off', // compiles longer than our short queries run
+  };
+  const words = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const [program, ...rest] = serverCommand([binaries.postgres, '-D', cluster, ...words], cluster, user);
+  const log = openSync(join(folder, 'postgres.log'), 'a', 0o600);
+  // Detached: a Ctrl-C meant for us must not stop the server before we have closed our work.
+  return spawn(program, rest, { stdio: ['ignore', log, log], cwd: '/', detached: true, ...plainIds(user) });
+}
+
+async function isAnswering(socket: string): Promise<boolean> {
+  const client = new pg.Client({ host: socket, user: ownerRole, database: 'postgres' });
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function findRunning(cluster: string): number | undefined {
+  const file = join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  return isAlive(pid) ? pid : undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function stopServer(pid: number, child?: ChildProcess): Promise<void> {
+  if (child?.exitCode !== undefined && child.exitCode !== null) return;
+  try {
+    process.kill(pid, 'SIGINT'); // "fast" shutdown: no new work, a checkpoint, then out
+  } catch {
+    return;
+  }
+  for (let waited = 0; waited < startLimitMs && isAlive(pid); waited += 20) await sleep(20);
+}

@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+/** What is told of a fact to every process, in the order of commits. */
+export interface FactNotice {
+  readonly seq: number;
+  readonly type: string;
+  readonly subjects: readonly string[];
+}
+
+/** News of facts from all processes. Rooms that keep compiled things drop them on news. */
+export interface FactNotices {
+  subscribe(listener: (notice: FactNotice) => void): () => void;
+  /** Told after news may have been missed: whatever is kept must be read again. */
+  onGap(listener: () => void): () => void;
+  /** False while news cannot arrive; what is kept may then be stale. */
+  healthy(): boolean;
+  close(): Promise<void>;
+}
+
+const retryMs = 250;
+const heartbeatMs = 500; // a broken connection is known before the one second that revocation may take
+
+/** Listens to `datong_fact` on a connection of its own and reconnects for ever. */
+export async function listenToFacts(config: pg.ClientConfig): Promise<FactNotices> {
+  const listener = new FactListener(config);
+  await listener.connectOnce();
+  listener.start();
+  return listener;
+}
+
+class FactListener implements FactNotices {
+  readonly #config: pg.ClientConfig;
+  readonly #listeners = new Set<(notice: FactNotice) => void>();
+  readonly #gapListeners = new Set<() => void>();
+  #client: pg.Client | undefined;
+  #healthy = false;
+  #closed = false;
+  #loop: Promise<void> = Promise.resolve();
+
+  constructor(config: pg.ClientConfig) {
+    this.#config = config;
+  }
+
+  subscribe(listener: (notice: FactNotice) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  onGap(listener: () => void): () => void {
+    this.#gapListeners.add(listener);
+    return () => this.#gapListeners.delete(listener);
+  }
+
+  healthy(): boolean {
+    return this.#healthy;
+  }
+
+  start(): void {
+    this.#loop = this.#keepListening();
+  }
+
+  async connectOnce(): Promise<void> {
+    const client = new pg.Client({ ...this.#config, application_name: 'datong-facts' });
+    client.on('error', () => this.#lose(client));
+    client.on('end', () => this.#lose(client));
+    client.on('notification', ({ payload }) => this.#tell(payload ?? '{}'));
+    await client.connect();
+    await client.query('listen datong_fact');
+    this.#client = client;
+    this.#healthy = true;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#healthy = false;
+    await this.#client?.end().catch(() => undefined);
+    await this.#loop;
+  }
+
+  #lose(client: pg.Client): void {
+    if (this.#client !== client) return;
+    this.#client = undefined;
+    this.#healthy = false;
+  }
+
+  #tell(payload: string): void {
+    const notice = JSON.parse(payload) as FactNotice;
+    for (const listener of this.#listeners) listener(notice);
+  }
+
+  async #keepListening(): Promise<void> {
+    while (!this.#closed) {
+      await sleep(this.#client ? heartbeatMs : retryMs, undefined, { ref: false });
+      if (this.#closed) return;
+      if (this.#client) await this.#beat(this.#client);
+      else await this.#reconnect();
+    }
+  }
+
+  async #beat(client: pg.Client): Promise<void> {
+    const answered = await Promise.race([
+      client.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+      sleep(heartbeatMs, false, { ref: false }),
+    ]);
+    if (answered) return;
+    this.#lose(client);
+    void client.end().catch(() => undefined);
+  }
+
+  async #reconnect(): Promise<void> {
+    try {
+      await this.connectOnce();
+      for (const listener of this.#gapListeners) listener();
+    } catch {
+      this.#healthy = false;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+
+/** One numbered file of `migrations/`. */
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+  readonly sha256: string;
+}
+
+const folder = fileURLToPath(new URL('../../../migrations/', import.meta.url));
+const lockKey = 7_070_001; // one migrator at a time, whichever process it is in
+
+/** The migrations of this program, in order. Throws when a number is used twice. */
+export function readMigrations(): readonly Migration[] {
+  const found = readdirSync(folder)
+    .filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(`${folder}${name}`, 'utf8');
+      return { number: Number(name.slice(0, 4)), name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+    });
+  if (new Set(found.map(({ number }) => number)).size !== found.length) throw new Error('two migrations share a number');
+  return found;
+}
+
+/**
+ * Brings the database forward, each file in one transaction with its row written first.
+ * Refuses a database from the future and a file that was edited after it ran.
+ *
+ * @returns the names of the migrations that ran now
+ */
+export async function migrate(client: pg.ClientBase): Promise<readonly string[]> {
+  await client.query('select pg_advisory_lock($1)', [lockKey]);
+  try {
+    await client.query(`create table if not exists datong_migration (
+      number int primary key, name text not null, sha256 text not null,
+      applied_at timestamptz not null default now())`);
+    const pending = await pendingMigrations(client);
+    for (const migration of pending) await apply(client, migration);
+    return pending.map(({ name }) => name);
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [lockKey]);
+  }
+}
+
+async function pendingMigrations(client: pg.ClientBase): Promise<readonly Migration[]> {
+  const ours = readMigrations();
+  const { rows } = await client.query<{ number: number; name: string; sha256: string }>(
+    'select number, name, sha256 from datong_migration order by number',
+  );
+  for (const row of rows) {
+    const same = ours.find(({ number }) => number === row.number);
+    if (!same) throw new Error(`数据库来自更新的版本 / the database is from a newer version: ${row.name}`);
+    if (same.sha256 !== row.sha256) throw new Error(`迁移文件在执行后被改动 / edited after it ran: ${row.name}`);
+  }
+  const done = new Set(rows.map(({ number }) => number));
+  return ours.filter(({ number }) => !done.has(number));
+}
+
+async function apply(client: pg.ClientBase, migration: Migration): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query('insert into datong_migration (number, name, sha256) values ($1, $2, $3)', [
+      migration.number,
+      migration.name,
+      migration.sha256,
+    ]);
+    await client.query(migration.sql);
+    await client.query('commit');
+  } catch (fault) {
+    await client.query('rollback');
+    throw new Error(`${migration.name}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault });
+  }
+}

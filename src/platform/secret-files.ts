@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const secretBytes = 32;
+
+/**
+ * The secret kept in a file that only we can read, made at first start. Written beside and then
+ * linked into place, so that a crash never leaves half a secret and two starters agree on one.
+ */
+export function keptSecret(file: string): Buffer {
+  if (!existsSync(file)) makeSecret(file);
+  const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  if (secret.length !== secretBytes) throw new Error(`密钥文件损坏 / damaged key file: ${file}`);
+  return secret;
+}
+
+function makeSecret(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${process.pid}.new`;
+  writeFileSync(draft, `${randomBytes(secretBytes).toString('base64')}\n`, { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, file);
+  } catch (fault) {
+    if (!existsSync(file)) throw fault;
+  } finally {
+    unlinkSync(draft);
+  }
+}
