@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import { contract } from '#actions/contract.ts';
+import { MaskSpec } from '#kernel/mask-spec.ts';
+import { ColumnName, RowPredicate } from '#kernel/row-predicate.ts';
+
+export const agreementStates = ['active', 'suspended', 'revoked', 'expired'] as const;
+export const AgreementState = z.enum(agreementStates);
+export type AgreementState = z.output<typeof AgreementState>;
+
+/** `HH:MM` on the clock of Shanghai. */
+export const ClockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
+const Instant = z.iso.datetime({ offset: true });
+const AgreementId = z.string().regex(/^agr_[0-9a-z]{26}$/);
+
+export const AgreementItem = z.object({
+  item_id: z.string(),
+  column: ColumnName,
+  name_zh: z.string(),
+  mask: MaskSpec.nullable(),
+});
+export type AgreementItem = z.output<typeof AgreementItem>;
+
+/** Each at least 1; what is not limited by the channel is capped by the exchange tier. */
+export const AgreementLimits = z.object({
+  calls_per_day: z.int().min(1),
+  records_per_day: z.int().min(1),
+  persons_per_day: z.int().min(1),
+  records_per_call: z.int().min(1),
+});
+export type AgreementLimits = z.output<typeof AgreementLimits>;
+
+export const AgreementHours = z.object({
+  from: ClockTime,
+  to: ClockTime,
+  working_days_only: z.boolean(),
+});
+export type AgreementHours = z.output<typeof AgreementHours>;
+
+export const CaseRule = z.object({ required: z.boolean(), pattern: z.string().nullable() });
+export type CaseRule = z.output<typeof CaseRule>;
+
+/** An agreement as the gateway enforces it and as its parties see it. */
+export const Agreement = z.object({
+  id: AgreementId,
+  /** Readable and unique: `GX-2026-000001`. */
+  number: z.string(),
+  state: AgreementState,
+  channel: z.literal('sharing'),
+  scenario_id: z.string(),
+  request_id: z.string(),
+  directory_code: z.string(),
+  directory_version: z.int().min(1),
+  provider_id: z.string(),
+  consumer_id: z.string(),
+  /** `live` follows each published snapshot; a snapshot id stays with that one. */
+  snapshot: z.string(),
+  items: z.array(AgreementItem).min(1),
+  /** null is every row. */
+  row_scope: RowPredicate.nullable(),
+  limits: AgreementLimits,
+  /** null is at any hour. */
+  hours: AgreementHours.nullable(),
+  /** CIDR blocks; empty is from anywhere. */
+  terminals: z.array(z.string()),
+  purpose: z.string(),
+  case_rule: CaseRule,
+  /** The column that tells persons apart, for the count of distinct persons. */
+  subject_column: ColumnName.nullable(),
+  lookup_columns: z.array(ColumnName),
+  valid_from: Instant,
+  valid_to: Instant,
+  /** Counts changes of state; a compiled plan belongs to one version. */
+  version: z.int().min(1),
+});
+export type Agreement = z.output<typeof Agreement>;
+
+export const AgreementEvent = z.object({
+  version: z.int(),
+  event: z.enum(['grant', 'suspend', 'resume', 'revoke', 'expire']),
+  at: Instant,
+  by_side: z.enum(['provider', 'consumer', 'operator', 'system']),
+  person_id: z.string().nullable(),
+  reason: z.string(),
+});
+export type AgreementEvent = z.output<typeof AgreementEvent>;
+
+/** An agreement with the names and the history that people want beside it. */
+export const AgreementView = Agreement.extend({
+  directory_name: z.string(),
+  provider_name: z.string(),
+  consumer_name: z.string(),
+  scenario_name: z.string(),
+  /** What the asker may do now: `suspend`, `resume`, `revoke`. */
+  may: z.array(z.enum(['suspend', 'resume', 'revoke'])),
+  history: z.array(AgreementEvent),
+});
+export type AgreementView = z.output<typeof AgreementView>;
+
+export const AgreementSummary = AgreementView.pick({
+  id: true,
+  number: true,
+  state: true,
+  directory_code: true,
+  directory_name: true,
+  provider_id: true,
+  provider_name: true,
+  consumer_id: true,
+  consumer_name: true,
+  scenario_name: true,
+  purpose: true,
+  valid_from: true,
+  valid_to: true,
+  version: true,
+}).extend({ items_count: z.int() });
+export type AgreementSummary = z.output<typeof AgreementSummary>;
+
+const Reason = z.string().trim().min(4).max(500);
+const ById = z.object({ id: AgreementId });
+const partiesMay = {
+  zh: '提供方、使用方、数据中心运营和审计员',
+  en: 'the provider, the consumer, the data centre and auditors',
+};
+
+export const listAgreements = contract({
+  name: 'agreements.list-agreements',
+  sentence: {
+    zh: '列出本单位作为提供方或使用方的共享协议;数据中心运营和审计员可看全部',
+    en: 'List the agreements of my organisation; the data centre and auditors see all',
+  },
+  input: z.object({
+    side: z.enum(['provider', 'consumer', 'any']).default('any'),
+    state: AgreementState.optional(),
+    directory_code: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().optional(),
+  }),
+  output: z.object({ items: z.array(AgreementSummary), next: z.string().nullable() }),
+  who: ['operator', 'data-officer', 'applicant', 'approver', 'auditor'],
+  relation: partiesMay,
+  verb: 'GET',
+  path: '/api/agreements',
+  effect: 'read',
+});
+
+export const showAgreement = contract({
+  name: 'agreements.show-agreement',
+  sentence: { zh: '查看一份共享协议及其经过', en: 'Show one agreement and its history' },
+  input: ById,
+  output: AgreementView,
+  who: ['operator', 'data-officer', 'applicant', 'approver', 'auditor'],
+  relation: partiesMay,
+  verb: 'GET',
+  path: '/api/agreements/:id',
+  effect: 'read',
+});
+
+export const suspendAgreement = contract({
+  name: 'agreements.suspend-agreement',
+  sentence: {
+    zh: '暂停一份共享协议,下一次调用即被拒绝',
+    en: 'Suspend an agreement; the next call is refused',
+  },
+  input: ById.extend({ reason: Reason }),
+  output: AgreementView,
+  who: ['operator', 'data-officer', 'approver'],
+  relation: { zh: '提供方或数据中心运营', en: 'the provider or the data centre' },
+  verb: 'POST',
+  path: '/api/agreements/:id/suspend',
+  effect: 'write',
+  fact: 'agreement.suspended',
+});
+
+export const resumeAgreement = contract({
+  name: 'agreements.resume-agreement',
+  sentence: { zh: '恢复一份已暂停的共享协议', en: 'Resume a suspended agreement' },
+  input: ById.extend({ reason: Reason }),
+  output: AgreementView,
+  who: ['operator', 'data-officer', 'approver'],
+  relation: {
+    zh: '由暂停的一方恢复;数据中心运营可恢复任何一方的暂停',
+    en: 'the side that suspended it; the data centre may lift any suspension',
+  },
+  verb: 'POST',
+  path: '/api/agreements/:id/resume',
+  effect: 'write',
+  fact: 'agreement.resumed',
+});
+
+export const revokeAgreement = contract({
+  name: 'agreements.revoke-agreement',
+  sentence: {
+    zh: '撤销(或由使用方放弃)一份共享协议,立即生效且不可恢复',
+    en: 'Revoke (or, as its consumer, give up) an agreement: at once and for good',
+  },
+  input: ById.extend({ reason: Reason }),
+  output: AgreementView,
+  who: ['operator', 'data-officer', 'approver', 'applicant'],
+  relation: {
+    zh: '提供方(审批人、数据专员)、数据中心运营,或使用方放弃',
+    en: 'the provider (approver, data officer), the data centre, or the consumer giving up',
+  },
+  verb: 'POST',
+  path: '/api/agreements/:id/revoke',
+  effect: 'write',
+  fact: 'agreement.revoked',
+});
