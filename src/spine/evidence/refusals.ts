@@ -1,0 +1,55 @@
+import { defineRefusals } from '#kernel/refusal.ts';
+
+/** Every reason for which this room refuses. */
+export const evidenceRefusals = defineRefusals('evidence', {
+  unavailable: {
+    kind: 'unavailable',
+    title_zh: '证据日志暂时无法落盘,本次请求未予答复',
+    title_en: 'The evidence log cannot be made durable now, so this request was not answered',
+    remedy_zh: '请稍后重试;若持续出现,请联系数据中心运营人员检查磁盘空间与写入状态。',
+    remedy_en:
+      'Try again shortly; if it persists, ask the data-centre operator to look at disk space and writes.',
+  },
+  busy: {
+    kind: 'unavailable',
+    title_zh: '等待写入证据日志的记录已达上限',
+    title_en: 'The queue of records waiting for the evidence log is full',
+    remedy_zh: '请降低并发后重试。',
+    remedy_en: 'Send fewer requests at once and try again.',
+  },
+  'entry-too-large': {
+    kind: 'too-large',
+    title_zh: '单条证据记录超过 65,535 字节',
+    title_en: 'One evidence record is longer than 65,535 bytes',
+    remedy_zh: '请在记录中写入摘要而不是内容本身。',
+    remedy_en: 'Put a digest into the record, not the content itself.',
+  },
+  'log-held': {
+    kind: 'conflict',
+    title_zh: '证据日志目录正被另一个进程使用',
+    title_en: 'Another process holds this evidence log directory',
+    remedy_zh: '请先停止占用该数据目录的进程,或用 --data 指定另一个数据目录。',
+    remedy_en: 'Stop the process that uses this data directory, or name another one with --data.',
+  },
+  'log-broken': {
+    kind: 'unavailable',
+    title_zh: '证据日志与其签名检查点不一致,已拒绝继续写入',
+    title_en: 'The evidence log disagrees with its signed checkpoints; nothing more is written to it',
+    remedy_zh: '请运行 datong evidence check 定位损坏处,并从备份恢复该目录。',
+    remedy_en: 'Run `datong evidence check` to locate the damage and restore the directory from a backup.',
+  },
+  'receipt-not-found': {
+    kind: 'missing',
+    title_zh: '没有这个编号的回执',
+    title_en: 'There is no receipt with this number',
+    remedy_zh: '请核对回执编号:12 位序号、连字符与 16 位十六进制字符。',
+    remedy_en: 'Check the number: twelve digits, a hyphen and sixteen hexadecimal characters.',
+  },
+  'not-a-party': {
+    kind: 'forbidden',
+    title_zh: '您与该对象无关,不能查看其全部事实',
+    title_en: 'You are not a party to this subject and may not see all its facts',
+    remedy_zh: '请以相关单位成员或审计员身份登录。',
+    remedy_en: 'Sign in as a member of a body concerned, or as an auditor.',
+  },
+});
