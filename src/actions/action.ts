@@ -22,6 +22,8 @@ export type Actor =
       readonly name: string;
       readonly organisation_id: string;
       readonly roles: readonly Role[];
+      /** The session that proved it; absent where the house itself speaks for the person. */
+      readonly session_id?: string;
     };
 
 /** What happened, as a room tells it; the runner adds number, time, actor and salt. */

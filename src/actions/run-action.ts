@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Refusal, Refused } from '#kernel/refusal.ts';
+import { type Refusal, Refused, RefusedOnRecord } from '#kernel/refusal.ts';
 import type { ActionContext, Actor, AnyAction, Db } from './action.ts';
 import { actorId, appendFact, digestOf } from './facts.ts';
 import type { Outcome } from './outcome.ts';
@@ -94,10 +94,11 @@ async function writeOnce(
   input: Readonly<Record<string, unknown>>,
 ): Promise<unknown> {
   const after: (() => Promise<void> | void)[] = [];
+  let refused: RefusedOnRecord | undefined;
   const value = await house.db.transaction().execute(async (db) => {
     const now = house.now();
     let facts = 0;
-    const result = await action.run(
+    const running = action.run(
       {
         db,
         now,
@@ -110,12 +111,18 @@ async function writeOnce(
       },
       input,
     );
+    const result = await running.catch((fault: unknown) => {
+      if (!(fault instanceof RefusedOnRecord)) throw fault;
+      refused = fault;
+    });
     if (facts === 0) throw new Error(`${action.contract.name} changed something without a fact`);
+    if (refused) return undefined;
     const answer = leaving(action, result);
     await keepOutcome(db, action, call, input, answer, now);
     return answer;
   });
   for (const work of after) await work();
+  if (refused) throw refused;
   return value;
 }
 

@@ -52,6 +52,12 @@ export class Refused extends Error {
 }
 
 /**
+ * A refusal whose traces must stay: what the action wrote and recorded before it is committed, not
+ * undone. A failed sign-in counts towards the lock-out only if its attempt survives.
+ */
+export class RefusedOnRecord extends Refused {}
+
+/**
  * Declares the refusals of one room.
  *
  * @example
