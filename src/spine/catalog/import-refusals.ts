@@ -1,0 +1,126 @@
+import type { RefusalKind, RefusalSpec } from '#kernel/refusal.ts';
+
+function row(
+  kind: RefusalKind,
+  [title_zh, title_en]: readonly [string, string],
+  [remedy_zh, remedy_en]: readonly [string, string],
+): RefusalSpec {
+  return { kind, title_zh, title_en, remedy_zh, remedy_en };
+}
+
+const correctFile = [
+  '请更正文件后重新导入;更正前没有写入任何记录。',
+  'Correct the file and import it again; nothing of it was written.',
+] as const;
+const correctRecord = [
+  '请在来源处更正该记录后重新导入,已导入的不会重复。',
+  'Correct the record at its source and import again; what is in stays once.',
+] as const;
+
+/** Reasons to refuse an import, its file, or one of its records. */
+export const importRefusalRows = {
+  'import-not-found': row(
+    'missing',
+    ['没有找到这次导入', 'There is no such import'],
+    ['请在导入列表中选择。', 'Choose one from the list of imports.'],
+  ),
+  'import-not-resumable': row(
+    'conflict',
+    ['这次导入不能继续', 'This import cannot be resumed'],
+    ['只有已停止或失败的导入可以继续。', 'Only stopped or failed imports can be resumed.'],
+  ),
+  'import-not-running': row(
+    'conflict',
+    ['这次导入已经结束', 'This import has already ended'],
+    ['无需停止。', 'There is nothing to stop.'],
+  ),
+  'import-busy': row(
+    'conflict',
+    ['同一来源正在导入', 'This source is being imported already'],
+    ['请等它结束或先停止它。', 'Wait until it ends, or stop it first.'],
+  ),
+  'upload-not-found': row(
+    'missing',
+    ['没有找到上传的文件', 'There is no such uploaded file'],
+    ['请重新上传文件。', 'Upload the file again.'],
+  ),
+  'file-empty': row('invalid', ['文件中没有记录', 'The file holds no record'], correctFile),
+  'file-unreadable': row(
+    'unavailable',
+    ['读取文件时出错', 'The file could not be read'],
+    ['请重新上传后再导入。', 'Upload it again and retry.'],
+  ),
+  'file-too-large': row(
+    'too-large',
+    ['文件解压后超过上限', 'The file is larger than is taken once unpacked'],
+    ['请把文件拆成几份导入。', 'Split the file and import the parts.'],
+  ),
+  'gzip-broken': row('invalid', ['压缩文件已损坏', 'The compressed file is damaged'], correctFile),
+  'encoding-invalid': row(
+    'invalid',
+    ['文件的字符编码不正确', 'The characters of the file are not validly encoded'],
+    [
+      '请用 UTF-8 或 GB 18030 重新保存后导入;所指的是第一个错误字节。',
+      'Save it as UTF-8 or GB 18030 and import it again; the first wrong byte is named.',
+    ],
+  ),
+  'json-broken': row('invalid', ['文件不是正确的 JSON', 'The file is not valid JSON'], correctFile),
+  'record-too-large': row(
+    'too-large',
+    ['单条记录超过上限', 'One record is larger than is taken'],
+    correctFile,
+  ),
+  'mapping-unknown': row(
+    'invalid',
+    ['没有适合这个文件的字段对照', 'No field mapping fits this file'],
+    [
+      '请用 --mapping 给出字段对照文件;所列的是文件中的字段名。',
+      'Give a mapping with --mapping; the fields of the file are listed.',
+    ],
+  ),
+  'record-not-object': row(
+    'invalid',
+    ['这条记录不是一组字段', 'This record is not a set of fields'],
+    correctRecord,
+  ),
+  'record-duplicate': row(
+    'conflict',
+    ['与本文件中更早的一条记录重复', 'Repeats an earlier record of this file'],
+    [
+      '如确为不同目录,请改用 --duplicates keep 按出现次序编号。',
+      'If they are different directories, use --duplicates keep to number the occurrences.',
+    ],
+  ),
+  'record-name-missing': row('invalid', ['记录缺少名称', 'The record has no name'], correctRecord),
+  'record-provider-missing': row(
+    'invalid',
+    ['记录缺少提供方', 'The record has no provider'],
+    correctRecord,
+  ),
+  'record-text-too-long': row(
+    'invalid',
+    ['字段内容过长', 'The text of a field is too long'],
+    correctRecord,
+  ),
+  'record-text-invalid': row(
+    'invalid',
+    ['字段含有不能保存的字符', 'A field holds characters that cannot be kept'],
+    correctRecord,
+  ),
+  'record-date-invalid': row('invalid', ['日期不成立', 'The date is not one'], correctRecord),
+  'record-date-absurd': row(
+    'invalid',
+    ['日期早于 1949 年或在未来', 'The date is before 1949 or in the future'],
+    correctRecord,
+  ),
+  'record-value-unknown': row(
+    'invalid',
+    ['字段的取值不在对照表中', 'The value of a field is not in the mapping'],
+    ['请在字段对照中补充该取值后重新导入。', 'Add the value to the mapping and import again.'],
+  ),
+  'record-number-invalid': row(
+    'invalid',
+    ['字段应为非负整数', 'The field must be a whole number, not negative'],
+    correctRecord,
+  ),
+} as const satisfies Readonly<Record<string, RefusalSpec>>;
