@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 
 /** What a person may be in an organisation. Holders of duties change; the keys stay (china-domain "Actors"). */
-export const roles = ['operator', 'data-officer', 'applicant', 'approver', 'auditor', 'citizen'] as const;
+export const roles = [
+  'operator',
+  'data-officer',
+  'applicant',
+  'approver',
+  'auditor',
+  'citizen',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** The two languages every sentence is written in; Chinese first. */

@@ -25,5 +25,7 @@ export async function enqueueJob(
 ): Promise<void> {
   await sql`select datong.enqueue_job(
     ${name}::text, ${JSON.stringify(payload)}::json,
-    ${options.key ?? null}::text, ${options.run_at?.toISOString() ?? null}::timestamptz)`.execute(db);
+    ${options.key ?? null}::text, ${options.run_at?.toISOString() ?? null}::timestamptz)`.execute(
+    db,
+  );
 }

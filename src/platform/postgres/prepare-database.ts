@@ -14,6 +14,7 @@ export const applicationRole = 'datong_app';
 export async function prepareDatabase(config: pg.PoolConfig): Promise<readonly string[]> {
   const pool = new pg.Pool({ ...config, max: 2 });
   pool.on('error', () => undefined); // the next query tells of a broken connection
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await ensureRoles(pool);
     await runMigrations({ pgPool: pool });

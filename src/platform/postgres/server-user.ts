@@ -21,7 +21,9 @@ export function serverUser(): ServerUser | undefined {
     const found = users.find(([name]) => name === wanted);
     if (found) return { name: wanted, uid: Number(found[2]), gid: Number(found[3]) };
   }
-  throw new Error('以 root 运行需要系统用户 postgres 或 nobody。/ Running as root needs a system user postgres or nobody.');
+  throw new Error(
+    '以 root 运行需要系统用户 postgres 或 nobody。/ Running as root needs a system user postgres or nobody.',
+  );
 }
 
 /** Whether an unprivileged user could walk down to this path; root's home usually says no. */

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { defineRefusals, Refused } from '#kernel/refusal.ts';
+import { anonymous, openTestHouse, personWith, type TestHouse } from '#test/support/test-house.ts';
+import { action } from './action.ts';
+import { contract } from './contract.ts';
+
+// A register of library loans: the runner's rules are not about any law (style, rule 13).
+const refusals = defineRefusals('library', {
+  'book-lent': {
+    kind: 'conflict',
+    title_zh: '书已借出',
+    title_en: 'lent',
+    remedy_zh: '等',
+    remedy_en: 'wait',
+  },
+  'card-expired': {
+    kind: 'forbidden',
+    title_zh: '证过期',
+    title_en: 'expired',
+    remedy_zh: '续',
+    remedy_en: 'renew',
+  },
+});
+
+const lendBook = contract({
+  name: 'library.lend-book',
+  sentence: { zh: '借书', en: 'Lend a book' },
+  input: z.object({
+    book: z.string().min(1),
+    refuse: z.boolean().optional(),
+    silent: z.boolean().optional(),
+  }),
+  output: z.object({ book: z.string(), loan: z.number() }),
+  who: ['applicant', 'operator'],
+  verb: 'POST',
+  path: '/api/library/:book/lend',
+  effect: 'write',
+  fact: 'book.lent',
+});
+
+const newCard = contract({
+  ...lendBook,
+  name: 'library.new-card',
+  secret_answer: true,
+  path: '/api/library/card',
+});
+
+let house: TestHouse;
+let loans = 0;
+let afterCommits = 0;
+
+beforeAll(async () => {
+  const lend = async (
+    context: Parameters<Parameters<typeof action>[1]>[0],
+    input: { book: string; refuse?: boolean | undefined; silent?: boolean | undefined },
+  ) => {
+    if (!input.silent) {
+      await context.record({
+        type: 'book.lent',
+        subjects: [`book:${input.book}`],
+        payload: { book: input.book },
+      });
+    }
+    if (input.refuse)
+      throw new Refused([refusals.reason('book-lent'), refusals.reason('card-expired')]);
+    loans += 1;
+    context.afterCommit(() => {
+      afterCommits += 1;
+    });
+    return { book: input.book, loan: loans, shelf: 'must not leave the house' };
+  };
+  house = await openTestHouse(() => [action(lendBook, lend), action(newCard, lend)]);
+});
+
+afterAll(() => house.close());
+
+async function factCount(): Promise<number> {
+  return (await house.db.selectFrom('fact').select('fact_id').execute()).length;
+}
+
+describe('run-action', () => {
+  test('a write leaves its answer, its fact and nothing that the contract does not list', async () => {
+    const before = await factCount();
+    const value = await house.done(lendBook, { book: '红楼梦' }, personWith(['applicant']));
+    expect(value).toEqual({ book: '红楼梦', loan: loans });
+    expect(await factCount()).toBe(before + 1);
+  });
+
+  test('the same command sent twice is done once and answers the same', async () => {
+    const reader = personWith(['applicant']);
+    const first = await house.call(lendBook, { book: 'a' }, reader, 'cmd-1');
+    const before = await factCount();
+    expect(await house.call(lendBook, { book: 'a' }, reader, 'cmd-1')).toEqual(first);
+    expect(await factCount()).toBe(before);
+  });
+
+  test('ten equal commands at once are done once', async () => {
+    const reader = personWith(['applicant']);
+    const before = await factCount();
+    const calls = Array.from({ length: 10 }, () =>
+      house.call(lendBook, { book: 'b' }, reader, 'cmd-2'),
+    );
+    const outcomes = await Promise.all(calls);
+    expect(new Set(outcomes.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(await factCount()).toBe(before + 1);
+  });
+
+  test('a command id that was used for something else is refused', async () => {
+    const reader = personWith(['applicant']);
+    await house.call(lendBook, { book: 'c' }, reader, 'cmd-3');
+    const other = await house.call(lendBook, { book: 'd' }, reader, 'cmd-3');
+    expect(other.ok || other.refusals.map(({ code }) => code)).toEqual(['actions.command-reused']);
+  });
+
+  test('an answer with a secret is not kept for the repeated command', async () => {
+    const reader = personWith(['applicant']);
+    await house.call(newCard, { book: 'e' }, reader, 'cmd-4');
+    const again = await house.call(newCard, { book: 'e' }, reader, 'cmd-4');
+    expect(again.ok || again.refusals.map(({ code }) => code)).toEqual([
+      'actions.secret-shown-once',
+    ]);
+    const kept = await house.db
+      .selectFrom('command')
+      .select('outcome')
+      .where('command_id', '=', 'cmd-4')
+      .executeTakeFirst();
+    expect(kept?.outcome).toBeNull();
+  });
+
+  test('a refusal lists every reason and undoes the fact', async () => {
+    const [before, after] = [await factCount(), afterCommits];
+    const outcome = await house.call(
+      lendBook,
+      { book: 'f', refuse: true },
+      personWith(['operator']),
+    );
+    expect(outcome.ok || outcome.refusals.map(({ code }) => code)).toEqual([
+      'library.book-lent',
+      'library.card-expired',
+    ]);
+    expect(await factCount()).toBe(before);
+    expect(afterCommits).toBe(after);
+  });
+
+  test('a change without a fact is a fault and nothing is kept', async () => {
+    const outcome = await house.call(
+      lendBook,
+      { book: 'g', silent: true },
+      personWith(['operator']),
+    );
+    expect(outcome.ok || outcome.refusals.map(({ code }) => code)).toEqual([
+      'actions.unexpected-fault',
+    ]);
+    expect(String(house.faults.at(-1))).toContain('without a fact');
+  });
+
+  test.each([
+    [anonymous, 'actions.not-signed-in'],
+    [personWith(['citizen']), 'actions.role-missing'],
+    [personWith([]), 'actions.role-missing'],
+  ])('who may not is refused before the input is read: %j', async (actor, code) => {
+    const outcome = await house.call(lendBook, { book: '' }, actor);
+    expect(outcome.ok || outcome.refusals.map((one) => one.code)).toEqual([code]);
+  });
+
+  test('a malformed input names the field', async () => {
+    const outcome = await house.call(lendBook, { book: '' }, personWith(['operator']));
+    expect(outcome.ok || outcome.refusals.map(({ code, field }) => [code, field])).toEqual([
+      ['actions.input-invalid', 'book'],
+    ]);
+  });
+
+  test.each([
+    'update fact set type = type',
+    'delete from fact',
+    'truncate fact',
+    'update command set outcome = outcome',
+    'delete from command',
+  ])('the application may not rewrite history: %s', async (statement) => {
+    await expect(house.pool.query(statement)).rejects.toThrow('permission denied');
+  });
+});

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { AnyAction } from '#actions/action.ts';
+import { actionRefusals } from '#actions/refusals.ts';
+import type { RefusalSpec } from '#kernel/refusal.ts';
+import { actionRoutes, type RouteDeps, refuse } from './action-routes.ts';
+import { openApiOf } from './open-api.ts';
+import { referencePage } from './reference-page.ts';
+import { webRoutes } from './web-routes.ts';
+
+/** What the host is made of. */
+export interface HostDeps extends RouteDeps {
+  readonly actions: readonly AnyAction[];
+  readonly refusals: Readonly<Record<string, RefusalSpec>>;
+  /** Doors with a hot path or a form of their own: gateway, evidence, uploads. */
+  readonly routes: readonly ((app: FastifyInstance) => void)[];
+  /** Folder of the built web app; absent where only the API is served. */
+  readonly web_folder?: string;
+  /** Which parts cannot work now; empty when the house is ready. */
+  unready(): Promise<readonly string[]>;
+  reportFault(where: string, fault: unknown): void;
+}
+
+const bodyLimitBytes = 1024 * 1024; // forms and queries; files go through uploads in parts
+
+/** Builds the HTTP host. It listens to nothing yet. */
+export async function createHost(deps: HostDeps): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: bodyLimitBytes,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false, // an id from outside could carry personal data into the logs
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: 'idle',
+  });
+  await app.register(cookie);
+  answerFaults(app, deps);
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'same-origin');
+    reply.header('x-frame-options', 'DENY');
+  });
+  actionRoutes(app, deps.actions, deps);
+  for (const routes of deps.routes) routes(app);
+  plainRoutes(app, deps);
+  if (deps.web_folder) await webRoutes(app, deps.web_folder);
+  else app.setNotFoundHandler((request, reply) => noSuchPath(request.id, reply));
+  return app;
+}
+
+function plainRoutes(app: FastifyInstance, deps: HostDeps): void {
+  const contracts = deps.actions.map((action) => action.contract);
+  const openApi = JSON.stringify(openApiOf(contracts));
+  const page = referencePage(contracts, deps.refusals);
+  app.get('/healthz', (_, reply) => reply.send({ status: 'alive' }));
+  app.get('/readyz', async (_, reply) => {
+    const unready = await deps.unready();
+    return reply
+      .code(unready.length === 0 ? 200 : 503)
+      .send({ ready: unready.length === 0, unready });
+  });
+  app.get('/metrics', async (_, reply) => {
+    const { registry } = deps.metrics;
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+  app.get('/openapi.json', (_, reply) =>
+    reply.type('application/json; charset=utf-8').send(openApi),
+  );
+  app.get('/reference', (_, reply) => reply.type('text/html; charset=utf-8').send(page));
+}
+
+function answerFaults(app: FastifyInstance, deps: HostDeps): void {
+  app.setErrorHandler((fault: FastifyError, request, reply) => {
+    if (fault.statusCode === 413) {
+      return refuse(reply, [actionRefusals.reason('body-too-large')], request.id);
+    }
+    if (fault.statusCode !== undefined && fault.statusCode < 500) {
+      return refuse(
+        reply,
+        [actionRefusals.reason('body-unreadable', { detail: fault.code })],
+        request.id,
+      );
+    }
+    deps.reportFault(request.routeOptions.url ?? 'unknown route', fault);
+    return refuse(reply, [actionRefusals.reason('unexpected-fault')], request.id);
+  });
+}
+
+/** Answers that nothing is at this address. */
+export function noSuchPath(
+  request_id: string,
+  reply: Parameters<typeof refuse>[0],
+): Parameters<typeof refuse>[0] {
+  return refuse(reply, [actionRefusals.reason('no-such-path')], request_id);
+}

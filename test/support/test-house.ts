@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type { Actor, AnyAction } from '#actions/action.ts';
+import type { Contract, Role } from '#actions/contract.ts';
+import type { Outcome } from '#actions/outcome.ts';
+import { runAction } from '#actions/run-action.ts';
+import { newId } from '#kernel/ids.ts';
+import { openTestDatabase, type TestDatabase } from './test-database.ts';
+
+/** Some actions on a database of their own, with a clock that the test holds. */
+export interface TestHouse extends TestDatabase {
+  /** Faults that were not refusals, in order; a test that expects none may look. */
+  readonly faults: unknown[];
+  now: Date;
+  /** Runs the action of a contract as somebody. */
+  call<Input extends z.ZodObject, Output extends z.ZodType>(
+    contract: Contract<Input, Output>,
+    input: z.input<Input>,
+    actor?: Actor,
+    command_id?: string,
+  ): Promise<Outcome<z.output<Output>>>;
+  /** The same, and the value; throws with the codes when it is refused. */
+  done<Input extends z.ZodObject, Output extends z.ZodType>(
+    contract: Contract<Input, Output>,
+    input: z.input<Input>,
+    actor?: Actor,
+  ): Promise<z.output<Output>>;
+}
+
+/** A Monday morning in Shanghai that is no holiday; tests move it as they need. */
+const firstMoment = new Date('2026-03-16T01:30:00Z');
+
+export const anonymous: Actor = { kind: 'anonymous' };
+
+/** A person with some roles in an organisation, known to no table unless the test puts them there. */
+export function personWith(
+  roles: readonly Role[],
+  organisation_id = newId('org'),
+): Actor & { kind: 'person' } {
+  return {
+    kind: 'person',
+    person_id: newId('per'),
+    name: '测试人员〔虚构〕',
+    organisation_id,
+    roles,
+  };
+}
+
+/**
+ * Opens a house with the actions given. `build` receives the database so that it can make ports.
+ *
+ * @example const house = await openTestHouse(() => catalogActions({ segmenter }));
+ */
+export async function openTestHouse(
+  build: (database: TestDatabase) => readonly AnyAction[],
+): Promise<TestHouse> {
+  const database = await openTestDatabase();
+  const actions = build(database);
+  const faults: unknown[] = [];
+  const house: TestHouse = {
+    ...database,
+    faults,
+    now: firstMoment,
+    call: (contract, input, actor = anonymous, command_id) => {
+      const found = actions.find((one) => one.contract.name === contract.name);
+      if (!found) throw new Error(`no action ${contract.name} in this house`);
+      const call = { actor, input, ...(command_id === undefined ? {} : { command_id }) };
+      const runner = {
+        db: database.db,
+        now: () => house.now,
+        reportFault: (_: string, fault: unknown) => faults.push(fault),
+      };
+      return runAction(runner, found, call) as Promise<never>;
+    },
+    done: async (contract, input, actor) => {
+      const outcome = await house.call(contract, input, actor);
+      if (outcome.ok) return outcome.value;
+      const codes = outcome.refusals.map(
+        ({ code, detail, field }) => `${code} ${field ?? ''} ${detail ?? ''}`,
+      );
+      throw new Error(
+        `${contract.name} refused: ${codes.join('; ')} ${faults.map(String).join(' ')}`,
+      );
+    },
+  };
+  return house;
+}
