@@ -27,9 +27,14 @@ describe('a unified social credit code', () => {
     });
   });
 
-  it.each(['', '91330100799655058', 'I1330100799655058B', '9133O100799655058B', '913301007996550580B'])(
-    'refuses the form of %j',
-    (text) => expect(readCreditCode(text)).toEqual({ ok: false, problems: ['form'] }),
+  it.each([
+    '',
+    '91330100799655058',
+    'I1330100799655058B',
+    '9133O100799655058B',
+    '913301007996550580B',
+  ])('refuses the form of %j', (text) =>
+    expect(readCreditCode(text)).toEqual({ ok: false, problems: ['form'] }),
   );
 
   it('refuses a wrong check symbol', () => {

@@ -27,7 +27,8 @@ export const agreementRefusals = defineRefusals('agreements', {
     title_zh: '协议当前的状态不允许这样处理',
     title_en: 'The state of the agreement does not allow this',
     remedy_zh: '请刷新协议查看当前状态;已撤销或到期的协议需重新申请。',
-    remedy_en: 'Look at its present state; a revoked or expired agreement must be applied for anew.',
+    remedy_en:
+      'Look at its present state; a revoked or expired agreement must be applied for anew.',
   },
   'validity-over': {
     kind: 'conflict',
