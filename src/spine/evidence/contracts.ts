@@ -113,7 +113,10 @@ export const listFacts = contract({
     /** For example `agreement:agr_…` or `directory:30700201/000128`; all subjects when absent. */
     subject: z.string().min(3).max(200).optional(),
     type: z.string().max(100).optional(),
-    cursor: z.string().regex(/^\d{1,19}$/).optional(),
+    cursor: z
+      .string()
+      .regex(/^\d{1,19}$/)
+      .optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ items: z.array(FactView), next: z.string().nullable() }),

@@ -34,9 +34,11 @@ export const evidenceRefusals = defineRefusals('evidence', {
   'log-broken': {
     kind: 'unavailable',
     title_zh: '证据日志与其签名检查点不一致,已拒绝继续写入',
-    title_en: 'The evidence log disagrees with its signed checkpoints; nothing more is written to it',
+    title_en:
+      'The evidence log disagrees with its signed checkpoints; nothing more is written to it',
     remedy_zh: '请运行 datong evidence check 定位损坏处,并从备份恢复该目录。',
-    remedy_en: 'Run `datong evidence check` to locate the damage and restore the directory from a backup.',
+    remedy_en:
+      'Run `datong evidence check` to locate the damage and restore the directory from a backup.',
   },
   'receipt-not-found': {
     kind: 'missing',
