@@ -1,0 +1,40 @@
+/** What a person needs to know when the platform has started. */
+export interface Started {
+  readonly url: string;
+  readonly seconds: number;
+  readonly demo_accounts: readonly {
+    readonly account: string;
+    readonly name: string;
+    readonly duty: string;
+  }[];
+  readonly data_folder: string;
+}
+
+/** The text printed when the platform is ready, Chinese first. */
+export function banner(started: Started): string {
+  return `
+数通 Datong 已就绪,用时 ${started.seconds.toFixed(1)} 秒 · ready in ${started.seconds.toFixed(1)} s
+
+  网址 Address      ${started.url}
+  数据目录 Data      ${started.data_folder}
+${accountLines(started)}
+三条可试的命令 Three commands to try:
+  npm run -s datong -- demo credentials
+  npm run -s datong -- catalog search-directories --q 空气质量
+  npm run tour
+
+按 Ctrl-C 停止 · Ctrl-C stops it.
+`;
+}
+
+function accountLines({ demo_accounts, url }: Started): string {
+  if (demo_accounts.length === 0) return '';
+  const lines = demo_accounts.map(
+    ({ account, name, duty }) => `    ${account.padEnd(20)} ${name} ${duty}`,
+  );
+  return `
+  演示账号(人物均为虚构,口令见登录页 ${url}/sign-in 或下面第一条命令)
+  Demo accounts (fictional people; passwords on the sign-in page or by the first command below)
+${lines.join('\n')}
+`;
+}

@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** How the platform was asked to start. */
+export interface Options {
+  readonly host: string;
+  readonly port: number;
+  readonly data_folder: string;
+  /** PostgreSQL of the operator's own; absent means the embedded one. */
+  readonly database_url: string | undefined;
+  readonly demo: boolean;
+  readonly log_level: string;
+}
+
+/** What `npm start -- --help` prints. */
+export const usage = `数通 Datong — npm start -- [选项 options]
+
+  --port P      端口,默认 7070;0 为任取一个 / port, 7070 unless given; 0 takes a free one
+  --data DIR    数据目录,默认 ./.datong / data folder
+  --host ADDR   监听地址,默认 127.0.0.1(仅本机)/ address to listen on; loopback unless given
+  --no-demo     不装载演示城市 / do not load the demo city
+  --log LEVEL   日志级别,默认 warn / log level
+
+环境变量 environment: DATABASE_URL 使用自备的 PostgreSQL(14 及以上)/ your own PostgreSQL (14 or newer)`;
+
+/** Thrown for a command line that cannot be understood; the message is for the person typing. */
+export class UsageError extends Error {}
+
+const loopback = '127.0.0.1';
+
+/** Reads the command line and the environment once; nothing else in the house looks at them. */
+export function readOptions(
+  words: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+): Options {
+  const { values } = parsed(words);
+  const port = Number(values.port ?? '7070');
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new UsageError(
+      `--port 应为 0 到 65535 的整数 / must be a whole number from 0 to 65535: ${values.port}`,
+    );
+  }
+  return {
+    host: values.host ?? loopback,
+    port,
+    data_folder: resolve(cwd, values.data ?? '.datong'),
+    database_url: env['DATABASE_URL'],
+    demo: values.demo ?? true,
+    log_level: values.log ?? 'warn',
+  };
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowNegative: true,
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string' },
+        host: { type: 'string' },
+        demo: { type: 'boolean' },
+        log: { type: 'string' },
+      },
+    });
+  } catch (fault) {
+    throw new UsageError(`${fault instanceof Error ? fault.message : fault}\n\n${usage}`);
+  }
+}
