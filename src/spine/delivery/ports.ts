@@ -1,0 +1,126 @@
+import type { Agreement } from '#spine/agreements/contracts.ts';
+
+/** What an appended record gets at once: its place, its receipt, and the promise of durability. */
+export interface EvidencePlace {
+  readonly index: number;
+  /** `<12-digit index>-<first 16 hex of the leaf hash>` */
+  readonly receipt: string;
+  /** Resolves once the record is on disk; rejects when that cannot be reached. */
+  readonly durable: Promise<void>;
+}
+
+/** The log in which every call leaves its record before its answer leaves. */
+export interface EvidenceLog {
+  /** Throws when the log cannot take records now; then nothing was appended. */
+  append(entry: Uint8Array): EvidencePlace;
+}
+
+/** A durable entry of the log. */
+export interface EvidenceEntry {
+  readonly index: number;
+  readonly entry: Uint8Array;
+}
+
+/** A reader that follows the log from a place on. */
+export interface EvidenceFollowing {
+  /** Resolves when every entry durable at the time of `follow` has been handled. */
+  readonly caught_up: Promise<void>;
+  /** Hands out nothing more and waits for the handler that runs. */
+  stop(): Promise<void>;
+}
+
+/** Reads the log as it grows: metering is derived from it, so bill and evidence cannot differ. */
+export interface EvidenceTail {
+  /**
+   * Hands durable entries from `from` on to the handler, in order, in batches, one at a time. A
+   * handler that rejects gets the same batch again.
+   */
+  follow(
+    from: number,
+    handler: (entries: readonly EvidenceEntry[]) => Promise<void>,
+  ): EvidenceFollowing;
+}
+
+/** A column of a published snapshot. */
+export interface ServedColumn {
+  readonly name: string;
+  /** `boolean`, `int`, `long`, `double`, `decimal(p,s)`, `date`, `timestamp` or `string`. */
+  readonly type: string;
+  readonly nullable: boolean;
+}
+
+/** Where the serving copy of a snapshot lies. */
+export interface ServedSnapshot {
+  readonly snapshot_id: string;
+  readonly path: string;
+  readonly columns: readonly ServedColumn[];
+}
+
+/** Knows which snapshot stands behind a directory. */
+export interface ServingSource {
+  /** `live` is the newest published snapshot of the directory. */
+  resolve(directory_code: string, snapshot: string): Promise<ServedSnapshot | undefined>;
+  /** Told when a directory has a new snapshot. */
+  onPublished(listener: (directory_code: string) => void): () => void;
+}
+
+/** What SQLite holds in a cell. Whole numbers past 2^53 arrive as bigint. */
+export type ServedCell = string | number | bigint | null;
+
+/** A prepared statement; rows are arrays in the order of the selected expressions. */
+export interface ServingStatement {
+  all(values: readonly (string | number | bigint)[]): readonly (readonly ServedCell[])[];
+}
+
+/** One immutable serving copy, opened read-only: table `data`, columns by name, and rowid. */
+export interface ServingCopy {
+  prepare(sql: string, options: { readonly exact_integers: boolean }): ServingStatement;
+  close(): void;
+}
+
+/** Opens serving copies. */
+export interface ServingCopies {
+  open(path: string): ServingCopy;
+}
+
+/** What the gateway must know of a key to let it call. */
+export interface CallerKey {
+  readonly key_id: string;
+  readonly organisation_id: string;
+  readonly key_state: 'active' | 'revoked';
+  /** Milliseconds since 1970; null when the key does not end by itself. */
+  readonly expires_at: number | null;
+  readonly client_state: 'active' | 'suspended';
+  readonly organisation_state: 'active' | 'suspended';
+}
+
+/** Proves who calls: keys by id, short bearer tokens by text. */
+export interface CallerBook {
+  findKey(key_id: string): Promise<CallerKey | undefined>;
+  /** The secret derived for a key id, known or not; its text is the HMAC key. */
+  secretOf(key_id: string): string;
+  /** The key an access token was issued for; undefined when the token is forged or over. */
+  findTokenKey(token: string, now: number): Promise<string | undefined>;
+}
+
+/** Agreements as they stand now. */
+export interface AgreementBook {
+  find(agreement_id: string): Promise<Agreement | undefined>;
+}
+
+/** News of facts from all processes. */
+export interface FactNotices {
+  subscribe(
+    listener: (notice: { readonly type: string; readonly subjects: readonly string[] }) => void,
+  ): () => void;
+  /** Told after news may have been missed: whatever is kept must be read again. */
+  onGap(listener: () => void): () => void;
+  /** False while news cannot arrive; what is kept may then be stale. */
+  healthy(): boolean;
+}
+
+/** The working-day calendar with its exchanged days (调休). */
+export interface WorkingDays {
+  /** `date` is `YYYY-MM-DD` in Shanghai. */
+  isWorkingDay(date: string): boolean;
+}
