@@ -1,0 +1,31 @@
+import { isNode, type Node, readCode } from './read-code.ts';
+import type { TreeFile } from './read-tree.ts';
+
+const roomOf = /^src\/(?:spine|stewardship|channels|oversight)\/[^/]+(?=\/)/;
+
+/** What is missing from the rooms: a description, a front door, or a door that does work. */
+export function findRoomFaults(files: readonly TreeFile[]): readonly string[] {
+  const rooms = new Set(files.flatMap((file) => roomOf.exec(file.path)?.[0] ?? []));
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return [...rooms]
+    .sort()
+    .flatMap((room) => [
+      ...['README.md', 'index.ts']
+        .filter((name) => !byPath.has(`${room}/${name}`))
+        .map((name) => `${room}: ${name} is missing`),
+      ...doorFaults(byPath.get(`${room}/index.ts`)),
+    ]);
+}
+
+function doorFaults(door: TreeFile | undefined): readonly string[] {
+  if (door === undefined) return [];
+  const body = readCode(door.path, door.text).program['body'] as readonly Node[];
+  return body.every(isReexport) ? [] : [`${door.path}: a front door only re-exports`];
+}
+
+function isReexport(node: Node): boolean {
+  return (
+    node.type === 'ExportAllDeclaration' ||
+    (node.type === 'ExportNamedDeclaration' && isNode(node['source']))
+  );
+}
