@@ -44,6 +44,29 @@ export const importRefusalRows = {
     ['没有找到上传的文件', 'There is no such uploaded file'],
     ['请重新上传文件。', 'Upload the file again.'],
   ),
+  'upload-id-invalid': row(
+    'invalid',
+    ['上传编号不合规', 'The id of the upload is not well formed'],
+    [
+      '编号以 upl_ 开头,后接 16 至 40 位小写字母或数字。',
+      'It starts with upl_ and 16 to 40 lower-case letters or digits follow.',
+    ],
+  ),
+  'upload-not-yours': row(
+    'forbidden',
+    ['这个上传属于他人', 'This upload is somebody else’s'],
+    ['请用新的编号重新上传。', 'Upload it again under a new id.'],
+  ),
+  'upload-offset-wrong': row(
+    'conflict',
+    ['续传的位置与已收到的字节数不符', 'The offset is not the number of bytes received'],
+    ['请先查询已收到的大小,从那里续传。', 'Ask how much was received and go on from there.'],
+  ),
+  'upload-too-large': row(
+    'too-large',
+    ['上传的文件超过上限', 'The upload is larger than is taken'],
+    ['请把文件拆成几份。', 'Split the file.'],
+  ),
   'file-empty': row('invalid', ['文件中没有记录', 'The file holds no record'], correctFile),
   'file-unreadable': row(
     'unavailable',

@@ -1,0 +1,76 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { actionRefusals } from '#actions/refusals.ts';
+import { Refused } from '#kernel/refusal.ts';
+import { catalogRefusals, type Uploads } from '#spine/catalog/index.ts';
+import { type ActorResult, refuse } from './action-routes.ts';
+
+/** What the upload routes need. */
+export interface UploadDeps {
+  readonly uploads: Uploads;
+  resolveActor(request: FastifyRequest): Promise<ActorResult>;
+}
+
+type UploadRequest = FastifyRequest<{ Params: { id: string }; Querystring: { offset?: string } }>;
+
+/**
+ * Files in parts: `PUT /api/uploads/:id?offset=N` with raw bytes, `GET /api/uploads/:id` for how
+ * much is here. An upload is only a file in a waiting room, so nothing here is a fact; the action
+ * that takes it over records what became of it.
+ */
+export function uploadRoutes(deps: UploadDeps): (app: FastifyInstance) => void {
+  return (app) => {
+    app.register(async (scope) => {
+      // Handed on as a stream: a part is never held in memory, whatever its size.
+      scope.addContentTypeParser('application/octet-stream', (_, payload, done) => {
+        done(null, payload);
+      });
+      scope.put('/api/uploads/:id', (request: UploadRequest, reply) =>
+        answer(request, reply, deps, (owner_id) => receive(request, deps.uploads, owner_id)),
+      );
+      scope.get('/api/uploads/:id', (request: UploadRequest, reply) =>
+        answer(request, reply, deps, (owner_id) => show(request, deps.uploads, owner_id)),
+      );
+    });
+  };
+}
+
+async function receive(request: UploadRequest, uploads: Uploads, owner_id: string) {
+  const offset = Number(request.query.offset ?? '0');
+  const body = request.body ?? Readable.from([]); // an empty part is a question: is the id mine?
+  if (!Number.isSafeInteger(offset) || offset < 0 || !isByteStream(body)) {
+    throw new Refused([actionRefusals.reason('body-unreadable', { field: 'offset' })]);
+  }
+  return await uploads.append(request.params.id, owner_id, offset, body);
+}
+
+// Somebody else's upload looks like none, so that ids cannot be tried out.
+async function show(request: UploadRequest, uploads: Uploads, owner_id: string) {
+  const found = await uploads.find(request.params.id);
+  if (found?.owner_id === owner_id) return found;
+  throw new Refused([catalogRefusals.reason('upload-not-found', { field: 'id' })]);
+}
+
+async function answer(
+  request: UploadRequest,
+  reply: FastifyReply,
+  deps: UploadDeps,
+  work: (owner_id: string) => Promise<{ readonly id: string; readonly size: number }>,
+): Promise<FastifyReply> {
+  const who = await deps.resolveActor(request);
+  if ('refusals' in who) return refuse(reply, who.refusals, request.id);
+  if (who.actor.kind !== 'person') {
+    return refuse(reply, [actionRefusals.reason('not-signed-in')], request.id);
+  }
+  try {
+    const { id, size } = await work(who.actor.person_id);
+    return reply.header('cache-control', 'no-store').send({ id, size });
+  } catch (fault) {
+    if (fault instanceof Refused) return refuse(reply, fault.refusals, request.id);
+    throw fault;
+  }
+}
+
+function isByteStream(body: unknown): body is AsyncIterable<Uint8Array> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}

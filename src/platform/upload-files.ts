@@ -1,0 +1,104 @@
+import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { open, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Refused } from '#kernel/refusal.ts';
+import { catalogRefusals, type Upload, type Uploads } from '#spine/catalog/index.ts';
+
+/** Limits of what is kept. A part is one request; it is checked while it arrives. */
+export const uploadLimits = {
+  bytes_max: 8 * 1024 ** 3,
+  part_bytes_max: 32 * 1024 ** 2,
+  kept_days: 7,
+} as const;
+
+const idForm = /^upl_[0-9a-z]{16,40}$/;
+const dayMilliseconds = 86_400_000;
+
+/** Uploads as files of a folder: the bytes, and beside them whose they are. */
+export function openUploadFiles(folder: string, now: Date): Uploads {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  dropOldUploads(folder, now);
+  const busy = new Set<string>();
+  const pathOf = (id: string): string => join(folder, assertId(id));
+  return {
+    pathOf,
+    find: (id) => findUpload(folder, id),
+    open: (id) => createReadStream(pathOf(id)),
+    async append(id, owner_id, offset, bytes) {
+      // Two writers of one file would mix their bytes; the second is told to ask for the size again.
+      if (busy.has(assertId(id))) throw wrongOffset(offset);
+      busy.add(id);
+      try {
+        return await appendTo(folder, id, owner_id, offset, bytes);
+      } finally {
+        busy.delete(id);
+      }
+    },
+    remove(id) {
+      rmSync(pathOf(id), { force: true });
+      rmSync(ownerPath(folder, id), { force: true });
+      return Promise.resolve();
+    },
+  };
+}
+
+async function appendTo(
+  folder: string,
+  id: string,
+  owner_id: string,
+  offset: number,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Upload> {
+  const known = await findUpload(folder, id);
+  if (known && known.owner_id !== owner_id) {
+    throw new Refused([catalogRefusals.reason('upload-not-yours', { field: 'id' })]);
+  }
+  if (offset !== (known?.size ?? 0)) throw wrongOffset(offset);
+  if (!known) await writeFile(ownerPath(folder, id), JSON.stringify({ owner_id }), { mode: 0o600 });
+  const file = await open(join(folder, id), 'a', 0o600);
+  try {
+    let size = offset;
+    for await (const part of bytes) {
+      size += part.length;
+      if (size - offset > uploadLimits.part_bytes_max || size > uploadLimits.bytes_max) {
+        await file.truncate(offset);
+        throw new Refused([catalogRefusals.reason('upload-too-large', { detail: `${size}` })]);
+      }
+      await file.appendFile(part);
+    }
+    return { id, size, owner_id };
+  } finally {
+    await file.close();
+  }
+}
+
+async function findUpload(folder: string, id: string): Promise<Upload | undefined> {
+  const owner = ownerPath(folder, assertId(id));
+  if (!existsSync(owner)) return undefined;
+  const { owner_id } = JSON.parse(await readFile(owner, 'utf8')) as { owner_id: string };
+  const path = join(folder, id);
+  return { id, size: existsSync(path) ? (await stat(path)).size : 0, owner_id };
+}
+
+function ownerPath(folder: string, id: string): string {
+  return join(folder, `${id}.json`);
+}
+
+// The id becomes a file name: anything but the plain form could point outside the folder.
+function assertId(id: string): string {
+  if (idForm.test(id)) return id;
+  throw new Refused([catalogRefusals.reason('upload-id-invalid', { field: 'id' })]);
+}
+
+function wrongOffset(offset: number): Refused {
+  const finding = { field: 'offset', detail: `${offset}` };
+  return new Refused([catalogRefusals.reason('upload-offset-wrong', finding)]);
+}
+
+function dropOldUploads(folder: string, now: Date): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const age_days = (now.getTime() - statSync(path).mtimeMs) / dayMilliseconds;
+    if (age_days > uploadLimits.kept_days) rmSync(path, { force: true });
+  }
+}

@@ -1,0 +1,132 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Description } from './directory-shapes.ts';
+import type { OpeningType, SharingType, UpdateCycle } from './directory-words.ts';
+import type { FieldMapping } from './field-mapping.ts';
+import type { DuplicatePolicy, ImportReason, ImportState } from './import-contracts.ts';
+
+/** A JSON column: read as the value, written as its text. */
+type Json<Value> = ColumnType<Value, string, string>;
+
+export interface CodeFrontTable {
+  readonly front_code: string;
+  readonly owner: string;
+  readonly next_sequence: Generated<number>;
+}
+
+export interface DirectoryTable {
+  readonly code: string;
+  readonly provider_id: string | null;
+  readonly provider_name: string;
+  readonly latest_version: number;
+  readonly published_version: number | null;
+  readonly working_version: number | null;
+  readonly working_state: 'draft' | 'submitted' | null;
+  readonly withdrawn_at: Date | null;
+  readonly returned_reasons: Generated<string[]>;
+  readonly replaced_by: Generated<string | null>;
+  readonly has_data: Generated<boolean>;
+  readonly source: string | null;
+  readonly source_identity: string | null;
+  readonly source_digest: string | null;
+  readonly created_at: Date;
+  readonly changed_at: Date;
+}
+
+export interface DirectoryVersionTable {
+  readonly code: string;
+  readonly version: number;
+  readonly document: Json<Description>;
+  readonly digest: string;
+  readonly made_by: string;
+  readonly made_at: Date;
+}
+
+export interface DirectoryMoveTable {
+  readonly move_seq: Generated<string>;
+  readonly code: string;
+  readonly version: number;
+  readonly move: string;
+  readonly actor_id: string;
+  readonly at: Date;
+  readonly note: Json<Readonly<Record<string, unknown>>>;
+}
+
+export interface DirectoryIndexTable {
+  readonly code: string;
+  readonly version: number;
+  readonly name: string;
+  readonly name_folded: string;
+  readonly provider: string;
+  readonly provider_id: string | null;
+  readonly domain: string;
+  readonly sharing: SharingType;
+  readonly opening: OpeningType;
+  readonly cycle: UpdateCycle;
+  readonly formats: string[];
+  readonly grade: number | null;
+  readonly source: string | null;
+  readonly published_on: string | null;
+  readonly updated_on: string;
+  readonly items_count: number;
+  readonly has_data: boolean;
+  readonly tags: string[];
+  readonly abstract: string;
+  readonly terms: string;
+}
+
+export interface CatalogRevisionTable {
+  readonly only_row: Generated<boolean>;
+  readonly revision: ColumnType<string, string, string>;
+}
+
+export interface ImportRunTable {
+  readonly id: string;
+  readonly source: string;
+  readonly upload_id: string;
+  readonly file_name: string;
+  readonly mapping: ColumnType<FieldMapping | null, string | null, string | null>;
+  readonly mapping_name: string | null;
+  readonly duplicates: DuplicatePolicy;
+  readonly state: ImportState;
+  readonly records_read: Generated<number>;
+  readonly added: Generated<number>;
+  readonly updated: Generated<number>;
+  readonly unchanged: Generated<number>;
+  readonly refused: Generated<number>;
+  readonly bytes_read: ColumnType<string, number | undefined, number>;
+  readonly bytes_total: ColumnType<string, number | undefined, number>;
+  readonly encoding: string | null;
+  readonly failure: ColumnType<ImportReason | null, string | null, string | null>;
+  readonly stop_asked: Generated<boolean>;
+  readonly started_by: string;
+  readonly created_at: Date;
+  readonly finished_at: Date | null;
+}
+
+export interface ImportRefusalTable {
+  readonly import_id: string;
+  readonly position: number;
+  readonly name: string | null;
+  readonly reasons: Json<readonly ImportReason[]>;
+}
+
+export interface ImportSeenTable {
+  readonly import_id: string;
+  readonly identity: string;
+  readonly first_position: number;
+  readonly occurrences: number;
+}
+
+declare module '#actions/action.ts' {
+  interface Tables {
+    code_front: CodeFrontTable;
+    directory: DirectoryTable;
+    directory_version: DirectoryVersionTable;
+    directory_move: DirectoryMoveTable;
+    directory_index: DirectoryIndexTable;
+    catalog_revision: CatalogRevisionTable;
+    import_run: ImportRunTable;
+    import_refusal: ImportRefusalTable;
+    import_seen: ImportSeenTable;
+  }
+}
