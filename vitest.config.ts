@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 // Two machines out of three that run this have two cores, and PostgreSQL and Chromium want theirs.
@@ -6,8 +5,6 @@ const workers = 2;
 
 /** Generous, because a test fails for being wrong and never for standing on a busy machine. */
 const patience = { testTimeout: 120_000, hookTimeout: 240_000, teardownTimeout: 60_000 };
-
-const globalSetup = ['test/support/global-setup.ts'].filter((path) => existsSync(path));
 
 export default defineConfig({
   test: {
@@ -21,7 +18,7 @@ export default defineConfig({
           name: 'house',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'test/browser/**', '.datong/**'],
-          globalSetup,
+          globalSetup: ['test/support/global-setup.ts'],
           sequence: { groupOrder: 0 },
           ...patience,
         },
@@ -31,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup,
+          globalSetup: ['test/support/global-setup.ts'],
           // One browser and one platform at a time; after the others, so that figures are calm.
           maxWorkers: 1,
           fileParallelism: false,

@@ -1,0 +1,30 @@
+import type pg from 'pg';
+import { allContracts } from '#doors/all-contracts.ts';
+import { openApiOf } from '#doors/http/open-api.ts';
+import { actionsPage } from './actions-page.ts';
+import { readRefusals } from './read-refusals.ts';
+import { refusalsPage } from './refusals-page.ts';
+import { dumpSchema } from './schema-dump.ts';
+
+/** A file that is written by a program and must not be edited by hand. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What follows from the contracts and the refusal tables; needs nothing but the source. */
+export async function generatedFromSource(): Promise<readonly GeneratedFile[]> {
+  const contracts = allContracts();
+  return [
+    { path: 'openapi.json', text: `${JSON.stringify(openApiOf(contracts), null, 2)}\n` },
+    { path: 'docs/reference/actions.md', text: actionsPage(contracts) },
+    { path: 'docs/reference/refusals.md', text: refusalsPage(await readRefusals()) },
+  ];
+}
+
+/** What follows from the migrations; `client` is connected to a freshly migrated database. */
+export async function generatedFromDatabase(
+  client: pg.ClientBase | pg.Pool,
+): Promise<readonly GeneratedFile[]> {
+  return [{ path: 'schema.sql', text: await dumpSchema(client) }];
+}
