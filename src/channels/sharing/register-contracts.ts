@@ -116,8 +116,8 @@ export const registerDuty = contract({
   fact: 'sharing.duty-registered',
 });
 
-export const listLists = contract({
-  name: 'sharing.list-lists',
+export const showLists = contract({
+  name: 'sharing.show-lists',
   sentence: {
     zh: '列出共享清单:快速授权清单、负面清单和未消除的高风险',
     en: 'List standing grants, the negative list and open high risks',

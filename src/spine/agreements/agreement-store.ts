@@ -1,0 +1,175 @@
+import type { Selectable } from 'kysely';
+import type { Db } from '#actions/action.ts';
+import type { Agreement, AgreementEvent, AgreementState, AgreementSummary } from './contracts.ts';
+import type { AgreementTable } from './tables.ts';
+
+export type AgreementRow = Selectable<AgreementTable>;
+
+/** An agreement by its id, in whatever state. */
+export async function findAgreement(db: Db, id: string): Promise<Agreement | undefined> {
+  const row = await findAgreementRow(db, id);
+  return row && agreementOf(row);
+}
+
+/** All agreements under which the gateway may serve, as far as their state decides. */
+export async function listLiveAgreements(db: Db): Promise<readonly Agreement[]> {
+  const rows = await db
+    .selectFrom('agreement')
+    .selectAll()
+    .where('state', '=', 'active')
+    .orderBy('id')
+    .execute();
+  return rows.map(agreementOf);
+}
+
+/** The stored row; `lock` holds it until the end of the transaction. */
+export async function findAgreementRow(
+  db: Db,
+  id: string,
+  lock = false,
+): Promise<AgreementRow | undefined> {
+  const query = db.selectFrom('agreement').selectAll().where('id', '=', id);
+  return (lock ? query.forUpdate() : query).executeTakeFirst();
+}
+
+/** Stores a new agreement and the event of its grant. */
+export async function insertAgreement(
+  db: Db,
+  agreement: Agreement,
+  names: { readonly directory_name: string; readonly scenario_name: string },
+  event: Omit<AgreementEvent, 'version' | 'event'>,
+): Promise<void> {
+  await db
+    .insertInto('agreement')
+    .values({
+      ...agreement,
+      ...names,
+      items: JSON.stringify(agreement.items),
+      row_scope: agreement.row_scope && JSON.stringify(agreement.row_scope),
+      limits: JSON.stringify(agreement.limits),
+      hours: agreement.hours && JSON.stringify(agreement.hours),
+      case_rule: JSON.stringify(agreement.case_rule),
+      valid_from: new Date(agreement.valid_from),
+      valid_to: new Date(agreement.valid_to),
+      suspended_by: null,
+    })
+    .execute();
+  await insertEvent(db, agreement.id, { ...event, version: agreement.version, event: 'grant' });
+}
+
+/** Moves an agreement on by one version. The key of the event refuses two moves from one version. */
+export async function saveMove(
+  db: Db,
+  row: AgreementRow,
+  to: { readonly state: AgreementState; readonly suspended_by: AgreementRow['suspended_by'] },
+  event: Omit<AgreementEvent, 'version'>,
+): Promise<AgreementRow> {
+  const version = row.version + 1;
+  await insertEvent(db, row.id, { ...event, version });
+  await db
+    .updateTable('agreement')
+    .set({ ...to, version })
+    .where('id', '=', row.id)
+    .where('version', '=', row.version)
+    .execute();
+  return { ...row, ...to, version };
+}
+
+async function insertEvent(db: Db, agreement_id: string, event: AgreementEvent): Promise<void> {
+  await db
+    .insertInto('agreement_event')
+    .values({ ...event, agreement_id, at: new Date(event.at) })
+    .execute();
+}
+
+/** What happened to an agreement, oldest first. */
+export async function listAgreementEvents(db: Db, id: string): Promise<AgreementEvent[]> {
+  const rows = await db
+    .selectFrom('agreement_event')
+    .select(['version', 'event', 'at', 'by_side', 'person_id', 'reason'])
+    .where('agreement_id', '=', id)
+    .orderBy('version')
+    .execute();
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** The agreement as the gateway and its parties know it. */
+export function agreementOf(row: AgreementRow): Agreement {
+  const { scenario_name: _s, directory_name: _d, suspended_by: _b, ...rest } = row;
+  return {
+    ...rest,
+    valid_from: row.valid_from.toISOString(),
+    valid_to: row.valid_to.toISOString(),
+  };
+}
+
+/** What to list, and from where on. */
+export interface AgreementFilter {
+  /** null sees all. */
+  readonly organisation_id: string | null;
+  readonly side: 'provider' | 'consumer' | 'any';
+  readonly state: AgreementState | undefined;
+  readonly directory_code: string | undefined;
+  readonly before_id: string | undefined;
+  readonly limit: number;
+}
+
+/** A page of agreements, newest first. */
+export async function listAgreementRows(
+  db: Db,
+  filter: AgreementFilter,
+): Promise<AgreementSummary[]> {
+  const { organisation_id: own, side, state, directory_code, before_id } = filter;
+  let query = db
+    .selectFrom('agreement as a')
+    .innerJoin('organisation as p', 'p.id', 'a.provider_id')
+    .innerJoin('organisation as c', 'c.id', 'a.consumer_id')
+    .selectAll('a')
+    .select(['p.name as provider_name', 'c.name as consumer_name'])
+    .orderBy('a.id', 'desc')
+    .limit(filter.limit);
+  if (own !== null) {
+    query = query.where((eb) => {
+      const provider = eb('a.provider_id', '=', own);
+      const consumer = eb('a.consumer_id', '=', own);
+      if (side === 'provider') return provider;
+      return side === 'consumer' ? consumer : eb.or([provider, consumer]);
+    });
+  }
+  if (state) query = query.where('a.state', '=', state);
+  if (directory_code) query = query.where('a.directory_code', '=', directory_code);
+  if (before_id) query = query.where('a.id', '<', before_id);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    ...row,
+    items_count: row.items.length,
+    valid_from: row.valid_from.toISOString(),
+    valid_to: row.valid_to.toISOString(),
+  }));
+}
+
+/** Agreements whose last instant has passed and which nobody ended. */
+export async function listDueToExpire(db: Db, now: Date): Promise<readonly AgreementRow[]> {
+  return db
+    .selectFrom('agreement')
+    .selectAll()
+    .where('state', 'in', ['active', 'suspended'])
+    .where('valid_to', '<', now)
+    .orderBy('valid_to')
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+/** The names of organisations by their ids. */
+export async function namesOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

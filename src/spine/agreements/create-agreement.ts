@@ -1,0 +1,76 @@
+import type { ActionContext } from '#actions/action.ts';
+import { actorId } from '#actions/facts.ts';
+import { enqueueJob } from '#actions/job.ts';
+import { newId } from '#kernel/ids.ts';
+import type { MaskSpec } from '#kernel/mask-spec.ts';
+import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
+import { insertAgreement } from './agreement-store.ts';
+import { Agreement } from './contracts.ts';
+import { takeDocumentNumber } from './document-number.ts';
+import { isMaskAtLeast } from './mask-strength.ts';
+import { subjectsOf } from './move-agreement.ts';
+import type { AgreementWatch } from './ports.ts';
+import { agreementRefusals } from './refusals.ts';
+
+export const expiryJobName = 'agreements.expire-due';
+
+/** Terms as a channel hands them over; number, id and state are given here. */
+export type AgreementDraft = Omit<Agreement, 'id' | 'number' | 'state' | 'version'> & {
+  readonly directory_name: string;
+  readonly scenario_name: string;
+  /** What was asked for, with the masks of the directory: the agreement stays within both. */
+  readonly requested: readonly {
+    readonly item_id: string;
+    readonly name_zh: string;
+    readonly default_mask: MaskSpec | null;
+  }[];
+  /** Why masks weaker than the directory's were decided by a person; null where nobody did. */
+  readonly weaker_masks_reason: string | null;
+  readonly by_side: 'provider' | 'operator' | 'system';
+  readonly reason: string;
+};
+
+/** Makes an agreement in the transaction of the decision that grants it. */
+export async function createAgreement(
+  context: ActionContext,
+  watch: AgreementWatch,
+  draft: AgreementDraft,
+): Promise<Agreement> {
+  refuseIfAny(reasonsAgainstTerms(draft));
+  const agreement = Agreement.parse({
+    ...draft,
+    id: newId('agr'),
+    number: await takeDocumentNumber(context.db, 'agreement', context.now),
+    state: 'active',
+    version: 1,
+  } satisfies Agreement & Record<string, unknown>);
+  await insertAgreement(context.db, agreement, draft, {
+    at: context.now.toISOString(),
+    by_side: draft.by_side,
+    person_id: actorId(context.actor),
+    reason: draft.reason,
+  });
+  await context.record({
+    type: 'agreement.granted',
+    subjects: subjectsOf(agreement),
+    payload: { ...agreement, weaker_masks_reason: draft.weaker_masks_reason },
+  });
+  // A second after the last instant, so that the sweep finds it over.
+  const run_at = new Date(Date.parse(agreement.valid_to) + 1000);
+  await enqueueJob(context.db, expiryJobName, {}, { key: `expire:${agreement.id}`, run_at });
+  context.afterCommit(() => watch.agreementChanged(agreement.id));
+  return agreement;
+}
+
+/** Every way in which terms go beyond the request or below the directory's masks. */
+export function reasonsAgainstTerms(
+  draft: Pick<AgreementDraft, 'items' | 'requested' | 'weaker_masks_reason'>,
+): readonly Refusal[] {
+  return draft.items.flatMap((item) => {
+    const asked = draft.requested.find((one) => one.item_id === item.item_id);
+    if (!asked) return [agreementRefusals.reason('item-not-requested', { detail: item.name_zh })];
+    if (draft.weaker_masks_reason !== null) return [];
+    if (isMaskAtLeast(item.mask, asked.default_mask)) return [];
+    return [agreementRefusals.reason('mask-too-weak', { detail: item.name_zh })];
+  });
+}

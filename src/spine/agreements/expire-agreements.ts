@@ -1,0 +1,49 @@
+import type { Db } from '#actions/action.ts';
+import { appendFact } from '#actions/facts.ts';
+import type { Job } from '#actions/job.ts';
+import { listDueToExpire, saveMove } from './agreement-store.ts';
+import { expiryJobName } from './create-agreement.ts';
+import { subjectsOf } from './move-agreement.ts';
+import type { AgreementWatch } from './ports.ts';
+
+/** Ends every agreement whose validity is over, each with its fact; answers with their ids. */
+export async function expireDueAgreements(db: Db, now: Date): Promise<readonly string[]> {
+  return db.transaction().execute(async (trx) => {
+    const due = await listDueToExpire(trx, now);
+    for (const row of due) {
+      const reason = '有效期届满';
+      const at = now.toISOString();
+      await saveMove(
+        trx,
+        row,
+        { state: 'expired', suspended_by: null },
+        { event: 'expire', at, by_side: 'system', person_id: null, reason },
+      );
+      await appendFact(trx, { kind: 'system', name: expiryJobName }, now, {
+        type: 'agreement.expired',
+        subjects: subjectsOf(row),
+        payload: { from: row.state, to: 'expired', version: row.version + 1 },
+      });
+    }
+    return due.map((row) => row.id);
+  });
+}
+
+/** What the sweep needs of the house. */
+export interface ExpiryPorts extends AgreementWatch {
+  readonly db: Db;
+  now(): Date;
+}
+
+/** The sweep as a job; it may run at any time and any number of times. */
+export function createAgreementJobs(ports: ExpiryPorts): readonly Job[] {
+  return [
+    {
+      name: expiryJobName,
+      run: async () => {
+        const ids = await expireDueAgreements(ports.db, ports.now());
+        for (const id of ids) await ports.agreementChanged(id);
+      },
+    },
+  ];
+}

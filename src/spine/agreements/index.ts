@@ -1,0 +1,9 @@
+export { createAgreementActions } from './agreement-actions.ts';
+export { isInForce, isValidityOver } from './agreement-state.ts';
+export { findAgreement, listLiveAgreements, namesOf } from './agreement-store.ts';
+export { type AgreementDraft, createAgreement } from './create-agreement.ts';
+export { takeDocumentNumber } from './document-number.ts';
+export { createAgreementJobs, type ExpiryPorts, expireDueAgreements } from './expire-agreements.ts';
+export { isMaskAtLeast } from './mask-strength.ts';
+export type { AgreementWatch } from './ports.ts';
+export { agreementRefusals } from './refusals.ts';

@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
+import { Refused } from '#kernel/refusal.ts';
+import { listAgreementRows } from './agreement-store.ts';
+import { type AgreementSummary, listAgreements } from './contracts.ts';
+import { agreementRefusals } from './refusals.ts';
+
+export function listAgreementsAction(): AnyAction {
+  return action(listAgreements, run);
+}
+
+async function run(
+  context: ActionContext,
+  input: z.output<typeof listAgreements.input>,
+): Promise<{ items: AgreementSummary[]; next: string | null }> {
+  const before_id = input.cursor;
+  if (before_id !== undefined && !/^agr_[0-9a-z]{26}$/.test(before_id)) {
+    throw new Refused([agreementRefusals.reason('cursor-unreadable', { field: 'cursor' })]);
+  }
+  const rows = await listAgreementRows(context.db, {
+    organisation_id: seesAll(context.actor) ? null : organisationOf(context.actor),
+    side: input.side,
+    state: input.state,
+    directory_code: input.directory_code,
+    before_id,
+    limit: input.limit + 1,
+  });
+  const items = rows.slice(0, input.limit);
+  return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
+}
+
+function seesAll(actor: Actor): boolean {
+  if (actor.kind === 'system') return true;
+  if (actor.kind !== 'person') return false;
+  return actor.roles.includes('operator') || actor.roles.includes('auditor');
+}
+
+function organisationOf(actor: Actor): string {
+  return actor.kind === 'person' ? actor.organisation_id : '';
+}

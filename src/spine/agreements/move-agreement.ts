@@ -1,0 +1,87 @@
+import type { ActionContext } from '#actions/action.ts';
+import { actorId } from '#actions/facts.ts';
+import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
+import { mayLift, type PersonMove, sideForMove, sidesOf } from './agreement-rights.ts';
+import { isValidityOver, stateAfter } from './agreement-state.ts';
+import { type AgreementRow, agreementOf, saveMove } from './agreement-store.ts';
+import type { AgreementView } from './contracts.ts';
+import type { AgreementWatch } from './ports.ts';
+import { agreementRefusals } from './refusals.ts';
+import { getVisibleRow, viewOf } from './view-agreement.ts';
+
+const facts = {
+  suspend: 'agreement.suspended',
+  resume: 'agreement.resumed',
+  revoke: 'agreement.revoked',
+} as const satisfies Record<PersonMove, string>;
+
+/** One person's move on an agreement: the three actions differ only in the move. */
+export async function moveAgreement(
+  context: ActionContext,
+  watch: AgreementWatch,
+  move: PersonMove,
+  input: { readonly id: string; readonly reason: string },
+): Promise<AgreementView> {
+  const row = await getVisibleRow(context, input.id, true);
+  const side = sideForMove(sidesOf(context.actor, row), move);
+  refuseIfAny(reasonsAgainst(row, move, side, context.now));
+  const state = stateAfter(row.state, move) ?? row.state;
+  const by_side = side ?? 'operator';
+  const suspended_by =
+    state === 'suspended' ? (by_side === 'operator' ? 'operator' : 'provider') : null;
+  const moved = await saveMove(
+    context.db,
+    row,
+    { state, suspended_by },
+    {
+      event: move,
+      at: context.now.toISOString(),
+      by_side,
+      person_id: actorId(context.actor),
+      reason: input.reason,
+    },
+  );
+  await context.record({
+    type: facts[move],
+    subjects: subjectsOf(row),
+    payload: { from: row.state, to: state, version: moved.version, by_side, reason: input.reason },
+  });
+  context.afterCommit(() => watch.agreementChanged(row.id));
+  return viewOf(context, moved);
+}
+
+/** Whom and what a fact about an agreement concerns. */
+export function subjectsOf(row: {
+  readonly id: string;
+  readonly directory_code: string;
+  readonly provider_id: string;
+  readonly consumer_id: string;
+}): readonly string[] {
+  return [
+    `agreement:${row.id}`,
+    `directory:${row.directory_code}`,
+    `organisation:${row.provider_id}`,
+    `organisation:${row.consumer_id}`,
+  ];
+}
+
+function reasonsAgainst(
+  row: AgreementRow,
+  move: PersonMove,
+  side: string | undefined,
+  now: Date,
+): readonly Refusal[] {
+  const reasons: Refusal[] = [];
+  if (side === undefined) reasons.push(agreementRefusals.reason('side-may-not', { detail: move }));
+  if (stateAfter(row.state, move) === undefined) {
+    reasons.push(agreementRefusals.reason('state-does-not-allow', { detail: row.state }));
+  }
+  if (move !== 'resume') return reasons;
+  if (side !== undefined && row.suspended_by !== null && !mayLift(side, row.suspended_by)) {
+    reasons.push(agreementRefusals.reason('suspended-by-other-side', { detail: row.suspended_by }));
+  }
+  if (isValidityOver(agreementOf(row), now)) {
+    reasons.push(agreementRefusals.reason('validity-over', { detail: row.valid_to.toISOString() }));
+  }
+  return reasons;
+}

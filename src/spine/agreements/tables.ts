@@ -1,0 +1,68 @@
+import type { ColumnType } from 'kysely';
+import type { MaskSpec } from '#kernel/mask-spec.ts';
+import type { RowPredicate } from '#kernel/row-predicate.ts';
+import type {
+  AgreementEvent,
+  AgreementHours,
+  AgreementItem,
+  AgreementLimits,
+  AgreementState,
+  CaseRule,
+} from './contracts.ts';
+
+/** A JSON column: read as the value, written as its text, never updated. */
+type Json<Value> = ColumnType<Value, string, never>;
+type Fixed<Value> = ColumnType<Value, Value, never>;
+
+export interface DocumentNumberTable {
+  readonly kind: 'agreement' | 'request' | 'scenario';
+  readonly year: number;
+  readonly last_number: number;
+}
+
+export interface AgreementTable {
+  readonly id: Fixed<string>;
+  readonly number: Fixed<string>;
+  readonly state: AgreementState;
+  readonly channel: Fixed<'sharing'>;
+  readonly scenario_id: Fixed<string>;
+  readonly scenario_name: Fixed<string>;
+  readonly request_id: Fixed<string>;
+  readonly directory_code: Fixed<string>;
+  readonly directory_version: Fixed<number>;
+  readonly directory_name: Fixed<string>;
+  readonly provider_id: Fixed<string>;
+  readonly consumer_id: Fixed<string>;
+  readonly snapshot: Fixed<string>;
+  readonly items: Json<(Omit<AgreementItem, 'mask'> & { mask: MaskSpec | null })[]>;
+  readonly row_scope: ColumnType<RowPredicate | null, string | null, never>;
+  readonly limits: Json<AgreementLimits>;
+  readonly hours: ColumnType<AgreementHours | null, string | null, never>;
+  readonly terminals: Fixed<string[]>;
+  readonly purpose: Fixed<string>;
+  readonly case_rule: Json<CaseRule>;
+  readonly subject_column: Fixed<string | null>;
+  readonly lookup_columns: Fixed<string[]>;
+  readonly valid_from: Fixed<Date>;
+  readonly valid_to: Fixed<Date>;
+  readonly version: number;
+  readonly suspended_by: 'provider' | 'operator' | null;
+}
+
+export interface AgreementEventTable {
+  readonly agreement_id: string;
+  readonly version: number;
+  readonly event: AgreementEvent['event'];
+  readonly at: Date;
+  readonly by_side: AgreementEvent['by_side'];
+  readonly person_id: string | null;
+  readonly reason: string;
+}
+
+declare module '#actions/action.ts' {
+  interface Tables {
+    document_number: DocumentNumberTable;
+    agreement: AgreementTable;
+    agreement_event: AgreementEventTable;
+  }
+}
