@@ -18,6 +18,8 @@ export interface EvidenceLog {
 /** A durable entry of the log. */
 export interface EvidenceEntry {
   readonly index: number;
+  /** The number handed out for it. */
+  readonly receipt: string;
   readonly entry: Uint8Array;
 }
 
