@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract } from '#actions/contract.ts';
+import { contract, type Role } from '#actions/contract.ts';
 import {
   ClientView,
   Instant,
@@ -17,6 +17,9 @@ const KeyId = z.string().regex(/^ak_[0-9a-z]{26}$/);
 /** A week: long enough for a change window of a department, short enough to end. */
 const overlap_hours_max = 168;
 
+/** Who keeps the clients and keys of an organisation; the operator does so for all. */
+export const clientKeepers: readonly Role[] = ['operator', 'data-officer', 'applicant'];
+
 const actsForClient = {
   zh: '客户端所属单位的人员,或数据中心运营',
   en: 'people of the organisation that owns the client, or the operator',
@@ -30,7 +33,7 @@ export const registerClient = contract({
   },
   input: z.object({ organisation_id: OrganisationId, name: nameText(80) }),
   output: NewKeyView,
-  who: ['operator', 'data-officer', 'applicant'],
+  who: clientKeepers,
   relation: actsForClient,
   verb: 'POST',
   path: '/api/organisations/:organisation_id/clients',
@@ -51,7 +54,7 @@ export const rotateClientKey = contract({
     overlap_hours: z.number().int().min(0).max(overlap_hours_max).default(24),
   }),
   output: NewKeyView.extend({ earlier: z.array(KeyView) }),
-  who: ['operator', 'data-officer', 'applicant'],
+  who: clientKeepers,
   relation: actsForClient,
   verb: 'POST',
   path: '/api/clients/:client_id/rotate-key',
@@ -68,7 +71,7 @@ export const revokeClientKey = contract({
   },
   input: z.object({ key_id: KeyId, reason: ReasonText }),
   output: KeyView,
-  who: ['operator', 'data-officer', 'applicant'],
+  who: clientKeepers,
   relation: actsForClient,
   verb: 'POST',
   path: '/api/client-keys/:key_id/revoke',
@@ -91,7 +94,7 @@ export const listClients = contract({
     items: z.array(ClientView.extend({ keys: z.array(KeyView) })),
     next: z.string().nullable(),
   }),
-  who: ['operator', 'auditor', 'data-officer', 'applicant'],
+  who: [...clientKeepers, 'auditor'],
   relation: {
     zh: '本单位的客户端;运营和审计可看全部',
     en: 'clients of your own organisation; the operator and auditors see all',

@@ -31,6 +31,8 @@ export const signIn = contract({
     organisation_id: OrganisationId.optional(),
     /** A browser says `cookie` and never sees the token; other programs take it from the answer. */
     token_in: z.enum(['body', 'cookie']).default('body'),
+    /** Set by the door over whatever was sent: failures are counted for each address too. */
+    caller_address: z.string().max(64).optional(),
   }),
   output: SessionView.extend({ token: z.string().nullable() }),
   who: 'anyone',
@@ -70,7 +72,12 @@ export const changePassword = contract({
     zh: '修改本人口令,其余会话随即退出',
     en: 'Change your own password; your other sessions end',
   },
-  input: z.object({ current_password: PasswordText, new_password: PasswordText }),
+  input: z.object({
+    current_password: PasswordText,
+    new_password: PasswordText,
+    /** Set by the door, as for signing in. */
+    caller_address: z.string().max(64).optional(),
+  }),
   output: z.object({ changed: z.literal(true), sessions_closed: z.number().int() }),
   who: 'signed-in',
   verb: 'POST',

@@ -1,0 +1,25 @@
+/** What this room needs of the world; the composition root hands it in. */
+
+/** A slow hash for passwords. */
+export interface PasswordHasher {
+  /** The hash with its parameters in the PHC format. */
+  hash(password: string): Promise<string>;
+  /**
+   * Whether the password fits. Without a hash (nobody has this account) it does the same work and
+   * answers false, so that the time of an answer does not tell which accounts there are.
+   */
+  verify(hash: string | undefined, password: string): Promise<boolean>;
+  /** Whether the hash was made with weaker parameters than today's. */
+  isOutdated(hash: string): boolean;
+}
+
+export interface PartiesPorts {
+  readonly hasher: PasswordHasher;
+  /** The key of this installation, from which client secrets and tokens are derived. */
+  readonly masterKey: Buffer;
+  readonly demo: {
+    loaded(): Promise<boolean>;
+    /** Whether the house says that passwords of the demo may be shown to whoever asks. */
+    readonly shown: boolean;
+  };
+}

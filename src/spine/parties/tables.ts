@@ -1,0 +1,121 @@
+import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { Role } from '#actions/contract.ts';
+import type { OrganisationKind } from './views.ts';
+
+/** Filled by a default of the table; the application may leave it out. */
+type Defaulted<Value> = ColumnType<Value, Value | undefined, Value>;
+
+interface RegionTable {
+  readonly code: string;
+  readonly name: string;
+  readonly name_en: string;
+  readonly parent: string | null;
+  readonly valid_from: Date | null;
+  readonly valid_to: Date | null;
+  readonly successor: string | null;
+}
+
+interface RoleTable {
+  readonly key: Role;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly duty: string;
+  readonly fits: OrganisationKind[];
+}
+
+interface OrganisationTable {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly credit_code: string | null;
+  readonly region_code: string;
+  readonly front_code: string | null;
+  readonly state: Defaulted<'active' | 'suspended'>;
+  readonly dengbao_level: Defaulted<number>;
+  readonly credit_score: Defaulted<number>;
+  readonly registered_at: Date;
+}
+
+interface PersonTable {
+  readonly id: string;
+  readonly account: string;
+  readonly name: string;
+  readonly fictional: boolean;
+  readonly registered_at: Date;
+}
+
+interface PersonPasswordTable {
+  readonly person_id: string;
+  readonly hash: string;
+  readonly must_change: boolean;
+  readonly changed_at: Date;
+}
+
+interface MembershipTable {
+  readonly person_id: string;
+  readonly organisation_id: string;
+  readonly role: Role;
+  readonly granted_at: Date;
+}
+
+interface ApiClientTable {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly name: string;
+  readonly registered_at: Date;
+}
+
+interface ClientKeyTable {
+  readonly key_id: string;
+  readonly client_id: string;
+  readonly state: Defaulted<'active' | 'revoked'>;
+  readonly created_at: Date;
+  readonly expires_at: Date;
+  readonly revoked_at: Defaulted<Date | null>;
+}
+
+interface SessionTable {
+  readonly id: string;
+  readonly token_sha256: Buffer;
+  readonly person_id: string;
+  readonly organisation_id: string;
+  readonly kind: 'browser' | 'program';
+  readonly opened_at: Date;
+  readonly last_seen_at: Date;
+  readonly expires_at: Date;
+  readonly closed_at: Defaulted<Date | null>;
+}
+
+interface SignInAttemptTable {
+  readonly attempt_id: GeneratedAlways<string>;
+  readonly account_digest: Buffer;
+  readonly address_digest: Buffer | null;
+  readonly succeeded: boolean;
+  readonly at: Date;
+}
+
+interface DemoCredentialTable {
+  readonly person_id: string;
+  readonly password: string;
+}
+
+interface DemoClientTable {
+  readonly client_id: string;
+}
+
+declare module '#actions/action.ts' {
+  interface Tables {
+    region: RegionTable;
+    role: RoleTable;
+    organisation: OrganisationTable;
+    person: PersonTable;
+    person_password: PersonPasswordTable;
+    membership: MembershipTable;
+    api_client: ApiClientTable;
+    client_key: ClientKeyTable;
+    session: SessionTable;
+    sign_in_attempt: SignInAttemptTable;
+    demo_credential: DemoCredentialTable;
+    demo_client: DemoClientTable;
+  }
+}
