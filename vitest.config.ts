@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-// Two machines out of three that run this have two cores, and PostgreSQL and Chromium want theirs.
+// Sized for two cores; PostgreSQL and Chromium want theirs as well.
 const workers = 2;
 
 /** Generous, because a test fails for being wrong and never for standing on a busy machine. */
