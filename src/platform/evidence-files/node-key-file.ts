@@ -1,0 +1,67 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { newNodeSeed, nodeSigner, nodeSuite } from '#kernel/suite-node.ts';
+import { formatVerifierKey, verifierKey } from '#kernel/tlog/signed-note.ts';
+import type { NodeKey } from '#spine/evidence/index.ts';
+
+const seedBytes = 32;
+
+/**
+ * The node's key for its log: made at first start under `<data>/keys/`, mode 0600, with its name;
+ * the public half goes to `<data>/evidence/log.vkey`. A name given later must be the one it has.
+ */
+export function openNodeKey(data: string, origin: string): NodeKey {
+  const file = join(data, 'keys', 'evidence.key');
+  if (!existsSync(file)) {
+    const seed = Buffer.from(newNodeSeed()).toString('base64');
+    putNew(file, `${origin}\n${seed}\n`, 0o600);
+  }
+  const [name = '', encoded = ''] = readFileSync(file, 'utf8').split('\n');
+  const seed = Buffer.from(encoded, 'base64');
+  if (name === '' || seed.length !== seedBytes) {
+    throw new Error(`密钥文件损坏 / damaged key file: ${file}`);
+  }
+  if (name !== origin) {
+    throw new Error(
+      `日志名称为 ${name},配置为 ${origin} / the log is named ${name}, not ${origin}`,
+    );
+  }
+  const signer = nodeSigner(seed);
+  const key = verifierKey(nodeSuite, name, signer.public_key);
+  putPublicKey(join(data, 'evidence', 'log.vkey'), `${formatVerifierKey(nodeSuite, key)}\n`);
+  return { key, signer };
+}
+
+function putPublicKey(file: string, text: string): void {
+  if (!existsSync(file)) putNew(file, text, 0o644);
+  if (readFileSync(file, 'utf8') !== text) {
+    throw new Error(`公钥文件与私钥不符 / the public key file is not of our key: ${file}`);
+  }
+}
+
+// Written beside and linked into place: a crash never leaves half a key, two starters agree on one.
+function putNew(file: string, text: string, mode: number): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${process.pid}.new`;
+  const handle = openSync(draft, 'w', mode);
+  writeSync(handle, text);
+  fsyncSync(handle);
+  closeSync(handle);
+  try {
+    linkSync(draft, file);
+  } catch (fault) {
+    if (!existsSync(file)) throw fault;
+  } finally {
+    unlinkSync(draft);
+  }
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { nodeSuite } from '#kernel/suite-node.ts';
+import { EvidenceLog, type LogFiles, type LogLimits } from '#spine/evidence/index.ts';
+import { openDiskLogFiles } from './disk-log-files.ts';
+import { openNodeKey } from './node-key-file.ts';
+
+/** Where a node keeps its log and under which name it signs. */
+export interface EvidencePlace {
+  /** The data folder of the node; the log is in its folder `evidence`. */
+  readonly data: string;
+  /** A name without spaces or plus, best a host name and path: `data.example.gov.cn/evidence`. */
+  readonly origin: string;
+  readonly onFault: (what: string, fault: unknown) => void;
+  readonly limits?: Partial<LogLimits>;
+  /** Stands between the log and its files; for tests that make the disk fail. */
+  readonly wrapFiles?: (files: LogFiles) => LogFiles;
+}
+
+/** Takes the lock, makes or reads the key, recovers the folder and opens the log. */
+export async function openEvidenceLog(place: EvidencePlace): Promise<EvidenceLog> {
+  const disk = openDiskLogFiles(join(place.data, 'evidence'));
+  const files = place.wrapFiles?.(disk) ?? disk;
+  try {
+    return await EvidenceLog.open({
+      files,
+      node_key: openNodeKey(place.data, place.origin),
+      suite: nodeSuite,
+      clock: () => performance.now(),
+      onFault: place.onFault,
+      ...(place.limits && { limits: place.limits }),
+    });
+  } catch (fault) {
+    await disk.close();
+    throw fault;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Suite } from '#kernel/suite.ts';
+import { signCheckpoint } from '#kernel/tlog/checkpoint.ts';
+import { rangeHash } from '#kernel/tlog/prove.ts';
+import type { TreeHasher } from '#kernel/tlog/tree-hasher.ts';
+import {
+  type CheckpointHistory,
+  readCheckpoint,
+  type SignedCheckpoint,
+} from './checkpoint-history.ts';
+import type { JournalSegments } from './journal-segments.ts';
+import type { NodeKey } from './ports.ts';
+import type { TileBuilder } from './tile-builder.ts';
+import type { TileStore } from './tile-store.ts';
+
+const recentKept = 20;
+
+/** What the publisher works with. */
+export interface PublisherParts {
+  readonly suite: Suite;
+  readonly hasher: TreeHasher;
+  readonly node_key: NodeKey;
+  readonly store: TileStore;
+  readonly builder: TileBuilder;
+  readonly history: CheckpointHistory;
+  readonly segments: JournalSegments;
+  /** Records that are durable. */
+  readonly durable: () => number;
+}
+
+/** Turns durable records into tiles and signed checkpoints, and lets the journal forget them. */
+export class Publisher {
+  readonly #parts: PublisherParts;
+  #recent: SignedCheckpoint[];
+  #running: Promise<void> | undefined;
+  #failures = 0;
+  #signed = 0;
+
+  constructor(parts: PublisherParts, recent: readonly SignedCheckpoint[]) {
+    this.#parts = parts;
+    this.#recent = [...recent].slice(-recentKept);
+  }
+
+  /** The newest checkpoint in place. */
+  get latest(): SignedCheckpoint | undefined {
+    return this.#recent.at(-1);
+  }
+
+  /** The last checkpoints, oldest first. */
+  get recent(): readonly SignedCheckpoint[] {
+    return this.#recent;
+  }
+
+  get figures(): { readonly checkpoints_signed: number; readonly publish_failures: number } {
+    return { checkpoints_signed: this.#signed, publish_failures: this.#failures };
+  }
+
+  /** True when there are durable records that no checkpoint covers. */
+  get isBehind(): boolean {
+    return this.#parts.durable() > (this.latest?.size ?? 0);
+  }
+
+  /** Publishes what is durable now; joins a publication that is under way. */
+  publish(): Promise<void> {
+    this.#running ??= this.#publish().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #publish(): Promise<void> {
+    try {
+      const size = this.#parts.durable();
+      if (size > (this.latest?.size ?? 0)) await this.#publishAt(size);
+      await this.#forgetJournal();
+    } catch (fault) {
+      this.#failures += 1;
+      throw fault;
+    }
+  }
+
+  async #publishAt(size: number): Promise<void> {
+    const { suite, hasher, node_key, store, builder, history } = this.#parts;
+    await builder.build(size);
+    const root = await rangeHash(hasher, (level, index) => store.node(level, index), 0, size);
+    const note = signCheckpoint(node_key.key, node_key.signer, size, root);
+    await history.add(note);
+    this.#signed += 1;
+    this.#recent = [...this.#recent, readCheckpoint(suite, node_key.key, note)].slice(-recentKept);
+  }
+
+  async #forgetJournal(): Promise<void> {
+    const { builder, segments, store } = this.#parts;
+    const covered = Math.min(store.tiled, this.latest?.size ?? 0);
+    for (let oldest = segments.oldestBefore(covered); oldest; ) {
+      await builder.syncBefore(oldest.end);
+      await segments.removeOldest();
+      oldest = segments.oldestBefore(covered);
+    }
+  }
+}
