@@ -11,7 +11,8 @@ export const publicOrganisationId = 'org_00000000000000000000public';
 export interface OrganisationFilter {
   readonly kind?: OrganisationKind | undefined;
   readonly q?: string | undefined;
-  readonly after_id?: string | undefined;
+  /** The place (`placeOf`) of the last one on the page before. */
+  readonly after?: string | undefined;
   readonly limit?: number | undefined;
 }
 
@@ -41,16 +42,16 @@ export async function lockOrganisation(db: Db, organisation_id: string): Promise
   return await getOrganisation(db, organisation_id);
 }
 
-/** Organisations in the order of their ids. */
+/** Organisations in the order of their front codes; those without one come last. */
 export async function listOrganisations(
   db: Db,
   filter: OrganisationFilter = {},
 ): Promise<readonly OrganisationView[]> {
-  const { kind, q, after_id, limit } = filter;
+  const { kind, q, after, limit } = filter;
   const pattern = q === undefined ? undefined : `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
   return await organisations(db)
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'department'))
-    .$if(after_id !== undefined, (query) => query.where('organisation.id', '>', after_id ?? ''))
+    .$if(after !== undefined, (query) => query.where(place, '>', after ?? ''))
     .$if(pattern !== undefined, (query) =>
       query.where((is) =>
         is.or([
@@ -61,9 +62,17 @@ export async function listOrganisations(
       ),
     )
     .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
-    .orderBy('organisation.id')
+    .orderBy(place)
     .execute();
 }
+
+/** Where an organisation stands in a list: the cursor after it. */
+export function placeOf({ front_code, id }: OrganisationView): string {
+  return `${front_code ?? '~'} ${id}`;
+}
+
+// "C", so that the database compares as the cursor was made, whatever its locale.
+const place = sql<string>`(coalesce(front_code, '~') || ' ' || organisation.id) collate "C"`;
 
 /** Whether this installation knows the body by the name, the code or the front code already. */
 export async function findOrganisationClashes(

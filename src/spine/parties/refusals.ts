@@ -83,8 +83,8 @@ export const partiesRefusals = defineRefusals('parties', {
     kind: 'forbidden',
     title_zh: '请求缺少防伪令牌或令牌不匹配',
     title_en: 'The anti-forgery token is missing or does not match',
-    remedy_zh: '请刷新页面后重试;程序请在 x-datong-csrf 头中带上登录时得到的 csrf_token。',
-    remedy_en: 'Reload the page; programs send the csrf_token of the session as x-datong-csrf.',
+    remedy_zh: '请刷新页面后重试;程序请在 x-csrf-token 头中带上登录时得到的 csrf_token。',
+    remedy_en: 'Reload the page; programs send the csrf_token of the session as x-csrf-token.',
   },
   'organisation-not-found': {
     kind: 'missing',

@@ -54,7 +54,7 @@ export const SessionView = z.object({
   /** The body the person acts for in this session. */
   organisation: OrganisationView,
   roles: z.array(RoleKey),
-  /** Sent back in the header `x-datong-csrf` by writes that rely on the cookie. */
+  /** Sent back in the header `x-csrf-token` by writes that rely on the cookie. */
   csrf_token: z.string(),
   expires_at: Instant,
 });

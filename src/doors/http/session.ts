@@ -1,0 +1,142 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor, AnyAction, Db } from '#actions/action.ts';
+import type { Outcome } from '#actions/outcome.ts';
+import { changePassword, signIn, signOut } from '#spine/parties/contracts.ts';
+import {
+  csrfTokenOf,
+  findLiveSession,
+  isSameSecret,
+  type LiveSession,
+  partiesRefusals,
+} from '#spine/parties/index.ts';
+import type { ActorResult, RouteDeps } from './action-routes.ts';
+import { addressForCounting } from './address-for-counting.ts';
+
+/** What telling who asks needs of the house. */
+export interface SessionDoor {
+  readonly db: Db;
+  readonly masterKey: Buffer;
+  now(): Date;
+}
+
+/** What is read of a request to tell who asks. */
+export interface AskingRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+}
+
+export const sessionCookie = 'datong_session';
+/** Readable by the page, which sends it back as a header: another site can do neither. */
+export const csrfCookie = 'datong_csrf';
+export const csrfHeader = 'x-csrf-token';
+
+const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/** The parts of the routes that know of sessions, as the host takes them. */
+export function sessionRoutes(
+  door: SessionDoor,
+): Pick<RouteDeps, 'resolveActor' | 'doorInput' | 'beforeAnswer'> {
+  return {
+    resolveActor: (request) => resolveActor(door, request),
+    doorInput,
+    beforeAnswer,
+  };
+}
+
+/**
+ * Who asks. A token in the header must hold; a cookie that no longer holds is nobody, so that
+ * public pages stay public. A write by cookie needs the anti-forgery token of its session.
+ */
+export async function resolveActor(
+  door: SessionDoor,
+  request: AskingRequest,
+): Promise<ActorResult> {
+  const token = bearerToken(request);
+  if (token !== undefined) {
+    const session = await findLiveSession(door.db, token, door.now());
+    if (session) return { actor: actorOf(session) };
+    return { refusals: [partiesRefusals.reason('session-not-recognised')] };
+  }
+  const cookie = request.cookies[sessionCookie];
+  // Signing in replaces whatever session the browser still had; nothing is done in its name.
+  if (cookie === undefined || isSignIn(request)) return { actor: { kind: 'anonymous' } };
+  const session = await findLiveSession(door.db, cookie, door.now());
+  if (!session) return { actor: { kind: 'anonymous' } };
+  if (!safeMethods.includes(request.method) && !provesOrigin(door, request, session)) {
+    return { refusals: [partiesRefusals.reason('csrf-token-missing', { field: csrfHeader })] };
+  }
+  return { actor: actorOf(session) };
+}
+
+function provesOrigin(door: SessionDoor, request: AskingRequest, session: LiveSession): boolean {
+  const sent = request.headers[csrfHeader];
+  if (typeof sent !== 'string') return false;
+  return isSameSecret(sent, csrfTokenOf(door.masterKey, session.id));
+}
+
+function bearerToken(request: AskingRequest): string | undefined {
+  const header = request.headers['authorization'];
+  if (typeof header !== 'string') return undefined;
+  return /^Bearer +(\S+)$/i.exec(header)?.[1] ?? '';
+}
+
+function isSignIn({ method, url }: AskingRequest): boolean {
+  return method === signIn.verb && url.split('?', 1)[0] === signIn.path;
+}
+
+function actorOf(session: LiveSession): Actor {
+  return {
+    kind: 'person',
+    person_id: session.person.id,
+    name: session.person.name,
+    organisation_id: session.organisation_id,
+    roles: session.roles,
+    session_id: session.id,
+  };
+}
+
+/** The caller's address, where attempts are counted by it; whatever the caller wrote is replaced. */
+export function doorInput(
+  action: AnyAction,
+  request: FastifyRequest,
+): Readonly<Record<string, unknown>> {
+  const counted = [signIn.name, changePassword.name].includes(action.contract.name);
+  return counted ? { caller_address: addressForCounting(request.ip) } : {};
+}
+
+/** Gives the browser its cookies at sign-in and takes them back at sign-out. */
+export function beforeAnswer(
+  action: AnyAction,
+  outcome: Outcome<unknown>,
+  reply: FastifyReply,
+): void {
+  if (!outcome.ok) return;
+  const secure = reply.request.protocol === 'https';
+  const common = { path: '/', sameSite: 'strict', secure } as const;
+  if (action.contract.name === signOut.name) {
+    reply.clearCookie(sessionCookie, common).clearCookie(csrfCookie, common);
+  }
+  if (action.contract.name !== signIn.name) return;
+  const answer = outcome.value as SignedIn;
+  const expires = new Date(answer.expires_at);
+  if (answer.token !== null) {
+    reply.setCookie(sessionCookie, answer.token, { ...common, httpOnly: true, expires });
+  }
+  reply.setCookie(csrfCookie, answer.csrf_token, { ...common, expires });
+  // A script in the page, ours or injected, can never read the token of the session.
+  if (wantsCookieOnly(reply.request.body)) answer.token = null;
+}
+
+interface SignedIn {
+  token: string | null;
+  readonly csrf_token: string;
+  readonly expires_at: string;
+}
+
+function wantsCookieOnly(body: unknown): boolean {
+  return (
+    typeof body === 'object' && body !== null && 'token_in' in body && body.token_in === 'cookie'
+  );
+}

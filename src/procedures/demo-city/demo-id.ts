@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const seed = 'datong-demo-city-1';
+
+/**
+ * The id of a thing of the demo city: the same in every installation, so that guides and scripts
+ * can name it. Ids are not secrets; what is secret in the demo is made at random when it loads.
+ *
+ * @example demoId('org', 'mzj') // 'org_…', 26 characters after the prefix
+ */
+export function demoId(prefix: string, key: string): string {
+  const digest = createHash('sha256').update(`${seed}:${prefix}:${key}`).digest();
+  return `${prefix}_${[...digest.subarray(0, 26)].map((byte) => alphabet.charAt(byte & 31)).join('')}`;
+}

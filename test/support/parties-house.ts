@@ -1,0 +1,74 @@
+import type { Actor } from '#actions/action.ts';
+import type { Outcome } from '#actions/outcome.ts';
+import { createPasswordHasher } from '#platform/password-hasher.ts';
+import { demoPersonId, loadDemoParties } from '#procedures/demo-city/parties.ts';
+import { demoPeople } from '#procedures/demo-city/people.ts';
+import { isDemoLoaded, membershipsOf, partiesActions } from '#spine/parties/index.ts';
+import { openTestHouse, type TestHouse } from './test-house.ts';
+
+/** The room of parties with the demo city in it. */
+export interface PartiesHouse extends TestHouse {
+  readonly masterKey: Buffer;
+  /** Someone of the demo city in their roles; no session stands behind the actor. */
+  as(account: string): Promise<Actor & { kind: 'person' }>;
+  passwordOf(account: string): Promise<string>;
+}
+
+export const testMasterKey = Buffer.alloc(32, 7);
+
+/** Opens it; `demoShown` is whether the house says that demo passwords may be shown. */
+export async function openPartiesHouse(demoShown = true): Promise<PartiesHouse> {
+  const hasher = createPasswordHasher();
+  const house = await openTestHouse(({ db }) =>
+    partiesActions({
+      hasher,
+      masterKey: testMasterKey,
+      demo: { loaded: () => isDemoLoaded(db), shown: demoShown },
+    }),
+  );
+  await loadDemoParties({ db: house.db, hasher, now: () => house.now });
+  return Object.assign(house, {
+    masterKey: testMasterKey,
+    as: async (account: string) => {
+      const known = demoPeople.find((person) => person.account === account);
+      if (!known) throw new Error(`nobody in the demo city is called ${account}`);
+      const person_id = demoPersonId(account);
+      const [membership] = await membershipsOf(house.db, person_id);
+      return {
+        kind: 'person' as const,
+        person_id,
+        name: known.name,
+        organisation_id: membership?.organisation_id ?? '',
+        roles: membership?.roles ?? [],
+      };
+    },
+    passwordOf: async (account: string) => {
+      const row = await house.db
+        .selectFrom('demo_credential')
+        .select('password')
+        .where('person_id', '=', demoPersonId(account))
+        .executeTakeFirstOrThrow();
+      return row.password;
+    },
+  });
+}
+
+/** The codes of an outcome that should be a refusal; `done` when it is none. */
+export function codesOf(outcome: Outcome<unknown>): readonly string[] {
+  return outcome.ok ? ['done'] : outcome.refusals.map(({ code }) => code);
+}
+
+/** Everything the application can read, as text; `demo_credential` apart, which is there to be shown. */
+export async function textOfAllTables({ pool }: PartiesHouse): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+     where relnamespace = 'public'::regnamespace and relkind = 'r'
+       and relname <> 'demo_credential' and has_table_privilege(oid, 'select')`,
+  );
+  const texts: string[] = [];
+  for (const { name } of rows) {
+    const all = await pool.query<{ row: string }>(`select to_jsonb(t)::text as row from ${name} t`);
+    texts.push(...all.rows.map(({ row }) => row));
+  }
+  return texts.join('\n');
+}
