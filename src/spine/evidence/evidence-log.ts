@@ -120,6 +120,7 @@ export class EvidenceLog {
     // Tiles that a crash left unwritten or half written come from the journal again.
     await log.#builder.build(log.durable, 'possible');
     await log.#publisher.publish();
+    await log.#publisher.forgetJournal();
     log.#ticker = setInterval(() => log.#tick(), log.#limits.publish_ms / ticksPerPublish).unref();
     return log;
   }
@@ -127,7 +128,7 @@ export class EvidenceLog {
   /** Takes a record or refuses at once; index and receipt number are known before it is durable. */
   append(entry: Uint8Array): Appended {
     if (this.#tail.bytes > this.#limits.untiled_bytes_max) {
-      const detail = 'tiles cannot be written';
+      const detail = 'tiles are too far behind';
       throw new Refused([evidenceRefusals.reason('unavailable', { detail })]);
     }
     const { index, durable } = this.#writer.append(entry);
@@ -234,6 +235,15 @@ export class EvidenceLog {
     const now = this.#ports.clock();
     if (!this.#publisher.isBehind || now - this.#publishedAt < this.#limits.publish_ms) return;
     this.#publishedAt = now;
-    this.publish().catch((fault) => this.#ports.onFault('a publication failed', fault));
+    void this.#publishAndForget();
+  }
+
+  async #publishAndForget(): Promise<void> {
+    try {
+      await this.publish();
+      await this.#publisher.forgetJournal();
+    } catch (fault) {
+      this.#ports.onFault('a publication failed', fault);
+    }
   }
 }

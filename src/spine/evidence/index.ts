@@ -1,3 +1,5 @@
+export { type CheckOptions, checkLog } from './check-log.ts';
+export type { BadSpot, CheckReport } from './check-report.ts';
 export {
   type Appended,
   EvidenceLog,

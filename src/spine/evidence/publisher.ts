@@ -32,6 +32,7 @@ export class Publisher {
   readonly #parts: PublisherParts;
   #recent: SignedCheckpoint[];
   #running: Promise<void> | undefined;
+  #forgetting: Promise<void> | undefined;
   #failures = 0;
   #signed = 0;
 
@@ -71,11 +72,21 @@ export class Publisher {
     try {
       const size = this.#parts.durable();
       if (size > (this.latest?.size ?? 0)) await this.#publishAt(size);
-      await this.#forgetJournal();
     } catch (fault) {
       this.#failures += 1;
       throw fault;
     }
+  }
+
+  /**
+   * Deletes journal segments whose records are in full tiles under a checkpoint, after syncing
+   * those tiles. Runs beside publication, since syncing hundreds of files takes its time.
+   */
+  forgetJournal(): Promise<void> {
+    this.#forgetting ??= this.#forget().finally(() => {
+      this.#forgetting = undefined;
+    });
+    return this.#forgetting;
   }
 
   async #publishAt(size: number): Promise<void> {
@@ -88,7 +99,7 @@ export class Publisher {
     this.#recent = [...this.#recent, readCheckpoint(suite, node_key.key, note)].slice(-recentKept);
   }
 
-  async #forgetJournal(): Promise<void> {
+  async #forget(): Promise<void> {
     const { builder, segments, store } = this.#parts;
     const covered = Math.min(store.tiled, this.latest?.size ?? 0);
     for (let oldest = segments.oldestBefore(covered); oldest; ) {

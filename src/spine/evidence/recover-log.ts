@@ -1,5 +1,6 @@
 import type { Suite } from '#kernel/suite.ts';
 import { sameBytes } from '#kernel/tlog/bytes.ts';
+import { foldHashes } from '#kernel/tlog/fold-hashes.ts';
 import { createFrontier } from '#kernel/tlog/frontier.ts';
 import { Malformed } from '#kernel/tlog/malformed.ts';
 import { rangeHash } from '#kernel/tlog/prove.ts';
@@ -19,7 +20,7 @@ import type { JournalPlace } from './journal-segments.ts';
 import type { LogFiles } from './ports.ts';
 import { broken, type GapReport, recoverJournal } from './recover-journal.ts';
 import { Tail } from './tail.ts';
-import { foldHashes, TileStore } from './tile-store.ts';
+import { TileStore } from './tile-store.ts';
 
 const historyTailBytes = 64 * 1024;
 

@@ -1,9 +1,15 @@
 import { sameBytes } from '#kernel/tlog/bytes.ts';
+import { foldHashes } from '#kernel/tlog/fold-hashes.ts';
 import { tilePath, tileWidth } from '#kernel/tlog/tile-path.ts';
 import type { TreeHasher } from '#kernel/tlog/tree-hasher.ts';
 import type { LogFiles } from './ports.ts';
 import type { Tail } from './tail.ts';
-import { foldHashes, type TileStore } from './tile-store.ts';
+import type { TileStore } from './tile-store.ts';
+
+const bundlesAtOnce = 8;
+
+/** Whether files of an earlier life may stand where a tile goes. */
+type Existing = 'absent' | 'possible';
 
 /** A file that was put in place and not yet synced, and the records it holds. */
 interface Unsynced {
@@ -34,12 +40,17 @@ export class TileBuilder {
   }
 
   /**
-   * Writes every full tile of the first `size` records. Awaiting the files between two bundles
-   * keeps each slice of hashing below a millisecond. `existing` compares before it writes.
+   * Writes every full tile of the first `size` records, a few bundles at a time: enough to keep
+   * ahead of a busy writer, few enough that a slice of hashing stays near a millisecond.
+   * `possible` compares with what is on disk before it writes.
    */
-  async build(size: number, existing: 'absent' | 'possible' = 'absent'): Promise<void> {
+  async build(size: number, existing: Existing = 'absent'): Promise<void> {
     while (this.#store.tiled + tileWidth <= size) {
-      await this.#buildOne(this.#store.tiled, existing);
+      const start = this.#store.tiled;
+      const bundles = Math.min(bundlesAtOnce, Math.floor((size - start) / tileWidth));
+      const starts = Array.from({ length: bundles }, (_, place) => start + place * tileWidth);
+      await Promise.all(starts.map((one) => this.#putBundle(one, existing)));
+      for (const one of starts) await this.#close(one, existing);
     }
   }
 
@@ -51,7 +62,7 @@ export class TileBuilder {
     this.#unsynced = this.#unsynced.filter((file) => file.start >= index);
   }
 
-  async #buildOne(start: number, existing: 'absent' | 'possible'): Promise<void> {
+  async #putBundle(start: number, existing: Existing): Promise<void> {
     const end = start + tileWidth;
     const index = start / tileWidth;
     const leaves = this.#tail.leaves(start, end);
@@ -60,7 +71,13 @@ export class TileBuilder {
       this.#put(tilePath({ level: 'entries', index, width: tileWidth }), bundle, start, existing),
       this.#put(tilePath({ level: 0, index, width: tileWidth }), leaves, start, existing),
     ]);
-    const closed = await this.#raise(1, foldHashes(this.#hasher, leaves), start, existing);
+  }
+
+  // Its files are in place: from here on its records are read from them.
+  async #close(start: number, existing: Existing): Promise<void> {
+    const end = start + tileWidth;
+    const root = foldHashes(this.#hasher, this.#tail.leaves(start, end));
+    const closed = await this.#raise(1, root, start, existing);
     for (const level of closed) this.#store.clearEdge(level);
     this.#store.advance(end);
     this.#tail.dropBefore(end);
@@ -71,7 +88,7 @@ export class TileBuilder {
     level: number,
     hash: Uint8Array,
     start: number,
-    existing: 'absent' | 'possible',
+    existing: Existing,
   ): Promise<readonly number[]> {
     const full = this.#store.pushEdge(level, hash);
     if (!full) return [];
@@ -86,12 +103,7 @@ export class TileBuilder {
     }
   }
 
-  async #put(
-    path: string,
-    bytes: Uint8Array,
-    start: number,
-    existing: 'absent' | 'possible',
-  ): Promise<void> {
+  async #put(path: string, bytes: Uint8Array, start: number, existing: Existing): Promise<void> {
     const found = existing === 'possible' ? await this.#files.read(path) : undefined;
     if (!found || !sameBytes(found, bytes)) {
       if (found) this.#repaired += 1;

@@ -1,4 +1,5 @@
 import { decodeBundle } from '#kernel/tlog/entry-bundle.ts';
+import { foldHashes } from '#kernel/tlog/fold-hashes.ts';
 import { Malformed } from '#kernel/tlog/malformed.ts';
 import { type TileName, tileHeight, tilePath, tileWidth } from '#kernel/tlog/tile-path.ts';
 import type { TreeHasher } from '#kernel/tlog/tree-hasher.ts';
@@ -8,21 +9,6 @@ import type { Tail } from './tail.ts';
 
 const tilesKept = 256; // 2 MB
 const bundlesKept = 32; // about 2.5 MB at the size of a call record
-
-/** The hash of a complete subtree whose hashes are given one after the other. */
-export function foldHashes(hasher: TreeHasher, hashes: Uint8Array): Uint8Array {
-  const width = hasher.digest_bytes;
-  let row: Uint8Array[] = [];
-  for (let at = 0; at < hashes.length; at += width) row.push(hashes.subarray(at, at + width));
-  while (row.length > 1) {
-    const above: Uint8Array[] = [];
-    for (let at = 0; at < row.length; at += 2) {
-      above.push(hasher.node(row[at] as Uint8Array, row[at + 1] as Uint8Array));
-    }
-    row = above;
-  }
-  return row[0] ?? hasher.empty();
-}
 
 /**
  * Reads hashes and records wherever they are: full tiles and bundles on disk, the right edge of
