@@ -22,7 +22,9 @@ create table directory (
   withdrawn_at timestamptz,
   returned_reasons text[] not null default '{}',
   replaced_by text references directory (code),
+  published_at timestamptz,
   has_data boolean not null default false,
+  data_changed_on date,
   source text,
   source_identity text,
   source_digest text,
@@ -36,6 +38,8 @@ create table directory (
 );
 comment on table directory is
   '数据目录: where each directory stands. Its content is in directory_version; rows are never deleted because codes are never used twice.';
+comment on column directory.data_changed_on is
+  'Day on which a snapshot of its data was last published here; counts as its update where later than what the provider says.';
 comment on column directory.source_identity is
   'SHA-256 of what tells the record from others of its source; makes a second import harmless.';
 comment on column directory.source_digest is

@@ -21,8 +21,15 @@ export const ResourceCode = z
 /** A calendar date, `YYYY-MM-DD`. */
 export const CalendarDate = z.iso.date();
 
-const longText = z.string().max(4000);
-const shortText = z.string().max(200);
+/** PostgreSQL keeps no NUL, and half a surrogate pair is no character. */
+export function isKeepable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
+}
+
+const unkeepable = '含有不能保存的字符 / holds characters that cannot be kept';
+const longText = z.string().max(4000).refine(isKeepable, unkeepable);
+const shortText = z.string().max(200).refine(isKeepable, unkeepable);
+const word = (length_max: number) => z.string().max(length_max).refine(isKeepable, unkeepable);
 /** GB/T 43697-2024 and DB31/T 310030-2025: from 1, public, to 6, core. */
 export const Grade = z.int().min(1).max(6);
 
@@ -34,13 +41,13 @@ export const DirectoryItem = z.strictObject({
   column: z.string().max(63),
   type: z.enum(itemTypes),
   length: z.int().positive().max(1_000_000).optional(),
-  unit: z.string().max(40).optional(),
+  unit: word(40).optional(),
   nullable: z.boolean(),
   is_key: z.boolean(),
   grade: Grade.nullable(),
   sensitive: z.boolean(),
   /** Kind of personal information, for example `identity` or `contact`; absent when it is none. */
-  pi_category: z.string().max(60).optional(),
+  pi_category: word(60).optional(),
   mask: MaskSpec.nullable(),
   sharing: z.enum(sharingTypes),
   opening: z.enum(openingTypes),
@@ -80,7 +87,7 @@ export const Opening = z.strictObject({
 export const Source = z.strictObject({
   mode: z.enum(sourceModes),
   name: shortText.nullable().default(null),
-  url: z.string().max(2000).nullable().default(null),
+  url: word(2000).nullable().default(null),
 });
 
 /**
@@ -90,10 +97,10 @@ export const Source = z.strictObject({
 export const DescriptionInput = z.strictObject({
   name: shortText.default(''),
   abstract: longText.default(''),
-  domain: z.string().max(60).default(''),
-  theme: z.string().max(60).nullable().default(null),
-  tags: z.array(z.string().min(1).max(40)).max(30).default([]),
-  formats: z.array(z.string().min(1).max(40)).max(20).default([]),
+  domain: word(60).default(''),
+  theme: word(60).nullable().default(null),
+  tags: z.array(word(40).min(1)).max(30).default([]),
+  formats: z.array(word(40).min(1)).max(20).default([]),
   sharing: Sharing.default({ type: 'S2', condition: null, mode: null, clause: null }),
   opening: Opening.default({ type: 'O3', condition: null, reason: null }),
   update_cycle: z.enum(updateCycles).default('irregular'),
@@ -158,6 +165,8 @@ export const DirectoryView = z.strictObject({
   /** SHA-256 of the canonical JSON of `description`. */
   digest: z.string(),
   has_data: z.boolean(),
+  /** When the published version took its place. */
+  published_at: z.iso.datetime().nullable(),
   /** From an import: the name of its source. */
   imported_from: z.string().nullable(),
   created_at: z.iso.datetime(),

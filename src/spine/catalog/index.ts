@@ -1,2 +1,15 @@
+export { catalogActions } from './catalog-actions.ts';
+export {
+  type FoundColumn,
+  markDataPublished,
+  setItemsFromDataset,
+} from './data-behind-directory.ts';
+export { catalogJobs, type ImportHouse } from './import-job.ts';
 export type { CatalogPorts, Segmenter, Upload, Uploads } from './ports.ts';
+export {
+  type Directory,
+  findDirectory,
+  getPublishedDirectory,
+  itemsOf,
+} from './published-directory.ts';
 export { catalogRefusals } from './refusals.ts';

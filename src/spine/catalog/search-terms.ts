@@ -11,7 +11,7 @@ export interface WeightedText {
   readonly text: string;
 }
 
-const runs = /\p{Script=Han}+|[\p{L}\p{N}]+/gu;
+const runs = /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv;
 const hanOnly = /^\p{Script=Han}/u;
 const wordLength_max = 60; // longer runs of letters are no words; their beginning still is found
 const positionMax = 16_383; // PostgreSQL keeps no later position in a tsvector
@@ -51,14 +51,13 @@ export function queryTerms(query: string, segmenter: Segmenter): readonly QueryT
       found.set(text, { kind: 'latin', text });
       continue;
     }
-    for (const text of segmenter.cut(run)) {
-      const term: QueryTerm = { kind: 'han', text, pairs: pairsOf(text) };
-      (term.pairs.length > 0 ? found : singles).set(text, term);
-    }
+    const words = segmenter.cut(run).map((text) => ({ text, pairs: pairsOf(text) }));
+    const long = words.filter(({ pairs }) => pairs.length > 0);
+    const pairs = pairsOf(run);
     // A run that the dictionary takes apart into single characters is looked for by its fragments.
-    if (pairsOf(run).length > 0 && found.size === 0) {
-      found.set(run, { kind: 'han', text: run, pairs: pairsOf(run) });
-    }
+    const used = long.length > 0 || pairs.length === 0 ? long : [{ text: run, pairs }];
+    for (const word of used) found.set(word.text, { kind: 'han', ...word });
+    if (pairs.length === 0) singles.set(run, { kind: 'han', text: run, pairs });
   }
   return [...(found.size > 0 ? found : singles).values()].slice(0, termsMax);
 }

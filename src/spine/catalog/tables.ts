@@ -24,7 +24,9 @@ export interface DirectoryTable {
   readonly withdrawn_at: Date | null;
   readonly returned_reasons: Generated<string[]>;
   readonly replaced_by: Generated<string | null>;
+  readonly published_at: Generated<Date | null>;
   readonly has_data: Generated<boolean>;
+  readonly data_changed_on: ColumnType<Date | null, string | null | undefined, string>;
   readonly source: string | null;
   readonly source_identity: string | null;
   readonly source_digest: string | null;

@@ -1,0 +1,238 @@
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { z } from 'zod';
+import {
+  FieldMapping,
+  type ImportRefusal,
+  type ImportView,
+  type listImportRefusals,
+} from '#spine/catalog/contracts.ts';
+import { printRefusal } from './print-refusal.ts';
+import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts';
+import { uploadFile } from './upload-file.ts';
+
+const usage = `datong catalog import FILE --source NAME [--mapping FILE] [--duplicates refuse|keep] [--resume] [--json]
+
+FILE        JSON 数组、JSON 行,或二者的 gzip / a JSON array, JSON lines, or gzip of these
+--source    来源名称;同一来源再次导入不会重复 / name of the source; importing it again adds nothing twice
+--mapping   字段对照文件;不给则自动选择 / field mapping; chosen automatically when absent
+--duplicates  同一文件中重复的记录:refuse 拒绝(默认),keep 编号保留 / repeats: refuse (default) or keep
+--resume    继续上次停止的导入 / go on with the import that was stopped
+--json      最后一行输出结果的 JSON / the last line of output is the result as JSON`;
+
+/** `datong catalog import`: sends the file, follows the import, writes down what was refused. */
+export function catalogImportCommand(): SpecialCommand {
+  return {
+    words: ['catalog', 'import'],
+    sentence: { zh: '导入一个目录文件', en: 'Import a file of directories' },
+    usage,
+    run: runImport,
+  };
+}
+
+/** The command line, read. */
+interface Asked {
+  readonly file: string;
+  readonly source: string;
+  readonly mapping: string | undefined;
+  readonly duplicates: string;
+  readonly resume: boolean;
+  readonly json: boolean;
+}
+
+async function runImport(args: readonly string[], io: CliIo): Promise<number> {
+  const asked = readArguments(args);
+  if (asked === undefined) {
+    io.err(usage);
+    return exitCodes.usage;
+  }
+  if (!existsSync(resolve(io.cwd, asked.file))) {
+    io.err(`✗ 没有这个文件 / there is no such file: ${asked.file}`);
+    return exitCodes.usage;
+  }
+  const mapping = await readMapping(asked, io);
+  if (mapping === 'invalid') return exitCodes.usage;
+  const stop = new AbortController();
+  const onInterrupt = (): void => stop.abort();
+  process.once('SIGINT', onInterrupt);
+  try {
+    const started = await startOrResume(asked, mapping, io, stop.signal);
+    if (started === undefined) return exitCodes.refused;
+    const ended = await follow(started, io, stop.signal);
+    return ended === undefined ? exitCodes.refused : await report(ended, asked, io);
+  } catch (fault) {
+    if (!stop.signal.aborted) throw fault;
+    io.err('已停止上传;用同一命令再来即从断点续传。/ Stopped; the same command goes on from here.');
+    return exitCodes.refused;
+  } finally {
+    process.off('SIGINT', onInterrupt);
+  }
+}
+
+function readArguments(args: readonly string[]): Asked | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        source: { type: 'string' },
+        mapping: { type: 'string' },
+        duplicates: { type: 'string', default: 'refuse' },
+        resume: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const [file, ...more] = positionals;
+    const known = ['refuse', 'keep'].includes(values.duplicates);
+    if (file === undefined || more.length > 0 || !values.source || !known) return undefined;
+    return { ...values, file, source: values.source, mapping: values.mapping };
+  } catch {
+    return undefined;
+  }
+}
+
+async function readMapping(asked: Asked, io: CliIo): Promise<FieldMapping | undefined | 'invalid'> {
+  if (asked.mapping === undefined) return undefined;
+  try {
+    const text = await readFile(resolve(io.cwd, asked.mapping), 'utf8');
+    return FieldMapping.parse(JSON.parse(text));
+  } catch (fault) {
+    const said = fault instanceof Error ? fault.message : String(fault);
+    io.err(`✗ 字段对照文件读不懂 / the mapping cannot be read: ${asked.mapping}\n${said}`);
+    return 'invalid';
+  }
+}
+
+async function startOrResume(
+  asked: Asked,
+  mapping: FieldMapping | undefined,
+  io: CliIo,
+  stop: AbortSignal,
+): Promise<ImportView | undefined> {
+  const stopped = asked.resume ? await findStopped(asked, io) : undefined;
+  if (stopped) return await send(io, `/api/imports/${stopped.id}/resume`, {}, asked.json);
+  const upload = await uploadFile(io, asked.file, stop);
+  if (!upload.ok) {
+    printRefusal(upload.answer.body, asked.json, io);
+    return undefined;
+  }
+  const body = {
+    source: asked.source,
+    upload_id: upload.id,
+    file_name: basename(asked.file),
+    duplicates: asked.duplicates,
+    ...(mapping === undefined ? {} : { mapping }),
+  };
+  return await send(io, '/api/imports', body, asked.json);
+}
+
+/** The last import of this source, if it is of this file and was stopped. */
+async function findStopped(asked: Asked, io: CliIo): Promise<ImportView | undefined> {
+  const query = { source: asked.source, limit: 1 };
+  const answer = await io.api.request('GET', '/api/imports', { query });
+  if (answer.status !== 200) return undefined;
+  const [last] = (answer.body as { items: ImportView[] }).items;
+  const same = last?.file_name === basename(asked.file);
+  return last && same && last.state === 'cancelled' ? last : undefined;
+}
+
+async function send(
+  io: CliIo,
+  path: string,
+  body: unknown,
+  json: boolean,
+): Promise<ImportView | undefined> {
+  const answer = await io.api.request('POST', path, { body });
+  if (answer.status === 200) return answer.body as ImportView;
+  printRefusal(answer.body, json, io);
+  return undefined;
+}
+
+const askEvery_ms = 250;
+
+async function follow(
+  started: ImportView,
+  io: CliIo,
+  stop: AbortSignal,
+): Promise<ImportView | undefined> {
+  let asked_to_stop = false;
+  for (;;) {
+    if (stop.aborted && !asked_to_stop) {
+      asked_to_stop = true;
+      await io.api.request('POST', `/api/imports/${started.id}/cancel`, { body: {} });
+    }
+    const answer = await io.api.request('GET', `/api/imports/${started.id}`);
+    if (answer.status !== 200) {
+      printRefusal(answer.body, false, io);
+      return undefined;
+    }
+    const view = answer.body as ImportView;
+    io.progress(progressLine(view));
+    if (['done', 'failed', 'cancelled'].includes(view.state)) return view;
+    await pause(askEvery_ms);
+  }
+}
+
+function progressLine(view: ImportView): string {
+  if (view.state === 'checking' || view.state === 'queued') return '检查文件 checking the file';
+  const share = view.bytes_total === 0 ? 0 : Math.floor((view.bytes_read / view.bytes_total) * 100);
+  return `导入 importing ${share} %  ${view.read} 条 records  新增 added ${view.added}  拒绝 refused ${view.refused}`;
+}
+
+async function report(view: ImportView, asked: Asked, io: CliIo): Promise<number> {
+  io.progress('');
+  const refusals_file = await writeRefusals(view, io);
+  const { read, added, updated, unchanged, refused } = view;
+  if (view.failure) io.err(`✗ ${view.failure.zh}\n  ${view.failure.en}`);
+  if (view.state === 'cancelled') {
+    io.err(
+      '已停止,已导入的保留;加 --resume 继续。/ Stopped; what is in stays. Add --resume to go on.',
+    );
+  }
+  if (refused > 0) io.err(`拒绝的记录见 / refused records are in ${refusals_file}`);
+  if (asked.json) {
+    io.out(JSON.stringify({ read, added, updated, unchanged, refused, refusals_file }));
+  } else {
+    io.out(
+      `读取 read ${read}  新增 added ${added}  更新 updated ${updated}  未变 unchanged ${unchanged}  拒绝 refused ${refused}`,
+    );
+  }
+  return view.state === 'done' ? exitCodes.done : exitCodes.refused;
+}
+
+/** Writes the refused records as JSON lines beside the other files of the installation. */
+async function writeRefusals(view: ImportView, io: CliIo): Promise<string> {
+  const folder = join(io.cwd, '.datong', 'refusals');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${view.id}.jsonl`);
+  const file = await open(path, 'w');
+  try {
+    let cursor: string | undefined;
+    do {
+      const query = { limit: 1000, cursor };
+      const answer = await io.api.request('GET', `/api/imports/${view.id}/refusals`, { query });
+      if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
+      const page = answer.body as z.output<typeof listImportRefusals.output>;
+      await file.appendFile(page.items.map(refusalLine).join(''));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+  } finally {
+    await file.close();
+  }
+  return path;
+}
+
+function refusalLine({ position, name, reasons }: ImportRefusal): string {
+  const line = {
+    position,
+    name,
+    codes: reasons.map(({ code }) => code),
+    fields: reasons.map(({ field }) => field),
+    zh: reasons.map(({ zh }) => zh).join(';'),
+    en: reasons.map(({ en }) => en).join('; '),
+  };
+  return `${JSON.stringify(line)}\n`;
+}

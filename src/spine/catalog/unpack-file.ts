@@ -1,0 +1,62 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { Refused } from '#kernel/refusal.ts';
+import { importLimits } from './import-limits.ts';
+import { catalogRefusals } from './refusals.ts';
+
+/**
+ * The bytes of a file, unpacked when it is gzipped; told by its first two bytes, not by its name.
+ *
+ * @param tell is told how many bytes of the file as it lies there have been read
+ * @throws Refused when the file is damaged or unpacks to more than is taken
+ */
+export async function* unpackFile(
+  file: AsyncIterable<Uint8Array>,
+  tell: (bytes: number) => void = () => undefined,
+): AsyncGenerator<Buffer> {
+  const parts = counted(file, tell);
+  const first = await parts.next();
+  if (first.done) return;
+  const whole = startingWith(first.value, parts);
+  const packed = first.value[0] === 0x1f && first.value[1] === 0x8b;
+  let unpacked_bytes = 0;
+  for await (const part of packed ? gunzipped(whole) : whole) {
+    unpacked_bytes += part.length;
+    if (unpacked_bytes > importLimits.unpacked_bytes_max) {
+      throw new Refused([catalogRefusals.reason('file-too-large')]);
+    }
+    yield part;
+  }
+}
+
+async function* counted(
+  file: AsyncIterable<Uint8Array>,
+  tell: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  let read = 0;
+  for await (const part of file) {
+    read += part.length;
+    tell(read);
+    yield Buffer.from(part.buffer, part.byteOffset, part.length);
+  }
+}
+
+async function* startingWith(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* rest;
+}
+
+async function* gunzipped(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const unzip = createGunzip();
+  const source = Readable.from(packed);
+  source.on('error', (fault) => unzip.destroy(fault));
+  try {
+    for await (const part of source.pipe(unzip)) yield part as Buffer;
+  } catch (fault) {
+    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+    if (!code.startsWith('Z_')) throw fault;
+    throw new Refused([catalogRefusals.reason('gzip-broken', { detail: code })]);
+  } finally {
+    source.destroy();
+  }
+}
