@@ -145,14 +145,19 @@ create table notice_reading (
 comment on table notice_reading is 'Who has read which notice.';
 grant select, insert on notice_reading to datong_app;
 
+create domain civil_day as text
+  check (value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' and value::date is not null);
+comment on domain civil_day is
+  'A day on the calendar of Shanghai as text: a driver that turns dates into instants cannot move it.';
+
 create table duty (
   id text primary key check (id ~ '^dut_[0-9a-z]{26}$'),
   organisation_id text not null references organisation (id),
   name text not null,
   law text not null,
   article text not null,
-  valid_from date not null,
-  valid_to date check (valid_to >= valid_from),
+  valid_from civil_day not null,
+  valid_to civil_day check (valid_to >= valid_from),
   unique (organisation_id, law, article, name)
 );
 comment on table duty is
@@ -195,11 +200,11 @@ create table standing_grant (
   provider_id text not null references organisation (id),
   scenario_type text not null references scenario_type (code),
   directory_code text references directory (code),
-  valid_from date not null,
-  valid_to date check (valid_to >= valid_from)
+  valid_from civil_day not null,
+  valid_to civil_day
 );
 comment on table standing_grant is
-  'What a provider grants without being asked again; ended by its last day, never deleted.';
+  'What a provider grants without being asked again; ended by its last day, never deleted. A last day before the first: it was never in force.';
 create index standing_grant_by_provider on standing_grant (provider_id, scenario_type);
 grant select, insert on standing_grant to datong_app;
 grant update (valid_to) on standing_grant to datong_app;
@@ -209,9 +214,9 @@ create table negative_entry (
   directory_code text not null references directory (code),
   item_id text,
   clause text not null,
-  review_by date not null,
-  valid_from date not null,
-  valid_to date check (valid_to >= valid_from)
+  review_by civil_day not null,
+  valid_from civil_day not null,
+  valid_to civil_day check (valid_to >= valid_from)
 );
 comment on table negative_entry is
   'Negative list: what may not be shared, by clause, after review by the city lead (SDR art. 38). item_id null is the whole directory.';
@@ -234,7 +239,7 @@ grant update (closed_at) on open_risk to datong_app;
 
 create table sharing_rule_set (
   version text primary key check (version ~ '^[0-9]{4}-[0-9]{1,3}$'),
-  effective_from date not null unique,
+  effective_from civil_day not null unique,
   source text not null,
   rules jsonb not null,
   adopted_by text not null,

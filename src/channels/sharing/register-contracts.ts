@@ -116,6 +116,25 @@ export const registerDuty = contract({
   fact: 'sharing.duty-registered',
 });
 
+export const setNecessity = contract({
+  name: 'sharing.set-necessity',
+  sentence: {
+    zh: '设定一种场景在一个目录上的必要信息项',
+    en: 'Set which items of a directory a kind of scenario cannot do without',
+  },
+  input: z.object({
+    scenario_type: z.string(),
+    directory_code: z.string(),
+    columns: z.array(z.string()).max(200),
+  }),
+  output: ScenarioType,
+  who: ['operator'],
+  verb: 'PUT',
+  path: '/api/sharing/scenario-types/:scenario_type/necessity',
+  effect: 'write',
+  fact: 'sharing.necessity-set',
+});
+
 export const showLists = contract({
   name: 'sharing.show-lists',
   sentence: {

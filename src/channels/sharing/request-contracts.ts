@@ -68,7 +68,8 @@ export const RequestView = RequestSummary.extend({
     RequestedItem.extend({
       name_zh: z.string(),
       column: z.string(),
-      grade: z.int(),
+      /** null while nobody graded it. */
+      grade: z.int().nullable(),
       sensitive: z.boolean(),
       sharing: z.enum(['S1', 'S2', 'S3']),
       default_mask: MaskSpec.nullable(),

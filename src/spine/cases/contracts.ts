@@ -81,7 +81,8 @@ export const listCases = contract({
   },
   input: z.object({
     state: CaseState.optional(),
-    overdue: z.enum(['true', 'false']).optional(),
+    /** `true` lists only what is open past its clock. */
+    overdue: z.enum(['true', 'false']).default('false'),
     kind: z.string().optional(),
     ...page,
   }),

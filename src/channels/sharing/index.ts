@@ -1,0 +1,2 @@
+export { sharingRefusals } from './refusals.ts';
+export { createSharingActions } from './sharing-actions.ts';

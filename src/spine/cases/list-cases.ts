@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { Refused } from '#kernel/refusal.ts';
+import { seesAllCases } from './case-reader.ts';
+import { listCaseRows, summariesOf } from './case-store.ts';
+import { type CaseSummary, listCases } from './contracts.ts';
+import { caseRefusals } from './refusals.ts';
+
+export function listCasesAction(): AnyAction {
+  return action(listCases, run);
+}
+
+async function run(
+  context: ActionContext,
+  input: z.output<typeof listCases.input>,
+): Promise<{ items: CaseSummary[]; next: string | null }> {
+  const { actor, now, db } = context;
+  if (input.cursor !== undefined && !/^cas_[0-9a-z]{26}$/.test(input.cursor)) {
+    throw new Refused([caseRefusals.reason('cursor-unreadable', { field: 'cursor' })]);
+  }
+  const own = actor.kind === 'person' ? actor.organisation_id : '';
+  const rows = await listCaseRows(db, {
+    organisation_id: seesAllCases(actor) ? null : own,
+    state: input.state,
+    overdue_at: input.overdue === 'true' ? now : undefined,
+    kind: input.kind,
+    before_id: input.cursor,
+    limit: input.limit + 1,
+  });
+  const items = await summariesOf(db, rows.slice(0, input.limit), now);
+  return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
+}
