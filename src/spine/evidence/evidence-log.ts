@@ -6,7 +6,7 @@ import type { TileName } from '#kernel/tlog/tile-path.ts';
 import { createTreeHasher, type TreeHasher } from '#kernel/tlog/tree-hasher.ts';
 import { CheckpointHistory, type SignedCheckpoint } from './checkpoint-history.ts';
 import { type EvidenceStats, statsOf } from './evidence-stats.ts';
-import { type Follower, followLog, type RecordHandler } from './follow.ts';
+import { type Follower, followLog, type LogRecord, type RecordHandler } from './follow.ts';
 import { JournalSegments } from './journal-segments.ts';
 import { JournalWriter, type LogState } from './journal-writer.ts';
 import { defaultLogLimits, type LogLimits } from './limits.ts';
@@ -132,7 +132,12 @@ export class EvidenceLog {
       throw new Refused([evidenceRefusals.reason('unavailable', { detail })]);
     }
     const { index, durable } = this.#writer.append(entry);
-    return { index, receipt: receiptId(index, this.#hasher.receiptToken(entry)), durable };
+    return { index, receipt: this.receiptNumber(index, entry), durable };
+  }
+
+  /** The number under which the receipt of this record is found. */
+  receiptNumber(index: number, entry: Uint8Array): string {
+    return receiptId(index, this.#hasher.receiptToken(entry));
   }
 
   get state(): LogState {
@@ -159,6 +164,17 @@ export class EvidenceLog {
     return index >= 0 && index < this.durable ? this.#store.entry(index) : undefined;
   }
 
+  /** Durable records from an index on, at most so many. */
+  async records(from: number, most: number): Promise<readonly LogRecord[]> {
+    const end = Math.min(this.durable, from + most);
+    const records: LogRecord[] = [];
+    for (let index = from; index < end; index += 1) {
+      const entry = await this.#store.entry(index);
+      records.push({ index, receipt: this.receiptNumber(index, entry), entry });
+    }
+    return records;
+  }
+
   /** The receipt with this number, final when a checkpoint covers it; nothing for any other text. */
   receipt(id: string): Promise<Receipt | undefined> {
     return findReceipt(this.#view(), id);
@@ -174,7 +190,7 @@ export class EvidenceLog {
     const follower = followLog(
       {
         durable: () => this.durable,
-        entry: (index) => this.#store.entry(index),
+        records: (start, most) => this.records(start, most),
         grown: (size) => this.#waiters.until(() => this.durable > size || this.state === 'closed'),
         isClosed: () => this.state === 'closed',
         onFault: this.#ports.onFault,

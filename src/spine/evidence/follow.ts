@@ -1,6 +1,7 @@
-/** A durable record with its place. */
+/** A durable record with its place and the number handed out for it. */
 export interface LogRecord {
   readonly index: number;
+  readonly receipt: string;
   readonly entry: Uint8Array;
 }
 
@@ -11,6 +12,8 @@ export type RecordHandler = (records: readonly LogRecord[]) => Promise<void> | v
 export interface Follower {
   /** Index of the next record the handler will see. */
   readonly position: number;
+  /** Resolves when every record durable at the time of `follow` was handled, or at the stop. */
+  readonly caught_up: Promise<void>;
   /** Returns when the handler is not running any more. */
   stop(): Promise<void>;
 }
@@ -18,7 +21,8 @@ export interface Follower {
 /** What a follower needs of the log. */
 export interface FollowedLog {
   durable(): number;
-  entry(index: number): Promise<Uint8Array>;
+  /** Durable records from an index on, at most so many. */
+  records(from: number, most: number): Promise<readonly LogRecord[]>;
   /** Resolves when there is more than `size`, or when the log closes. */
   grown(size: number): Promise<void>;
   isClosed(): boolean;
@@ -36,6 +40,9 @@ export function followLog(log: FollowedLog, from: number, handler: RecordHandler
   const stopping = new Promise<void>((resolve) => {
     wake = resolve;
   });
+  const start_size = log.durable();
+  const caughtUp = Promise.withResolvers<void>();
+  if (position >= start_size) caughtUp.resolve();
   const isOver = () => stopped || log.isClosed();
 
   async function step(): Promise<void> {
@@ -44,9 +51,10 @@ export function followLog(log: FollowedLog, from: number, handler: RecordHandler
       return;
     }
     try {
-      const records = await readRecords(log, position);
+      const records = await log.records(position, recordsPerCall);
       await handler(records);
       position += records.length;
+      if (position >= start_size) caughtUp.resolve();
     } catch (fault) {
       log.onFault('a follower of the log failed and will be given the same records again', fault);
       await Promise.race([pause(retryMs), stopping]);
@@ -55,26 +63,19 @@ export function followLog(log: FollowedLog, from: number, handler: RecordHandler
 
   const loop = (async () => {
     while (!isOver()) await step();
+    caughtUp.resolve();
   })();
   return {
     get position() {
       return position;
     },
+    caught_up: caughtUp.promise,
     async stop() {
       stopped = true;
       wake();
       await loop;
     },
   };
-}
-
-async function readRecords(log: FollowedLog, from: number): Promise<readonly LogRecord[]> {
-  const end = Math.min(log.durable(), from + recordsPerCall);
-  const records: LogRecord[] = [];
-  for (let index = from; index < end; index += 1) {
-    records.push({ index, entry: await log.entry(index) });
-  }
-  return records;
 }
 
 function pause(ms: number): Promise<void> {

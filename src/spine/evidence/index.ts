@@ -1,5 +1,7 @@
 export { type CheckOptions, checkLog } from './check-log.ts';
 export type { BadSpot, CheckReport } from './check-report.ts';
+export { type DrainerPorts, FactDrainer } from './drain-facts.ts';
+export { evidenceActions } from './evidence-actions.ts';
 export {
   type Appended,
   EvidenceLog,

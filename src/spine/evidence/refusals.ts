@@ -24,6 +24,21 @@ export const evidenceRefusals = defineRefusals('evidence', {
     remedy_zh: '请在记录中写入摘要而不是内容本身。',
     remedy_en: 'Put a digest into the record, not the content itself.',
   },
+  'bundle-withheld': {
+    kind: 'forbidden',
+    title_zh: '记录包只向审计员提供',
+    title_en: 'Bundles of records are for auditors only',
+    remedy_zh: '请以审计员身份登录;检查点与哈希瓦片对所有人公开。',
+    remedy_en: 'Sign in as an auditor; the checkpoint and the hash tiles are public.',
+  },
+  'no-such-resource': {
+    kind: 'missing',
+    title_zh: '日志中没有这个资源',
+    title_en: 'The log has no such resource',
+    remedy_zh: '只提供最新检查点所涵盖的瓦片与记录包,路径须按 tlog-tiles 书写。',
+    remedy_en:
+      'Only tiles and bundles under the newest checkpoint are served, at tlog-tiles paths.',
+  },
   'log-held': {
     kind: 'conflict',
     title_zh: '证据日志目录正被另一个进程使用',
@@ -46,12 +61,5 @@ export const evidenceRefusals = defineRefusals('evidence', {
     title_en: 'There is no receipt with this number',
     remedy_zh: '请核对回执编号:12 位序号、连字符与 16 位十六进制字符。',
     remedy_en: 'Check the number: twelve digits, a hyphen and sixteen hexadecimal characters.',
-  },
-  'not-a-party': {
-    kind: 'forbidden',
-    title_zh: '您与该对象无关,不能查看其全部事实',
-    title_en: 'You are not a party to this subject and may not see all its facts',
-    remedy_zh: '请以相关单位成员或审计员身份登录。',
-    remedy_en: 'Sign in as a member of a body concerned, or as an auditor.',
   },
 });

@@ -1,0 +1,23 @@
+import { type AnyAction, action } from '#actions/action.ts';
+import { base64 } from '#kernel/tlog/bytes.ts';
+import { type LogView, showLog } from './contracts.ts';
+import type { EvidenceLog } from './evidence-log.ts';
+
+/** Shows the log to anyone: how long it is, which key signs, what was signed last. */
+export function showLogAction(log: EvidenceLog): AnyAction {
+  return action(showLog, async (): Promise<LogView> => {
+    const checkpoints = log.recentCheckpoints.map(({ size, root }) => ({
+      size,
+      root: base64(root),
+    }));
+    return {
+      origin: log.origin,
+      key: log.key,
+      state: log.state,
+      size: log.durable,
+      published_size: log.checkpoint?.size ?? 0,
+      checkpoint: log.checkpoint?.note ?? null,
+      checkpoints: checkpoints.reverse(),
+    };
+  });
+}
