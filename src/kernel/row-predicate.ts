@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** A column name as directories declare it; nothing else may ever become an SQL identifier. */
-export const ColumnName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/).max(63);
+export const ColumnName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+  .max(63);
 
 /** A value a row is compared with; always bound, never written into SQL. */
 export const PredicateValue = z.union([z.string().max(200), z.number(), z.boolean()]);

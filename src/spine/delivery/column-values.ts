@@ -22,7 +22,11 @@ export function boundValue(type: string, value: FilterValue): BoundValue | undef
     case 'string':
       return typeof value === 'string' ? value : undefined;
     case 'boolean':
-      return value === true || value === 'true' ? 1 : value === false || value === 'false' ? 0 : undefined;
+      return value === true || value === 'true'
+        ? 1
+        : value === false || value === 'false'
+          ? 0
+          : undefined;
     case 'int':
     case 'long':
       return wholeNumber(value);

@@ -84,7 +84,10 @@ export const listCalls = contract({
     decision: z.enum(['answered', 'refused']).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     /** The `next` of the page before. */
-    cursor: z.string().regex(/^\d{1,15}$/).optional(),
+    cursor: z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .optional(),
   }),
   output: z.object({ items: z.array(CallView), next: z.string().nullable() }),
   who: [...readers],
@@ -168,7 +171,12 @@ export const previewCall = contract({
     curl: z.string(),
     /** What the body says that the gateway would refuse, as far as can be told beforehand. */
     objections: z.array(
-      z.object({ code: z.string(), title_zh: z.string(), title_en: z.string(), detail: z.string() }),
+      z.object({
+        code: z.string(),
+        title_zh: z.string(),
+        title_en: z.string(),
+        detail: z.string(),
+      }),
     ),
   }),
   who: [...readers],

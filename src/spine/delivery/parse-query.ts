@@ -41,7 +41,8 @@ export function parseBody(text: string): ParsedQuery {
   } catch {
     return { query: undefined, reasons: [unreadable('(body)', 'not JSON')] };
   }
-  if (!isRecord(body)) return { query: undefined, reasons: [unreadable('(body)', 'not an object')] };
+  if (!isRecord(body))
+    return { query: undefined, reasons: [unreadable('(body)', 'not an object')] };
   return parseMembers(body);
 }
 
@@ -57,7 +58,8 @@ export function parseParameters(search: string): ParsedQuery {
     const [target, key] = filter ? [where, filter[1] ?? ''] : [body, name];
     if (key in target || name === 'where') reasons.push(unreadable(name, 'given twice'));
     if (filter) where[key] = parameterFilter(filter[2], value);
-    else body[key] = name === 'select' ? value.split(',') : name === 'limit' ? Number(value) : value;
+    else
+      body[key] = name === 'select' ? value.split(',') : name === 'limit' ? Number(value) : value;
   }
   if (reasons.length > 0) return { query: undefined, reasons };
   body['where'] = where;
@@ -135,14 +137,17 @@ function readFilter(column: string, condition: unknown): Filter | undefined {
     return isValue(value) ? { column, op, values: [value] } : undefined;
   }
   if (!Array.isArray(value) || !value.every(isValue)) return undefined;
-  const fits = op === 'between' ? value.length === 2 : value.length > 0 && value.length <= valuesMax;
+  const fits =
+    op === 'between' ? value.length === 2 : value.length > 0 && value.length <= valuesMax;
   return fits ? { column, op, values: value } : undefined;
 }
 
 function readSelect(select: unknown, reasons: Refusal[]): readonly string[] | undefined {
   if (select === undefined) return undefined;
   const isList =
-    Array.isArray(select) && select.length > 0 && select.length <= columnsMax &&
+    Array.isArray(select) &&
+    select.length > 0 &&
+    select.length <= columnsMax &&
     select.every((one): one is string => typeof one === 'string' && one.length <= textMax);
   if (isList && new Set(select).size === select.length) return select;
   reasons.push(unreadable('select', 'a list of columns, each once'));
@@ -151,7 +156,8 @@ function readSelect(select: unknown, reasons: Refusal[]): readonly string[] | un
 
 function readLimit(limit: unknown, reasons: Refusal[]): number | undefined {
   if (limit === undefined) return undefined;
-  if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= 1e9) return limit;
+  if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= 1e9)
+    return limit;
   reasons.push(unreadable('limit', 'a whole number from 1'));
   return undefined;
 }

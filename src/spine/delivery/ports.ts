@@ -18,21 +18,21 @@ export interface EvidenceLog {
 /** A durable entry of the log. */
 export interface EvidenceEntry {
   readonly index: number;
-  /** The number handed out for it. */
-  readonly receipt: string;
   readonly entry: Uint8Array;
 }
 
 /** A reader that follows the log from a place on. */
 export interface EvidenceFollowing {
-  /** Resolves when every entry durable at the time of `follow` has been handled. */
-  readonly caught_up: Promise<void>;
   /** Hands out nothing more and waits for the handler that runs. */
   stop(): Promise<void>;
 }
 
 /** Reads the log as it grows: metering is derived from it, so bill and evidence cannot differ. */
 export interface EvidenceTail {
+  /** Number of durable entries. */
+  readonly durable: number;
+  /** The number handed out for an entry. */
+  receiptOf(index: number, entry: Uint8Array): string;
   /**
    * Hands durable entries from `from` on to the handler, in order, in batches, one at a time. A
    * handler that rejects gets the same batch again.

@@ -291,4 +291,8 @@ export const deliveryRefusals = defineRefusals('delivery', {
   ...faults,
 });
 
-export type DeliveryRefusal = keyof typeof callers | keyof typeof terms | keyof typeof forms | keyof typeof faults;
+export type DeliveryRefusal =
+  | keyof typeof callers
+  | keyof typeof terms
+  | keyof typeof forms
+  | keyof typeof faults;

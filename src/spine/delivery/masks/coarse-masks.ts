@@ -54,7 +54,10 @@ function firstMonth(month: number, unit: DateUnit): string {
 export type PredicateOperand = CellValue | readonly CellValue[];
 
 /** Answers yes or no instead of the value. `present` alone answers for nothing as well. */
-export function predicateMask(op: '=' | '>=' | '<=' | 'in' | 'present', operand: PredicateOperand): Mask {
+export function predicateMask(
+  op: '=' | '>=' | '<=' | 'in' | 'present',
+  operand: PredicateOperand,
+): Mask {
   if (op === 'present') return (value) => value !== null && value !== '';
   if (op === 'in') {
     const listed = isList(operand) ? operand : [operand];

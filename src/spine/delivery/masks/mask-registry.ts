@@ -22,10 +22,38 @@ export interface MaskDescriptor {
 const plain = { version: 1, reversible: false, deterministic: true, joinable: false } as const;
 
 const kinds: Readonly<Record<Exclude<MaskKind, 'preset'>, MaskDescriptor>> = {
-  drop: { ...plain, id: 'drop', name_zh: '不交付', name_en: 'left out', result: 'absent', length_max: 0 },
-  null: { ...plain, id: 'null', name_zh: '置空', name_en: 'emptied', result: 'same', length_max: 0 },
-  constant: { ...plain, id: 'constant', name_zh: '固定值', name_en: 'constant', result: 'same', length_max: 200 },
-  partial: { ...plain, id: 'partial', name_zh: '遮盖中段', name_en: 'middle hidden', result: 'text', length_max: 192 },
+  drop: {
+    ...plain,
+    id: 'drop',
+    name_zh: '不交付',
+    name_en: 'left out',
+    result: 'absent',
+    length_max: 0,
+  },
+  null: {
+    ...plain,
+    id: 'null',
+    name_zh: '置空',
+    name_en: 'emptied',
+    result: 'same',
+    length_max: 0,
+  },
+  constant: {
+    ...plain,
+    id: 'constant',
+    name_zh: '固定值',
+    name_en: 'constant',
+    result: 'same',
+    length_max: 200,
+  },
+  partial: {
+    ...plain,
+    id: 'partial',
+    name_zh: '遮盖中段',
+    name_en: 'middle hidden',
+    result: 'text',
+    length_max: 192,
+  },
   'keyed-hash': {
     ...plain,
     id: 'keyed-hash',
@@ -35,7 +63,14 @@ const kinds: Readonly<Record<Exclude<MaskKind, 'preset'>, MaskDescriptor>> = {
     result: 'text',
     length_max: 64,
   },
-  bucket: { ...plain, id: 'bucket', name_zh: '分档', name_en: 'bucket', result: 'same', length_max: null },
+  bucket: {
+    ...plain,
+    id: 'bucket',
+    name_zh: '分档',
+    name_en: 'bucket',
+    result: 'same',
+    length_max: null,
+  },
   'date-truncate': {
     ...plain,
     id: 'date-truncate',
@@ -44,10 +79,19 @@ const kinds: Readonly<Record<Exclude<MaskKind, 'preset'>, MaskDescriptor>> = {
     result: 'same',
     length_max: null,
   },
-  predicate: { ...plain, id: 'predicate', name_zh: '只答是否', name_en: 'yes or no', result: 'yes-no', length_max: null },
+  predicate: {
+    ...plain,
+    id: 'predicate',
+    name_zh: '只答是否',
+    name_en: 'yes or no',
+    result: 'yes-no',
+    length_max: null,
+  },
 };
 
-const presetNames: Readonly<Record<MaskPreset, readonly [zh: string, en: string, length_max: number]>> = {
+const presetNames: Readonly<
+  Record<MaskPreset, readonly [zh: string, en: string, length_max: number]>
+> = {
   'resident-id': ['身份证号留前 3 后 2', 'identity number, 3 + 2 shown', 64],
   name: ['姓名留首字', 'name, first character shown', 9],
   phone: ['手机号留前 3 后 4', 'mobile number, 3 + 4 shown', 64],

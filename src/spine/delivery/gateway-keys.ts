@@ -1,0 +1,28 @@
+import { createHmac } from 'node:crypto';
+import { KeyedDigest } from './keyed-digest.ts';
+
+/** The keys of the gateway, all derived from the one key of the installation. */
+export interface GatewayKeys {
+  /** Tells persons apart in counts and records without naming them. */
+  readonly subject: KeyedDigest;
+  readonly case_number: KeyedDigest;
+  /** For requests in which nothing is unguessable. */
+  readonly request: KeyedDigest;
+  readonly cursor: Buffer;
+  /** For masks of one column towards one consumer; two consumers cannot join their hashes. */
+  columnDigest(consumer_id: string, column: string): KeyedDigest;
+}
+
+/** Derives the keys; `master` is the key of the installation, at least 32 bytes. */
+export function gatewayKeys(master: Uint8Array): GatewayKeys {
+  if (master.length < 32) throw new RangeError('the key of the installation is too short');
+  const derive = (purpose: string): Buffer =>
+    createHmac('sha256', master).update(`delivery:${purpose}`).digest();
+  return {
+    subject: new KeyedDigest(derive('subject')),
+    case_number: new KeyedDigest(derive('case')),
+    request: new KeyedDigest(derive('request')),
+    cursor: derive('cursor'),
+    columnDigest: (consumer_id, column) => new KeyedDigest(derive(`mask:${consumer_id}:${column}`)),
+  };
+}

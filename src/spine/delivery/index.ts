@@ -1,0 +1,30 @@
+export type { GatewayRequest } from './authenticate.ts';
+export type { GatewayAnswer } from './gateway.ts';
+export { describeMask, type MaskDescriptor } from './masks/mask-registry.ts';
+export {
+  type Delivery,
+  type DeliveryPorts,
+  type HeardFact,
+  openDelivery,
+} from './open-delivery.ts';
+export type {
+  AgreementBook,
+  CallerBook,
+  CallerKey,
+  EvidenceEntry,
+  EvidenceFollowing,
+  EvidenceLog,
+  EvidencePlace,
+  EvidenceTail,
+  FactNotices,
+  ServedCell,
+  ServedColumn,
+  ServedSnapshot,
+  ServingCopies,
+  ServingCopy,
+  ServingSource,
+  ServingStatement,
+  WorkingDays,
+} from './ports.ts';
+export { deliveryRefusals } from './refusals.ts';
+export { tellingActions } from './telling-actions.ts';

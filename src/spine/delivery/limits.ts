@@ -1,0 +1,21 @@
+/** Every bound of the gateway itself, by name; agreements set their own below these. */
+export const gatewayLimits = {
+  /** Most rows of one answer: the record lists the persons in it and must stay below 64 KiB. */
+  page_rows_max: 1_000,
+  /** Rows of an answer when the caller does not say. */
+  page_rows_default: 100,
+  /** Rows looked through before the other calls get their turn. */
+  scan_slice_rows: 20_000,
+  /** Rows looked through for one answer; the page ends there and `next` goes on. */
+  scan_rows_max: 400_000,
+  /** Calls in hand at once; beyond, calls are shed before memory grows. */
+  in_hand_max: 4_096,
+  /** How far the time of a request may be from ours. */
+  window_ms: 60_000,
+  /** Keys kept in memory. */
+  keys_kept_max: 20_000,
+  /** Plans kept in memory. */
+  plans_kept_max: 5_000,
+  target_bytes_max: 8_192,
+  body_bytes_max: 16_384,
+} as const;

@@ -1,0 +1,49 @@
+/** A row of the table `usage_hour`: what an agreement delivered in one hour. */
+export interface UsageHourTable {
+  readonly agreement_id: string;
+  readonly hour: Date;
+  readonly calls: number;
+  readonly refused: number;
+  readonly records: string;
+  readonly bytes: string;
+}
+
+/** A row of the table `usage_subject`: a person, as a keyed hash, on one day. */
+export interface UsageSubjectTable {
+  readonly agreement_id: string;
+  readonly day: string;
+  readonly subject: string;
+}
+
+/** A row of the table `call_record`. */
+export interface CallRecordTable {
+  readonly log_index: string;
+  readonly receipt: string;
+  readonly agreement_id: string | null;
+  readonly consumer_id: string | null;
+  readonly key_id: string | null;
+  readonly at: Date;
+  readonly request_time: Date | null;
+  readonly request_sha256: string;
+  readonly decision: 'answered' | 'refused';
+  readonly codes: string[];
+  readonly rows: number;
+  readonly bytes: number;
+  readonly terminal: string;
+  readonly snapshot_id: string | null;
+}
+
+/** The one row of the table `delivery_position`. */
+export interface DeliveryPositionTable {
+  readonly only: boolean;
+  readonly next_index: string;
+}
+
+declare module '#actions/action.ts' {
+  interface Tables {
+    usage_hour: UsageHourTable;
+    usage_subject: UsageSubjectTable;
+    call_record: CallRecordTable;
+    delivery_position: DeliveryPositionTable;
+  }
+}
