@@ -1,13 +1,23 @@
-import type { Actor } from '#actions/action.ts';
+import type { FastifyInstance } from 'fastify';
+import type { Actor, AnyAction } from '#actions/action.ts';
 import type { Outcome } from '#actions/outcome.ts';
+import { createHost } from '#doors/http/host.ts';
+import { openMetrics } from '#doors/http/metrics.ts';
+import { sessionRoutes } from '#doors/http/session.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { demoPersonId, loadDemoParties } from '#procedures/demo-city/parties.ts';
 import { demoPeople } from '#procedures/demo-city/people.ts';
-import { isDemoLoaded, membershipsOf, partiesActions } from '#spine/parties/index.ts';
+import {
+  isDemoLoaded,
+  membershipsOf,
+  partiesActions,
+  partiesRefusals,
+} from '#spine/parties/index.ts';
 import { openTestHouse, type TestHouse } from './test-house.ts';
 
 /** The room of parties with the demo city in it. */
 export interface PartiesHouse extends TestHouse {
+  readonly actions: readonly AnyAction[];
   readonly masterKey: Buffer;
   /** Someone of the demo city in their roles; no session stands behind the actor. */
   as(account: string): Promise<Actor & { kind: 'person' }>;
@@ -19,15 +29,15 @@ export const testMasterKey = Buffer.alloc(32, 7);
 /** Opens it; `demoShown` is whether the house says that demo passwords may be shown. */
 export async function openPartiesHouse(demoShown = true): Promise<PartiesHouse> {
   const hasher = createPasswordHasher();
-  const house = await openTestHouse(({ db }) =>
-    partiesActions({
-      hasher,
-      masterKey: testMasterKey,
-      demo: { loaded: () => isDemoLoaded(db), shown: demoShown },
-    }),
-  );
+  let actions: readonly AnyAction[] = [];
+  const house = await openTestHouse(({ db }) => {
+    const demo = { loaded: () => isDemoLoaded(db), shown: demoShown };
+    actions = partiesActions({ hasher, masterKey: testMasterKey, demo });
+    return actions;
+  });
   await loadDemoParties({ db: house.db, hasher, now: () => house.now });
   return Object.assign(house, {
+    actions,
     masterKey: testMasterKey,
     as: async (account: string) => {
       const known = demoPeople.find((person) => person.account === account);
@@ -50,6 +60,25 @@ export async function openPartiesHouse(demoShown = true): Promise<PartiesHouse> 
         .executeTakeFirstOrThrow();
       return row.password;
     },
+  });
+}
+
+/** The room behind the HTTP host, with sessions as the platform resolves them. */
+export async function openPartiesHost(house: PartiesHouse): Promise<FastifyInstance> {
+  const { db, masterKey, actions } = house;
+  const now = () => house.now;
+  const reportFault = (_: string, fault: unknown) => {
+    house.faults.push(fault);
+  };
+  return await createHost({
+    house: { db, now, reportFault },
+    metrics: openMetrics(),
+    actions,
+    refusals: partiesRefusals.specs,
+    routes: [],
+    unready: async () => [],
+    reportFault,
+    ...sessionRoutes({ db, masterKey, now }),
   });
 }
 

@@ -1,7 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, AnyAction, Db } from '#actions/action.ts';
 import type { Outcome } from '#actions/outcome.ts';
-import { changePassword, signIn, signOut } from '#spine/parties/contracts.ts';
+import {
+  changePassword,
+  issueAccessToken,
+  listDemoCredentials,
+  signIn,
+  signOut,
+} from '#spine/parties/contracts.ts';
 import {
   csrfTokenOf,
   findLiveSession,
@@ -32,6 +38,9 @@ export const sessionCookie = 'datong_session';
 export const csrfCookie = 'datong_csrf';
 export const csrfHeader = 'x-csrf-token';
 
+/** Calls that nobody makes in a session's name. */
+const proofs = [signIn, issueAccessToken, listDemoCredentials] as const;
+
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /** The parts of the routes that know of sessions, as the host takes them. */
@@ -53,6 +62,8 @@ export async function resolveActor(
   door: SessionDoor,
   request: AskingRequest,
 ): Promise<ActorResult> {
+  // Whoever proves who they are need not be somebody yet; a proof that ended is no obstacle.
+  if (isProving(request)) return { actor: { kind: 'anonymous' } };
   const token = bearerToken(request);
   if (token !== undefined) {
     const session = await findLiveSession(door.db, token, door.now());
@@ -60,8 +71,7 @@ export async function resolveActor(
     return { refusals: [partiesRefusals.reason('session-not-recognised')] };
   }
   const cookie = request.cookies[sessionCookie];
-  // Signing in replaces whatever session the browser still had; nothing is done in its name.
-  if (cookie === undefined || isSignIn(request)) return { actor: { kind: 'anonymous' } };
+  if (cookie === undefined) return { actor: { kind: 'anonymous' } };
   const session = await findLiveSession(door.db, cookie, door.now());
   if (!session) return { actor: { kind: 'anonymous' } };
   if (!safeMethods.includes(request.method) && !provesOrigin(door, request, session)) {
@@ -82,8 +92,9 @@ function bearerToken(request: AskingRequest): string | undefined {
   return /^Bearer +(\S+)$/i.exec(header)?.[1] ?? '';
 }
 
-function isSignIn({ method, url }: AskingRequest): boolean {
-  return method === signIn.verb && url.split('?', 1)[0] === signIn.path;
+function isProving({ method, url }: AskingRequest): boolean {
+  const path = url.split('?', 1)[0];
+  return proofs.some((one) => one.verb === method && one.path === path);
 }
 
 function actorOf(session: LiveSession): Actor {

@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  openPartiesHost,
+  openPartiesHouse,
+  type PartiesHouse,
+} from '#test/support/parties-house.ts';
+import { tokenFile } from './api-client.ts';
+import { keepToken } from './keep-token.ts';
+import { runCli } from './run-cli.ts';
+
+let house: PartiesHouse;
+let host: FastifyInstance;
+let url: string;
+const home = mkdtempSync(join(tmpdir(), 'datong-cli-'));
+beforeAll(async () => {
+  house = await openPartiesHouse();
+  host = await openPartiesHost(house);
+  url = await host.listen({ port: 0, host: '127.0.0.1' });
+});
+afterAll(async () => {
+  await host.close();
+  await house.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const file = tokenFile({ XDG_CONFIG_HOME: home });
+
+describe('datong demo credentials', () => {
+  test('prints one line of JSON with accounts that work and keys that work', async () => {
+    const { code, out } = await datong('demo', 'credentials', '--json');
+    expect(code).toBe(0);
+    expect(out).toHaveLength(1);
+    const { accounts, clients } = JSON.parse(out[0] ?? '');
+    const roles = new Set(accounts.flatMap((one: { roles: string[] }) => one.roles));
+    expect(roles.size).toBe(6);
+    expect(accounts[0].name).toContain('〔虚构〕');
+    const who = await fetch(`${url}/api/session`, {
+      headers: { authorization: `Bearer ${accounts[0].token}` },
+    });
+    expect(await who.json()).toMatchObject({ person: { account: accounts[0].account } });
+    expect(clients.length).toBeGreaterThanOrEqual(3);
+    const { key_id, secret } = clients[0];
+    const token = await fetch(`${url}/api/access-tokens`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ key_id, secret }),
+    });
+    expect(token.status).toBe(200);
+  });
+
+  test('shows fresh tokens each time, and a table for people', async () => {
+    const tokens = async () => {
+      const { out } = await datong('demo', 'credentials', '--json');
+      return JSON.parse(out[0] ?? '').accounts.map((one: { token: string }) => one.token);
+    };
+    const both = [...(await tokens()), ...(await tokens())];
+    expect(new Set(both).size).toBe(both.length);
+    const { out } = await datong('demo', 'credentials');
+    expect(out.join('\n')).toContain('officer-mzj');
+  });
+});
+
+describe('datong login', () => {
+  test('keeps the token where only its owner reads it, and the next command uses it', async () => {
+    const password = await house.passwordOf('officer-mzj');
+    const login = await datong('login', '--account', 'officer-mzj', '--password', password);
+    expect(login).toMatchObject({ code: 0 });
+    expect(login.out.join()).toContain('林知夏〔虚构〕');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const who = await datong('parties', 'who-am-i', '--json');
+    expect(JSON.parse(who.out.at(-1) ?? '')).toMatchObject({ roles: ['data-officer'] });
+  });
+
+  test('--demo picks an account by name, by its beginning or by role', async () => {
+    for (const [wanted, account] of [
+      ['operator', 'operator'],
+      ['officer', 'officer-dsj'],
+      ['data-officer', 'officer-dsj'],
+      ['approver-rsj', 'approver-rsj'],
+      ['citizen', 'citizen'],
+    ] as const) {
+      const { code, out } = await datong('login', '--demo', wanted, '--json');
+      expect([code, JSON.parse(out.at(-1) ?? '').account]).toEqual([0, account]);
+    }
+    expect((await datong('login', '--demo', 'emperor')).code).toBe(1);
+  });
+
+  test('keeps the tokens of other servers, and replaces one that ended', async () => {
+    keepToken(file, 'https://other.example', 'dts_other');
+    keepToken(file, url, 'dts_ended');
+    expect((await datong('login', '--demo', 'auditor')).code).toBe(0);
+    const kept = JSON.parse(readFileSync(file, 'utf8'));
+    expect(kept['https://other.example']).toBe('dts_other');
+    expect(kept[url]).toMatch(/^dts_[\w-]{43}$/);
+  });
+
+  test('exits with 1 and says why when refused, with 2 when it is not understood', async () => {
+    const refused = await datong('login', '--account', 'citizen', '--password', 'wrong', '--json');
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.out.at(-1) ?? '')).toMatchObject({
+      code: 'parties.wrong-credentials',
+    });
+    expect((await datong('login', '--colour', 'red')).code).toBe(2);
+    expect((await datong('login', '--demo', 'operator', '--account', 'x')).code).toBe(2);
+    expect((await datong('demo', 'credentials', '--xml')).code).toBe(2);
+  });
+});
+
+test('where the demo is not to be shown, nothing of it is', async () => {
+  const closed = await openPartiesHouse(false);
+  const other = await openPartiesHost(closed);
+  const address = await other.listen({ port: 0, host: '127.0.0.1' });
+  const shown = await datong('demo', 'credentials', '--json', '--url', address);
+  expect(shown.code).toBe(1);
+  expect(JSON.parse(shown.out[0] ?? '')).toMatchObject({ code: 'parties.demo-not-shown' });
+  await other.close();
+  await closed.close();
+});
+
+async function datong(...words: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCli(words, {
+    env: { XDG_CONFIG_HOME: home, DATONG_URL: url },
+    cwd: home,
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+  });
+  return { code, out, err };
+}
