@@ -1,6 +1,7 @@
 // Everything a city installs must be free to use, change and pass on: each package named by
 // package-lock.json has one of the licences below. Also: the lock file names no host, so that
-// any mirror can serve it.
+// any mirror can serve it, and it names the packages for other processors, without which
+// `npm ci` refuses it there. (npm drops them when its registry does not hold them; put them back.)
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,7 +49,11 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     problems.push(`${path} ${entry.version}: licence ${licence ?? 'unknown'}`);
   }
   if (entry.resolved !== undefined) problems.push(`${path}: the lock file names where it was got`);
-  if (entry.integrity === undefined && entry.link !== true) problems.push(`${path}: no checksum`);
+  const elsewhere = entry.optional === true && (entry.os ?? entry.cpu) !== undefined;
+  if (entry.integrity === undefined && !elsewhere) problems.push(`${path}: no checksum`);
+  for (const optional of Object.keys(entry.optionalDependencies ?? {})) {
+    if (!isLocked(path, optional)) problems.push(`${path}: the lock file lacks ${optional}`);
+  }
 }
 if (/https?:\/\/[^"]*\/-\//.test(text)) problems.push('package-lock.json names a registry');
 
@@ -63,6 +68,15 @@ function isAllowed(expression, name, development) {
       return development && developmentOnly.has(id);
     }),
   );
+}
+
+/** Whether the package is in the lock file at the place or above, where Node would find it. */
+function isLocked(from, name) {
+  const folders = from.split('/node_modules/');
+  return folders.some((_, depth) => {
+    const above = folders.slice(0, folders.length - depth).join('/node_modules/');
+    return lock.packages[`${above}/node_modules/${name}`] ?? lock.packages[`node_modules/${name}`];
+  });
 }
 
 function licenceOnDisk(path) {

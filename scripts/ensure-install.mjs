@@ -35,10 +35,13 @@ function readPackages(path) {
   }
 }
 
-/** `npm ci`; its words go to stderr, since stdout belongs to the command that follows. */
+/**
+ * `npm ci`; its words go to stderr, since stdout belongs to the command that follows. Warnings are
+ * left out: they are about the Node of the machine, and everything runs under the one installed.
+ */
 function install() {
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error'];
   const [command, all] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args];
   return spawnSync(command, all, { cwd: root, stdio: ['ignore', 2, 2] }).status ?? 1;
 }
