@@ -36,7 +36,7 @@ export const InferredColumn = z.object({
 });
 export type InferredColumn = z.infer<typeof InferredColumn>;
 
-export const FileEncoding = z.enum(['utf-8', 'gb18030', 'utf-16le']);
+export const FileEncoding = z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']);
 export type FileEncoding = z.infer<typeof FileEncoding>;
 export const FileFormat = z.enum(['csv', 'json-lines', 'parquet']);
 export type FileFormat = z.infer<typeof FileFormat>;
@@ -154,14 +154,34 @@ export const cancelLoad = contract({
   fact: 'lake.load-cancelled',
 });
 
-/** A row that was not loaded: where it stands in the file and why. */
+export const rejectReasons = [
+  'too-few-fields',
+  'too-many-fields',
+  'broken-quotes',
+  'broken-encoding',
+  'control-character',
+  'row-too-long',
+  'not-json',
+  'not-an-object',
+  'wrong-type',
+  'value-missing',
+] as const;
+export type RejectReason = (typeof rejectReasons)[number];
+
+/**
+ * A row that was not loaded: the line of the file it begins on (the row number for Parquet) and
+ * why. One entry for each row; a row with several bad columns lists the rest in `others`.
+ */
 export const RejectView = z.object({
   line: z.int(),
   column: z.string().nullable(),
-  reason: z.string(),
+  reason: z.enum(rejectReasons),
   zh: z.string(),
   en: z.string(),
   value: z.string().nullable(),
+  others: z.array(
+    z.object({ column: z.string(), reason: z.enum(rejectReasons), value: z.string().nullable() }),
+  ),
 });
 export type RejectView = z.infer<typeof RejectView>;
 

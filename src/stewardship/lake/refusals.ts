@@ -7,7 +7,8 @@ export const lakeRefusals = defineRefusals('lake', {
     title_zh: '没有这个目录，或您无权查看',
     title_en: 'No such directory, or it is not visible to you',
     remedy_zh: '请核对目录代码；未发布的目录仅提供方和运营人员可见',
-    remedy_en: 'Check the directory code; unpublished directories are visible to their provider only',
+    remedy_en:
+      'Check the directory code; unpublished directories are visible to their provider only',
   },
   'not-your-directory': {
     kind: 'forbidden',
@@ -72,6 +73,13 @@ export const lakeRefusals = defineRefusals('lake', {
     remedy_zh: '请重新导出文件并再次上传',
     remedy_en: 'Export the file again and upload it once more',
   },
+  'file-too-large': {
+    kind: 'too-large',
+    title_zh: '文件展开后超过 64 GiB 的上限',
+    title_en: 'The file unpacks to more than 64 GiB',
+    remedy_zh: '请按时间或区域拆分后分别装载',
+    remedy_en: 'Split it by period or region and load the parts',
+  },
   'no-columns': {
     kind: 'invalid',
     title_zh: '文件中没有任何列',
@@ -135,13 +143,6 @@ export const lakeRefusals = defineRefusals('lake', {
     remedy_zh: '请改用信息项的类型，或修改目录',
     remedy_en: 'Use the type of the item, or change the directory',
   },
-  'key-not-unique': {
-    kind: 'conflict',
-    title_zh: '主键列含有空值或重复值',
-    title_en: 'The key columns hold empty or repeated values',
-    remedy_zh: '请更正数据，或另选主键列',
-    remedy_en: 'Correct the data or name other key columns',
-  },
   'nothing-loaded': {
     kind: 'invalid',
     title_zh: '文件中没有一行可以装载',
@@ -149,7 +150,7 @@ export const lakeRefusals = defineRefusals('lake', {
     remedy_zh: '请查看拒绝清单，更正分隔符、编码或类型',
     remedy_en: 'See the list of rejected rows; correct delimiter, encoding or types',
   },
-  'superseded': {
+  superseded: {
     kind: 'conflict',
     title_zh: '装载期间目录已有更新的快照',
     title_en: 'A newer snapshot was published while this load ran',

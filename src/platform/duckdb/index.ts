@@ -1,0 +1,3 @@
+export { type DuckDb, type DuckDbLimits, openDuckDb } from './open-duckdb.ts';
+export { createQueryEngine } from './query-engine.ts';
+export { type LandingThread, startLandingThread } from './start-landing-thread.ts';

@@ -1,0 +1,36 @@
+import type { LandingEngine } from '#stewardship/lake/index.ts';
+import { writeServingCopy } from '../serving-copies/write-serving-copy.ts';
+import { readDelimited } from './intake/read-delimited.ts';
+import { readJsonLines } from './intake/read-json-lines.ts';
+import { sniffFormat } from './intake/sniff-format.ts';
+import { landTable } from './land-table.ts';
+import type { DuckDb } from './open-duckdb.ts';
+import { readParquetFile } from './read-parquet.ts';
+import { servingRows, storedType } from './serving-rows.ts';
+import { weighColumns } from './weigh-columns.ts';
+
+/** Landing in the thread it is called from; `startLandingWorker` gives it one of its own. */
+export function createLandingEngine(duckdb: DuckDb): LandingEngine {
+  return {
+    read: async (request, watch) => {
+      const { format, gzipped } = await sniffFormat(request.path);
+      if (format === 'parquet') return readParquetFile(duckdb, request, watch);
+      return format === 'json-lines'
+        ? readJsonLines(request, gzipped, watch)
+        : readDelimited(request, gzipped, watch);
+    },
+    weigh: (table, markers, watch) => weighColumns(duckdb, table, markers, watch),
+    land: (request, watch) => landTable(duckdb, request, watch),
+    copyForServing: (request, watch) =>
+      duckdb.with(watch.signal, (connection) =>
+        writeServingCopy(
+          {
+            path: request.path,
+            columns: request.columns.map(({ name, type }) => ({ name, type: storedType(type) })),
+            keys: request.keys,
+          },
+          servingRows(connection, request),
+        ),
+      ),
+  };
+}

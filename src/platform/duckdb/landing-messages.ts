@@ -1,0 +1,46 @@
+import type {
+  FileProblem,
+  LandingEngine,
+  LandRequest,
+  ReadRequest,
+  ReadTable,
+  ServingCopyRequest,
+  Watch,
+} from '#stewardship/lake/index.ts';
+
+/** What the landing thread is asked; requests are plain data, so they can be sent. */
+export type LandingCall =
+  | { readonly verb: 'read'; readonly request: ReadRequest }
+  | { readonly verb: 'weigh'; readonly table: ReadTable; readonly markers: readonly string[] }
+  | { readonly verb: 'land'; readonly request: LandRequest }
+  | { readonly verb: 'copyForServing'; readonly request: ServingCopyRequest };
+
+export type ToLanding =
+  | { readonly id: number; readonly call: LandingCall }
+  | { readonly id: number; readonly stop: true };
+
+export type FromLanding = { readonly id: number } & (
+  | { readonly progress: Parameters<Watch['progress']>[0] }
+  | { readonly value: unknown }
+  | { readonly fault: LandingFault }
+);
+
+export interface LandingFault {
+  readonly message: string;
+  readonly problem?: FileProblem;
+  readonly detail?: string;
+}
+
+/** Does what a call asks for. */
+export function perform(engine: LandingEngine, call: LandingCall, watch: Watch): Promise<unknown> {
+  switch (call.verb) {
+    case 'read':
+      return engine.read(call.request, watch);
+    case 'weigh':
+      return engine.weigh(call.table, call.markers, watch);
+    case 'land':
+      return engine.land(call.request, watch);
+    case 'copyForServing':
+      return engine.copyForServing(call.request, watch);
+  }
+}

@@ -1,0 +1,1 @@
+export { createServingCopies } from './open-serving-copy.ts';

@@ -1,0 +1,41 @@
+export type {
+  FileEncoding,
+  FileFormat,
+  InferredColumn,
+  LoadView,
+  RejectReason,
+  SnapshotColumn,
+} from './contracts.ts';
+export { createDirectoryBook, type DirectoryBook } from './directory-book.ts';
+export { lakeActions, lakeJobs } from './lake-actions.ts';
+export { createLakeFiles, type LakeFiles } from './lake-files.ts';
+export type { LakePorts, MaskMaker, UploadedFiles } from './lake-ports.ts';
+export {
+  type ColumnEvidence,
+  type ColumnStats,
+  type FileProblem,
+  FileRefused,
+  type LandColumn,
+  type LandedFile,
+  type LandedTable,
+  type LandingEngine,
+  type LandRequest,
+  type QueryEngine,
+  type QueryValue,
+  type ReadColumn,
+  type ReadRequest,
+  type ReadTable,
+  type RejectedRow,
+  type ServingCopyFile,
+  type ServingCopyRequest,
+  type TablePart,
+  type Watch,
+} from './ports.ts';
+export { lakeRefusals } from './refusals.ts';
+export { resumeLake } from './resume-lake.ts';
+export {
+  createServingNews,
+  createServingSource,
+  publishedDirectory,
+  type ServingNews,
+} from './serving-source.ts';

@@ -1,0 +1,35 @@
+import type { Actor, Db } from '#actions/action.ts';
+import type { MaskSpec } from '#kernel/mask-spec.ts';
+import type { DirectoryBook } from './directory-book.ts';
+import type { LakeFiles } from './lake-files.ts';
+import type { LandingEngine, QueryEngine } from './ports.ts';
+import type { ServingNews } from './serving-source.ts';
+
+/** Files that people sent; the lake only reads them. */
+export interface UploadedFiles {
+  find(id: string): Promise<{ readonly size: number; readonly owner_id: string } | undefined>;
+  pathOf(id: string): string;
+}
+
+export type Cell = string | number | boolean | null;
+
+/** The function of a mask; `drop` where nothing of the value may be seen. */
+export type MaskMaker = (spec: MaskSpec) => ((value: Cell) => Cell) | 'drop';
+
+/** Everything the lake is given. */
+export interface LakePorts {
+  readonly db: Db;
+  readonly landing: LandingEngine;
+  readonly queries: QueryEngine;
+  readonly files: LakeFiles;
+  readonly uploads: UploadedFiles;
+  readonly directories: DirectoryBook;
+  readonly news: ServingNews;
+  readonly maskFor: MaskMaker;
+  now(): Date;
+  /** Told of faults that are no refusals; the officer only hears that there was one. */
+  reportFault(work: string, fault: unknown): void;
+}
+
+/** Under whose name background work stands in the facts. */
+export const lakeActor: Actor = { kind: 'system', name: 'lake' };
