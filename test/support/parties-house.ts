@@ -87,7 +87,7 @@ export function codesOf(outcome: Outcome<unknown>): readonly string[] {
   return outcome.ok ? ['done'] : outcome.refusals.map(({ code }) => code);
 }
 
-/** Everything the application can read, as text; `demo_credential` apart, which is there to be shown. */
+/** Everything the application can read, as text; `demo_credential` is there to be shown. */
 export async function textOfAllTables({ pool }: PartiesHouse): Promise<string> {
   const { rows } = await pool.query<{ name: string }>(
     `select oid::regclass::text as name from pg_class

@@ -47,9 +47,8 @@ export async function askDemoCredentials(
 function printTables({ accounts, clients }: DemoCredentials, io: CliIo): void {
   io.out('演示账号(人物均为虚构) Demo accounts (all people are fictional)\n');
   for (const one of accounts) {
-    io.out(
-      `  ${one.account.padEnd(24)} ${one.password.padEnd(22)} ${one.roles.join(',').padEnd(13)} ${one.name} ${one.organisation}`,
-    );
+    const proof = `${one.account.padEnd(24)} ${one.password.padEnd(22)}`;
+    io.out(`  ${proof} ${one.roles.join(',').padEnd(13)} ${one.name} ${one.organisation}`);
   }
   io.out('\n接口客户端 API clients\n');
   for (const one of clients) {

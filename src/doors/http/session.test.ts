@@ -77,7 +77,7 @@ describe('signing in over HTTP', () => {
 describe('a write by cookie', () => {
   const write: InjectOptions = { method: 'DELETE', url: '/api/session' };
 
-  test('is refused without the token, with a wrong one, and with that of another session', async () => {
+  test('is refused without the token, with a wrong one, with that of another session', async () => {
     const { cookies } = await signInAs('officer-mzj');
     const other = await signInAs('officer-mzj');
     for (const headers of [{}, { 'x-csrf-token': 'x' }, { 'x-csrf-token': other.csrf }]) {
@@ -88,7 +88,7 @@ describe('a write by cookie', () => {
     expect((await whoAmI({ cookies })).statusCode).toBe(200);
   });
 
-  test('is done with the token of its session, and signing out takes the cookies back', async () => {
+  test('is done with the token of its session; signing out takes the cookies back', async () => {
     const { cookies, csrf } = await signInAs('officer-mzj');
     const answer = await host.inject({ ...write, cookies, headers: { 'x-csrf-token': csrf } });
     expect(answer.statusCode).toBe(200);

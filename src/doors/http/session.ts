@@ -108,7 +108,7 @@ function actorOf(session: LiveSession): Actor {
   };
 }
 
-/** The caller's address, where attempts are counted by it; whatever the caller wrote is replaced. */
+/** The caller's address where attempts are counted by it, over whatever the caller wrote. */
 export function doorInput(
   action: AnyAction,
   request: FastifyRequest,

@@ -11,5 +11,6 @@ const seed = 'datong-demo-city-1';
  */
 export function demoId(prefix: string, key: string): string {
   const digest = createHash('sha256').update(`${seed}:${prefix}:${key}`).digest();
-  return `${prefix}_${[...digest.subarray(0, 26)].map((byte) => alphabet.charAt(byte & 31)).join('')}`;
+  const characters = [...digest.subarray(0, 26)].map((byte) => alphabet.charAt(byte & 31));
+  return `${prefix}_${characters.join('')}`;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isCreditCode, readCreditCode } from '#kernel/identifiers/credit-code.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { openTestHouse, type TestHouse } from '#test/support/test-house.ts';
+import { demoAccounts } from './demo-accounts.ts';
 import { demoOrganisations } from './organisations.ts';
 import { demoPersonId, loadDemoParties } from './parties.ts';
 import { demoClients, demoPeople } from './people.ts';
@@ -16,7 +17,7 @@ const hasher = createPasswordHasher();
 const load = () => loadDemoParties({ db: house.db, hasher, now: () => house.now });
 
 describe('the demo city', () => {
-  test('has the city, its sixteen districts, thirty departments and more, and some companies', () => {
+  test('has the city, sixteen districts, thirty departments and more, some companies', () => {
     const count = (kind: string) => demoOrganisations().filter((one) => one.kind === kind).length;
     expect(count('data-centre')).toBe(1);
     expect(count('district')).toBe(16);
@@ -47,6 +48,25 @@ describe('the demo city', () => {
     expect(rows).toEqual([{ facts: 1 }]);
   });
 
+  test('names one account of each role to try first, and none where it is not loaded', async () => {
+    const accounts = await demoAccounts(house.db);
+    expect(accounts.map(({ account }) => account)).toEqual([
+      'operator',
+      'officer-mzj',
+      'applicant-pudong',
+      'approver-mzj',
+      'auditor',
+      'citizen',
+    ]);
+    expect(accounts[1]).toMatchObject({
+      name: '林知夏〔虚构〕',
+      duty: '部门数据专员 · 上海市民政局',
+    });
+    const empty = await openTestHouse(() => []);
+    expect(await demoAccounts(empty.db)).toEqual([]);
+    await empty.close();
+  });
+
   test('has the same ids everywhere and other passwords everywhere', async () => {
     const other = await openTestHouse(() => []);
     await loadDemoParties({ db: other.db, hasher, now: () => other.now });
@@ -60,7 +80,7 @@ describe('the demo city', () => {
     expect(ids).toContain(demoPersonId('operator'));
   });
 
-  test('has fictional people only, rare characters intact, and clients for those who take', async () => {
+  test('has fictional people only, rare characters intact, and clients for takers', async () => {
     const people = await house.pool.query('select account, name, fictional from person');
     expect(people.rows.every(({ fictional }) => fictional)).toBe(true);
     expect(people.rows.find(({ account }) => account === 'applicant-ybj').name).toBe('陈𬭎舟');

@@ -10,7 +10,7 @@ export interface AccessToken {
 
 const form = /^dat_(ak_[0-9a-z]{26})\.([0-9a-z]{1,12})\.([A-Za-z0-9_-]{43})$/;
 
-/** Makes a token for a key whose secret was shown. Nothing is stored: the signature is the proof. */
+/** Makes a token for a key whose secret was shown; its signature is the proof, none is stored. */
 export function makeAccessToken(
   masterKey: Buffer,
   key_id: string,

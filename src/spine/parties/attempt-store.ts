@@ -33,11 +33,10 @@ export function attemptKeys(
  * at the same moment would otherwise all be checked before the first of them is counted.
  */
 export async function queueAttempts(db: Db, keys: AttemptKeys): Promise<void> {
+  const number = keys.account_digest.readBigInt64BE().toString();
   await sql`set local lock_timeout = ${sql.lit(`${attemptWaitSeconds}s`)}`.execute(db);
   try {
-    await sql`select pg_advisory_xact_lock(${keys.account_digest.readBigInt64BE().toString()}::bigint)`.execute(
-      db,
-    );
+    await sql`select pg_advisory_xact_lock(${number}::bigint)`.execute(db);
   } catch (fault) {
     if (!isLockTimeout(fault)) throw fault;
     throw new Refused([partiesRefusals.reason('sign-in-busy')]);

@@ -31,5 +31,4 @@ export { insertPerson } from './person-store.ts';
 export type { PartiesPorts, PasswordHasher } from './ports.ts';
 export { partiesRefusals } from './refusals.ts';
 export { findLiveSession, type LiveSession } from './session-store.ts';
-export { browserIdleMinutes, sessionHoursMax } from './sign-in-limits.ts';
 export type { OrganisationKind, OrganisationView, PersonView } from './views.ts';

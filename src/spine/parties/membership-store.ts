@@ -79,7 +79,10 @@ export async function deleteMembership(
     .execute();
 }
 
-/** How many hold a role. Waits for others who count, so that two withdrawals cannot both spare "the other". */
+/**
+ * How many hold a role. Waits for others who count, so that two withdrawals at the same moment
+ * cannot both believe that the other one remains.
+ */
 export async function countHolders(db: Db, role: Role): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtext(${`membership:${role}`}))`.execute(db);
   const row = await db

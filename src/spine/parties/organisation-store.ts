@@ -36,7 +36,7 @@ export async function getOrganisation(db: Db, organisation_id: string): Promise<
   ]);
 }
 
-/** As `getOrganisation`, and holds the row until the transaction ends, so that states do not race. */
+/** As `getOrganisation`, and holds the row until the transaction ends: states must not race. */
 export async function lockOrganisation(db: Db, organisation_id: string): Promise<OrganisationView> {
   await sql`select from organisation where id = ${organisation_id} for update`.execute(db);
   return await getOrganisation(db, organisation_id);

@@ -40,7 +40,7 @@ describe('secrets derived from the key of the installation', () => {
   const key = Buffer.alloc(32, 1);
 
   test('are the value that the purpose and the id make, as other programs compute it', () => {
-    // printf 'client-key:ak_1' | openssl dgst -sha256 -mac HMAC -macopt hexkey:0101…01 -binary | base64url
+    // printf 'client-key:ak_1' | openssl dgst -sha256 -mac HMAC -macopt hexkey:0101… -binary
     expect(deriveClientSecret(key, 'ak_1')).toBe('mBsA0d1r5UI9LhUgeVdRf0blINs7b_Z1cDsk9KxuWug');
   });
 

@@ -218,7 +218,7 @@ export const partiesRefusals = defineRefusals('parties', {
     title_en: 'This kind of organisation cannot have this role',
     remedy_zh: '运营角色只属于数据中心;数据专员和审批人属于公共机构;市民角色属于社会公众。',
     remedy_en:
-      'Operators belong to the data centre, data officers and approvers to public bodies, citizens to the public.',
+      'Operators belong to the data centre, officers and approvers to public bodies, citizens to the public.',
   },
   'last-operator': {
     kind: 'conflict',

@@ -81,7 +81,8 @@ describe('parties.grant-role and parties.withdraw-role', () => {
       'parties.role-not-held',
     ]);
     const { rows } = await house.pool.query(
-      "select type, payload ->> 'role' as role from fact where type like 'membership.%' order by fact_seq",
+      `select type, payload ->> 'role' as role from fact
+       where type like 'membership.%' order by fact_seq`,
     );
     expect(rows).toEqual([
       { type: 'membership.granted', role: 'approver' },

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPartiesHouse, type PartiesHouse } from '#test/support/parties-house.ts';
 import { grantRole, restoreOrganisation, suspendOrganisation, withdrawRole } from './contracts.ts';
-import { closeSessions, findLiveSession, openSession, type SessionKind } from './session-store.ts';
+import { closeSessions, findLiveSession, openSession } from './session-store.ts';
+import type { SessionKind } from './tables.ts';
 
 let house: PartiesHouse;
 beforeAll(async () => {

@@ -10,9 +10,8 @@ import {
   sessionHoursMax,
   touchSeconds,
 } from './sign-in-limits.ts';
+import type { SessionKind } from './tables.ts';
 import type { PersonView } from './views.ts';
-
-export type SessionKind = 'browser' | 'program';
 
 /** A session with the only copy of its token. */
 export interface OpenedSession {

@@ -5,7 +5,13 @@ import {
   type PartiesHouse,
   textOfAllTables,
 } from '#test/support/parties-house.ts';
-import { registerPerson, signIn, suspendOrganisation, withdrawRole } from './contracts.ts';
+import {
+  grantRole,
+  registerPerson,
+  signIn,
+  suspendOrganisation,
+  withdrawRole,
+} from './contracts.ts';
 import { sessionTokenDigest } from './derived-secrets.ts';
 import { findLiveSession } from './session-store.ts';
 
@@ -41,7 +47,8 @@ describe('parties.sign-in', () => {
     const password = await house.passwordOf('operator');
     await house.done(signIn, { account: 'operator', password, caller_address: '198.51.100.77' });
     const { rows } = await house.pool.query(
-      "select subjects, payload, actor_id from fact where type = 'session.opened' order by fact_seq desc limit 1",
+      `select subjects, payload, actor_id from fact
+       where type = 'session.opened' order by fact_seq desc limit 1`,
     );
     expect(rows[0].subjects).toEqual([
       expect.stringMatching(/^session:ses_/),
@@ -179,6 +186,21 @@ describe('parties.sign-in', () => {
     ]) {
       expect(codesOf(await house.call(signIn, input))).toContain('actions.input-invalid');
     }
+  });
+
+  test('someone of two bodies says for which they come, else it is the older one', async () => {
+    const operator = await house.as('operator');
+    const { organisation_id } = await house.as('officer-jtw');
+    const role = 'approver' as const;
+    house.now = new Date(house.now.getTime() + 1000);
+    await house.done(grantRole, { organisation_id, account: 'officer-scjgj', role }, operator);
+    const password = await house.passwordOf('officer-scjgj');
+    const proof = { account: 'officer-scjgj', password };
+    expect((await house.done(signIn, proof)).organisation.name).toBe('上海市市场监督管理局');
+    const there = await house.done(signIn, { ...proof, organisation_id });
+    expect([there.organisation.name, there.roles]).toEqual(['上海市交通委员会', ['approver']]);
+    const elsewhere = { ...proof, organisation_id: operator.organisation_id };
+    expect(codesOf(await house.call(signIn, elsewhere))).toEqual(['parties.no-membership']);
   });
 
   test('no fault happened behind the refusals', () => {

@@ -74,12 +74,15 @@ interface ClientKeyTable {
   readonly revoked_at: Defaulted<Date | null>;
 }
 
+/** Browsers end for being idle; programs hold their token themselves. */
+export type SessionKind = 'browser' | 'program';
+
 interface SessionTable {
   readonly id: string;
   readonly token_sha256: Buffer;
   readonly person_id: string;
   readonly organisation_id: string;
-  readonly kind: 'browser' | 'program';
+  readonly kind: SessionKind;
   readonly opened_at: Date;
   readonly last_seen_at: Date;
   readonly expires_at: Date;

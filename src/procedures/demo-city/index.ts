@@ -1,0 +1,4 @@
+export { type DemoAccountLine, demoAccounts } from './demo-accounts.ts';
+export { demoId } from './demo-id.ts';
+export { demoOrganisationId, demoOrganisations } from './organisations.ts';
+export { demoPersonId, type LoadedParties, loadDemoParties } from './parties.ts';

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { creditCodeCheckSymbol } from '#kernel/identifiers/credit-code.ts';
+import { createPasswordHasher } from '#platform/password-hasher.ts';
+import { codesOf } from '#test/support/parties-house.ts';
+import { openTestHouse, type TestHouse } from '#test/support/test-house.ts';
+import { signIn } from './contracts.ts';
+import { foundHouse } from './found-house.ts';
+import { partiesActions } from './parties-actions.ts';
+
+const hasher = createPasswordHasher();
+let house: TestHouse;
+beforeAll(async () => {
+  const demo = { loaded: async () => false, shown: true };
+  house = await openTestHouse(() =>
+    partiesActions({ hasher, masterKey: Buffer.alloc(32, 7), demo }),
+  );
+});
+afterAll(() => house.close());
+
+const first17 = '12310000000000010';
+const first = {
+  organisation_name: '某市大数据中心',
+  credit_code: first17 + creditCodeCheckSymbol(first17),
+  region_code: '310000',
+  account: 'operator',
+  name: '首任运营',
+};
+
+test('an empty house gets one first operator, who must choose a password', async () => {
+  const found = () => foundHouse(house.db, hasher, first, house.now);
+  const passwords = (await Promise.all([found(), found()])).filter((one) => one !== undefined);
+  expect(passwords).toHaveLength(1);
+  const proof = { account: 'operator', password: passwords[0] ?? '' };
+  expect(codesOf(await house.call(signIn, proof))).toEqual(['parties.password-must-change']);
+  const session = await house.done(signIn, { ...proof, new_password: 'Estuary-Wind-4' });
+  expect(session.roles).toEqual(['operator']);
+  expect(session.person.name).toBe('首任运营');
+  expect(await found()).toBeUndefined();
+  expect(house.faults).toEqual([]);
+});
