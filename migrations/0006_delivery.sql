@@ -54,7 +54,7 @@ create index call_record_by_request_time on call_record (request_time) where req
 grant select, insert on call_record to datong_app;
 
 create table delivery_position (
-  only boolean primary key default true check (only),
+  only_row boolean primary key default true check (only_row),
   next_index bigint not null check (next_index >= 0)
 );
 comment on table delivery_position is

@@ -35,7 +35,7 @@ export interface CallRecordTable {
 
 /** The one row of the table `delivery_position`. */
 export interface DeliveryPositionTable {
-  readonly only: boolean;
+  readonly only_row: boolean;
   readonly next_index: string;
 }
 
