@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { signedAuthorization } from '#kernel/request-signature.ts';
+import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts';
+
+const usage =
+  'datong gateway call AGREEMENT --purpose TEXT [--where COLUMN=VALUE …] [--select A,B] ' +
+  '[--limit N] [--cursor TEXT] [--case NUMBER] ' +
+  '(--key KEYFILE | --key-id ID --secret TEXT | --token TEXT) [--json]';
+
+/** `datong gateway call`: signs a query, sends it and prints the rows. */
+export function gatewayCallCommand(): SpecialCommand {
+  return {
+    words: ['gateway', 'call'],
+    sentence: {
+      zh: '签名并调用网关:按协议查询数据',
+      en: 'Sign and send a query to the gateway under an agreement',
+    },
+    usage,
+    run,
+  };
+}
+
+type Proof = { readonly token: string } | { readonly key_id: string; readonly secret: string };
+
+async function run(args: readonly string[], io: CliIo): Promise<number> {
+  let call: {
+    readonly agreement: string;
+    readonly body: string;
+    readonly proof: Proof;
+    json: boolean;
+  };
+  try {
+    call = readCall(args, io);
+  } catch (fault) {
+    io.err(`✗ ${fault instanceof Error ? fault.message : String(fault)}`);
+    io.err(usage);
+    return exitCodes.usage;
+  }
+  const target = `/gateway/${call.agreement}/query`;
+  const response = await fetch(`${io.api.url}${target}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: authorizationOf(call.proof, target, call.body),
+    },
+    body: call.body,
+  });
+  const text = await response.text();
+  if (call.json) io.out(text);
+  else printAnswer(io, text, response.ok);
+  return response.ok ? exitCodes.done : exitCodes.refused;
+}
+
+const options = {
+  where: { type: 'string', multiple: true },
+  select: { type: 'string' },
+  limit: { type: 'string' },
+  cursor: { type: 'string' },
+  purpose: { type: 'string' },
+  case: { type: 'string' },
+  key: { type: 'string' },
+  'key-id': { type: 'string' },
+  secret: { type: 'string' },
+  token: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+function readCall(args: readonly string[], io: CliIo) {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const [agreement, ...more] = positionals;
+  if (agreement === undefined || more.length > 0)
+    throw new Error('请给出一个协议编号 / name one agreement');
+  const where = (values.where ?? []).map(readFilter);
+  const body = JSON.stringify({
+    ...(where.length > 0 ? { where: Object.fromEntries(where) } : {}),
+    ...(values.select === undefined ? {} : { select: values.select.split(',') }),
+    ...(values.limit === undefined ? {} : { limit: Number(values.limit) }),
+    ...(values.cursor === undefined ? {} : { cursor: values.cursor }),
+    ...(values.purpose === undefined ? {} : { purpose: values.purpose }),
+    ...(values.case === undefined ? {} : { case_number: values.case }),
+  });
+  return { agreement, body, proof: readProof(values, io), json: values.json === true };
+}
+
+const filterForm = /^([A-Za-z_][A-Za-z0-9_]*)(=|!=|>=|<=|\^=)(.*)$/s;
+
+function readFilter(text: string): readonly [string, unknown] {
+  const [, column, sign, value = ''] = filterForm.exec(text) ?? [];
+  if (column === undefined || sign === undefined) {
+    throw new Error(`看不懂的条件 / not a filter: ${text} (A=1, A!=1, A>=1, A<=1, A^=prefix)`);
+  }
+  if (sign === '=') return [column, value];
+  return [column, { op: sign === '^=' ? 'starts-with' : sign, value }];
+}
+
+function readProof(
+  values: Readonly<Partial<Record<'key' | 'key-id' | 'secret' | 'token', string>>>,
+  io: CliIo,
+): Proof {
+  if (values.token !== undefined) return { token: values.token };
+  if (values.key !== undefined) {
+    const file: unknown = JSON.parse(readFileSync(resolve(io.cwd, values.key), 'utf8'));
+    const { key_id, secret } = file as Readonly<Record<string, unknown>>;
+    if (typeof key_id === 'string' && typeof secret === 'string') return { key_id, secret };
+    throw new Error('密钥文件须含 key_id 与 secret / the key file needs key_id and secret');
+  }
+  const key_id = values['key-id'];
+  const secret = values.secret ?? io.env['DATONG_SECRET'];
+  if (key_id !== undefined && secret !== undefined) return { key_id, secret };
+  throw new Error('请给出密钥 / give a key: --key, or --key-id with --secret or DATONG_SECRET');
+}
+
+function authorizationOf(proof: Proof, target: string, body: string): string {
+  if ('token' in proof) return `Bearer ${proof.token}`;
+  return signedAuthorization(proof.key_id, proof.secret, {
+    method: 'POST',
+    target,
+    body,
+    time_ms: Date.now(),
+    nonce: randomBytes(16).toString('hex'),
+  });
+}
+
+function printAnswer(io: CliIo, text: string, ok: boolean): void {
+  const answer = readObject(text);
+  if (!ok) {
+    for (const line of ['code', 'title', 'remedy', 'receipt']) {
+      if (typeof answer[line] === 'string') io.err(`${line}: ${answer[line]}`);
+    }
+    const reasons = Array.isArray(answer['reasons']) ? answer['reasons'].slice(1) : [];
+    for (const { code, title_zh, title_en } of reasons)
+      io.err(`+ ${code}: ${title_zh} / ${title_en}`);
+    return;
+  }
+  const rows = Array.isArray(answer['rows']) ? answer['rows'] : [];
+  for (const row of rows) io.out(JSON.stringify(row));
+  io.err(`${rows.length} 条 rows · 回执 receipt ${String(answer['receipt'])}`);
+  if (typeof answer['next'] === 'string') io.err(`下一页 next page: --cursor ${answer['next']}`);
+}
+
+function readObject(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  } catch {
+    return { title: text.slice(0, 500) };
+  }
+}
