@@ -1,5 +1,7 @@
 export type { GatewayRequest } from './authenticate.ts';
 export type { GatewayAnswer } from './gateway.ts';
+export { KeyedDigest } from './keyed-digest.ts';
+export { compileMask } from './masks/compile-mask.ts';
 export { describeMask, type MaskDescriptor } from './masks/mask-registry.ts';
 export {
   type Delivery,
@@ -27,4 +29,5 @@ export type {
   WorkingDays,
 } from './ports.ts';
 export { deliveryRefusals } from './refusals.ts';
+export { sampleMasks } from './sample-masks.ts';
 export { tellingActions } from './telling-actions.ts';

@@ -155,11 +155,7 @@ const excerptLength = 120;
 /** The beginning of a row for the list of rejected rows, readable whatever its bytes are. */
 export function excerptOf(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.subarray(0, excerptLength * 4)).toString('utf8');
-  const from = text.indexOf('\u001f') + 1;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
-  const plain = text
-    .slice(from)
-    .replace(/[\u0000-\u001f]/g, ' ')
-    .trim();
-  return [...plain].slice(0, excerptLength).join('');
+  const row = text.slice(text.indexOf('\u001f') + 1);
+  const plain = [...row].map((character) => (character < ' ' ? ' ' : character));
+  return plain.slice(0, excerptLength).join('').trim();
 }

@@ -71,6 +71,7 @@ class DelimitedReader {
   #header: string[] | undefined;
   #line = 1;
   #done = false;
+  #kept = 0;
 
   constructor(request: ReadRequest, writer: PartWriter, rejects: RejectList) {
     this.#request = request;
@@ -117,8 +118,6 @@ class DelimitedReader {
     return this.#kept + this.#rejects.count;
   }
 
-  #kept = 0;
-
   /** Scans one row; returns where the next begins, or nothing when more text is needed. */
   #row(scanner: RecordScanner, input: Buffer, at: number, last: boolean): number | undefined {
     const line = this.#line;
@@ -151,7 +150,9 @@ class DelimitedReader {
       .split('\u001f')
       .map((name) =>
         name
-          .replace(/[\u001d\u001e\s]+/g, ' ')
+          .replaceAll('\u001d', ' ')
+          .replaceAll('\u001e', ' ')
+          .replace(/\s+/g, ' ')
           .normalize('NFC')
           .trim(),
       );

@@ -90,8 +90,8 @@ function rowOf(
   const value = objectOf(bytes);
   if (typeof value === 'string') return value;
   const text = keys.map((key) => fieldOf(value[key])).join('\u001f');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
-  if (/[\u0000\u001c]/.test(text) || text.split('\u001f').length !== keys.length) {
+  const separators = text.split('\u001f').length - 1;
+  if (separators !== keys.length - 1 || text.includes('\u0000') || text.includes('\u001c')) {
     return 'control-character';
   }
   return { text };

@@ -1,0 +1,251 @@
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import {
+  type LoadView,
+  type listLoadRejects,
+  ReadingOptions,
+  type RejectView,
+} from '#stewardship/lake/contracts.ts';
+import { printRefusal } from './print-refusal.ts';
+import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts';
+import { uploadFile } from './upload-file.ts';
+
+const usage = `datong lake load FILE --directory CODE [--types FILE] [--key COLUMN]… [--null TEXT]… [--encoding NAME] [--delimiter CHAR] [--dry-run] [--json]
+
+FILE         CSV、gzip 的 CSV、JSON Lines 或 Parquet(按内容识别) / told by content
+--directory  目录代码 / code of the directory
+--types      JSON 文件,列名到类型 / JSON file of column names and types: {"code":"string"}
+--key        主键列,可多次 / key column, may be repeated; each gets an index for lookups
+--null       表示空值的写法,可多次 / a spelling of "no value", may be repeated
+--encoding   utf-8 | gb18030 | utf-16le | utf-16be;不给则识别 / found in the file when absent
+--delimiter  , ; | 或 tab;不给则识别 / found in the file when absent
+--dry-run    只试读:列出推断的类型与会被拒绝的行 / only try: show types and rows that would be refused
+--json       最后一行输出结果的 JSON / the last line of output is the result as JSON`;
+
+/** `datong lake load`: sends the file, follows the load, writes down the rejected rows. */
+export function lakeLoadCommand(): SpecialCommand {
+  return {
+    words: ['lake', 'load'],
+    sentence: { zh: '把一个数据文件装载到目录', en: 'Load a file of data behind a directory' },
+    usage,
+    run: runLoadCommand,
+  };
+}
+
+interface Asked {
+  readonly file: string;
+  readonly directory: string;
+  readonly types_file: string | undefined;
+  readonly keys: readonly string[] | undefined;
+  readonly null_markers: readonly string[] | undefined;
+  readonly encoding: string | undefined;
+  readonly delimiter: string | undefined;
+  readonly dry_run: boolean;
+  readonly json: boolean;
+}
+
+async function runLoadCommand(args: readonly string[], io: CliIo): Promise<number> {
+  const asked = readArguments(args);
+  if (!asked) {
+    io.err(usage);
+    return exitCodes.usage;
+  }
+  if (!existsSync(resolve(io.cwd, asked.file))) {
+    io.err(`✗ 没有这个文件 / there is no such file: ${asked.file}`);
+    return exitCodes.usage;
+  }
+  const options = await readingOptions(asked, io);
+  if (!options) return exitCodes.usage;
+  const stop = new AbortController();
+  const onInterrupt = (): void => stop.abort();
+  process.once('SIGINT', onInterrupt);
+  try {
+    const started = await start(asked, options, io, stop.signal);
+    if (!started) return exitCodes.refused;
+    const ended = await follow(started, io, stop.signal);
+    return ended ? await report(ended, asked, io) : exitCodes.refused;
+  } catch (fault) {
+    if (!stop.signal.aborted) throw fault;
+    io.err('已停止上传;用同一命令再来即从断点续传。/ Stopped; the same command goes on from here.');
+    return exitCodes.refused;
+  } finally {
+    process.off('SIGINT', onInterrupt);
+  }
+}
+
+function readArguments(args: readonly string[]): Asked | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        directory: { type: 'string' },
+        types: { type: 'string' },
+        key: { type: 'string', multiple: true },
+        null: { type: 'string', multiple: true },
+        encoding: { type: 'string' },
+        delimiter: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0 || !values.directory) return undefined;
+    return {
+      file,
+      directory: values.directory,
+      types_file: values.types,
+      keys: values.key,
+      null_markers: values.null,
+      encoding: values.encoding,
+      delimiter: values.delimiter === 'tab' ? '\t' : values.delimiter,
+      dry_run: values['dry-run'],
+      json: values.json,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+async function readingOptions(asked: Asked, io: CliIo): Promise<ReadingOptions | undefined> {
+  const { types_file, null_markers, encoding, delimiter } = asked;
+  try {
+    const types: unknown =
+      types_file && JSON.parse(await readFile(resolve(io.cwd, types_file), 'utf8'));
+    return ReadingOptions.parse({
+      ...(types ? { types } : {}),
+      ...(null_markers ? { null_markers } : {}),
+      ...(encoding ? { encoding } : {}),
+      ...(delimiter ? { delimiter } : {}),
+    });
+  } catch (fault) {
+    const said = fault instanceof z.ZodError ? z.prettifyError(fault) : String(fault);
+    io.err(`✗ 读取方式有误 / how to read it is not well described\n${said}`);
+    return undefined;
+  }
+}
+
+async function start(
+  asked: Asked,
+  options: ReadingOptions,
+  io: CliIo,
+  stop: AbortSignal,
+): Promise<LoadView | undefined> {
+  const upload = await uploadFile(io, asked.file, stop);
+  if (!upload.ok) {
+    printRefusal(upload.answer.body, asked.json, io);
+    return undefined;
+  }
+  const body = {
+    directory_code: asked.directory,
+    upload_id: upload.id,
+    file_name: basename(asked.file),
+    dry_run: asked.dry_run,
+    ...(asked.keys ? { keys: asked.keys } : {}),
+    ...options,
+  };
+  const answer = await io.api.request('POST', '/api/lake/loads', { body });
+  if (answer.status === 200) return answer.body as LoadView;
+  printRefusal(answer.body, asked.json, io);
+  return undefined;
+}
+
+const askEvery_ms = 200;
+
+async function follow(
+  started: LoadView,
+  io: CliIo,
+  stop: AbortSignal,
+): Promise<LoadView | undefined> {
+  let stopping = false;
+  for (;;) {
+    if (stop.aborted && !stopping) {
+      stopping = true;
+      await io.api.request('POST', `/api/lake/loads/${started.id}/cancel`, { body: {} });
+    }
+    const answer = await io.api.request('GET', `/api/lake/loads/${started.id}`);
+    if (answer.status !== 200) {
+      printRefusal(answer.body, false, io);
+      return undefined;
+    }
+    const view = answer.body as LoadView;
+    io.progress(progressLine(view));
+    if (['done', 'refused', 'failed', 'cancelled'].includes(view.state)) return view;
+    await pause(askEvery_ms);
+  }
+}
+
+const stepWords: Readonly<Record<string, string>> = {
+  waiting: '等待 waiting',
+  reading: '读取 reading',
+  landing: '转换 landing',
+  publishing: '发布 publishing',
+};
+
+function progressLine(view: LoadView): string {
+  const share = view.bytes_total === 0 ? 0 : Math.floor((view.bytes_read / view.bytes_total) * 100);
+  const step = stepWords[view.state] ?? view.state;
+  return `${step} ${share} %  ${view.rows_read} 行 rows  拒绝 rejected ${view.rows_rejected}`;
+}
+
+async function report(view: LoadView, asked: Asked, io: CliIo): Promise<number> {
+  io.progress('');
+  for (const { code, title_zh, title_en, remedy_zh, remedy_en, field, detail } of view.reasons) {
+    io.err(`✗ ${title_zh} / ${title_en} [${code}] ${field ?? ''} ${detail ?? ''}`);
+    io.err(`  → ${remedy_zh} / ${remedy_en}`);
+  }
+  if (asked.dry_run || !asked.json) tellColumns(view, io);
+  const rejects_file = await writeRejects(view, io);
+  const { rows_read, rows_loaded, rows_rejected, sha256, snapshot } = view;
+  if (rows_rejected > 0) io.err(`被拒绝的行见 / rejected rows are in ${rejects_file}`);
+  if (view.unchanged) io.err('内容与当前快照相同,未产生新快照 / same as the current snapshot');
+  if (asked.json) {
+    const result = { rows_read, rows_loaded, rows_rejected, rejects_file, sha256, snapshot };
+    io.out(JSON.stringify(asked.dry_run ? { ...result, columns: view.columns } : result));
+  } else {
+    io.out(
+      `读取 read ${rows_read}  装载 loaded ${rows_loaded}  拒绝 rejected ${rows_rejected}  ` +
+        `快照 snapshot ${snapshot ?? '-'}  sha256 ${sha256 ?? '-'}`,
+    );
+  }
+  return view.state === 'done' ? exitCodes.done : exitCodes.refused;
+}
+
+function tellColumns(view: LoadView, io: CliIo): void {
+  if (view.null_markers.length > 0) {
+    io.err(`空值写法 spellings of "no value": ${view.null_markers.join(' ')}`);
+  }
+  for (const { name, column, type, nulls, reason } of view.columns) {
+    io.err(`  ${column}  ${type}  ${name}  空值 nulls ${nulls}  ${reason.zh} / ${reason.en}`);
+  }
+}
+
+/** Writes the rejected rows as JSON lines beside the other files of the installation. */
+async function writeRejects(view: LoadView, io: CliIo): Promise<string> {
+  const folder = join(io.cwd, '.datong', 'rejects');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${view.id}.jsonl`);
+  const file = await open(path, 'w');
+  try {
+    let cursor: number | undefined;
+    do {
+      const query = { limit: 5_000, cursor };
+      const answer = await io.api.request('GET', `/api/lake/loads/${view.id}/rejects`, { query });
+      if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
+      const page = answer.body as z.output<typeof listLoadRejects.output>;
+      await file.appendFile(page.items.map(rejectLine).join(''));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+  } finally {
+    await file.close();
+  }
+  return path;
+}
+
+function rejectLine(row: RejectView): string {
+  return `${JSON.stringify(row)}\n`;
+}
