@@ -46,7 +46,7 @@ export function parseBody(text: string): ParsedQuery {
   return parseMembers(body);
 }
 
-/** Reads the parameters of a GET: `where.column=value`, `where.column.op=…`, `select=a,b`. */
+/** Reads the parameters of a GET: `where.column=value`, `where.column.gte=…`, `select=a,b`. */
 export function parseParameters(search: string): ParsedQuery {
   const parameters = readParameters(search);
   if (!parameters) return { query: undefined, reasons: [unreadable('(query)', 'broken escape')] };
@@ -71,9 +71,17 @@ function plainRecord(): Record<string, unknown> {
   return Object.create(null) as Record<string, unknown>;
 }
 
+// In the name of a parameter `>=` would need escapes.
+const parameterOperators = new Map<string, FilterOperator>([
+  ['ne', '!='],
+  ['gte', '>='],
+  ['lte', '<='],
+]);
+
 // Values of `in` and `between` are separated by commas; a value with a comma needs the POST form.
-function parameterFilter(op: string | undefined, value: string): unknown {
-  if (op === undefined) return value;
+function parameterFilter(name: string | undefined, value: string): unknown {
+  if (name === undefined) return value;
+  const op = parameterOperators.get(name) ?? name;
   return { op, value: op === 'in' || op === 'between' ? value.split(',') : value };
 }
 

@@ -1,0 +1,190 @@
+import { createHmac } from 'node:crypto';
+import { createServingCopies } from '#platform/serving-copies/open-serving-copies.ts';
+import type { Agreement } from '#spine/agreements/contracts.ts';
+import { Gateway, type GatewayAnswer } from '#spine/delivery/gateway.ts';
+import { gatewayKeys } from '#spine/delivery/gateway-keys.ts';
+import type { CallerKey, ServedSnapshot } from '#spine/delivery/index.ts';
+import { KeyCache } from '#spine/delivery/key-cache.ts';
+import { PlanCache } from '#spine/delivery/plan-cache.ts';
+import { type ReplayBounds, ReplayTable } from '#spine/delivery/replay-table.ts';
+import { SharedCopies } from '#spine/delivery/shared-copies.ts';
+import { UsageCounters } from '#spine/delivery/usage-counters.ts';
+import { type MemoryLog, openMemoryLog } from './memory-log.ts';
+import { type CallFields, type SignedBy, signedRequest } from './signed-request.ts';
+
+export const agreement_id = `agr_${'a'.repeat(26)}`;
+export const consumer_id = `org_${'c'.repeat(26)}`;
+export const provider_id = `org_${'p'.repeat(26)}`;
+export const key_id = `ak_${'k'.repeat(26)}`;
+export const other_key_id = `ak_${'x'.repeat(26)}`;
+/** Monday 16 March 2026, 10:00 in Shanghai. */
+export const monday = Date.parse('2026-03-16T02:00:00Z');
+export const master_key = Buffer.alloc(32, 7);
+
+/** The secret of a key id in the fixture. */
+export function secretOf(id: string): string {
+  return createHmac('sha256', 'fixture').update(id).digest('base64url');
+}
+
+/** An agreement about library loans; `changes` are what a test is about. */
+export function loanAgreement(changes: Partial<Agreement> = {}): Agreement {
+  const item = (column: string, mask: Agreement['items'][number]['mask'] = null) => ({
+    item_id: `i_${column}`,
+    column,
+    name_zh: column,
+    mask,
+  });
+  return {
+    id: agreement_id,
+    number: 'GX-2026-000001',
+    state: 'active',
+    channel: 'sharing',
+    scenario_id: 'scn_loans',
+    request_id: 'req_loans',
+    directory_code: '30700201/000001',
+    directory_version: 1,
+    provider_id,
+    consumer_id,
+    snapshot: 'live',
+    items: [
+      item('card'),
+      item('reader', { kind: 'preset', preset: 'name' }),
+      item('phone', { kind: 'preset', preset: 'phone' }),
+      item('branch'),
+      item('loans'),
+      item('fine', { kind: 'bucket', step: 5 }),
+      item('member'),
+      item('joined', { kind: 'date-truncate', unit: 'year' }),
+      item('shelf'),
+    ],
+    row_scope: null,
+    limits: {
+      calls_per_day: 1000,
+      records_per_day: 5000,
+      persons_per_day: 1000,
+      records_per_call: 100,
+    },
+    hours: null,
+    terminals: [],
+    purpose: '核对借阅资格',
+    case_rule: { required: false, pattern: null },
+    subject_column: 'card',
+    lookup_columns: ['card', 'phone'],
+    valid_from: '2026-01-01T00:00:00+08:00',
+    valid_to: '2027-01-01T00:00:00+08:00',
+    version: 1,
+    ...changes,
+  };
+}
+
+/** A gateway over a register, with every port in the hands of the test. */
+export interface GatewayFixture {
+  readonly gateway: Gateway;
+  readonly log: MemoryLog;
+  readonly plans: PlanCache;
+  readonly key_cache: KeyCache;
+  readonly agreements: Map<string, Agreement>;
+  readonly keys: Map<string, CallerKey>;
+  readonly faults: unknown[];
+  /** What `live` stands for. */
+  snapshot: ServedSnapshot | undefined;
+  now: number;
+  healthy: boolean;
+  /** Signs and sends; the body is JSON of `body` unless it is text. */
+  query(body: unknown, fields?: CallFields, by?: SignedBy): Promise<GatewayAnswer>;
+  close(): void;
+}
+
+/** What a fixture is opened with. */
+export interface FixtureOptions {
+  readonly agreement?: Agreement;
+  readonly replay?: ReplayBounds;
+  readonly log?: MemoryLog;
+  readonly spent?: ReadonlySet<string>;
+}
+
+const working = new Set(['2026-03-16', '2026-03-17']);
+
+export function openGatewayFixture(
+  snapshot: ServedSnapshot,
+  options: FixtureOptions = {},
+): GatewayFixture {
+  const log = options.log ?? openMemoryLog();
+  const agreement = options.agreement ?? loanAgreement();
+  const agreements = new Map([[agreement.id, agreement]]);
+  const keys = new Map([key_id, other_key_id].map((id) => [id, callerKey(id)]));
+  const faults: unknown[] = [];
+  const gateway_keys = gatewayKeys(master_key);
+  const callers = {
+    findKey: async (id: string) => keys.get(id),
+    secretOf,
+    findTokenKey: async (token: string) => (token === 'dat_good' ? key_id : undefined),
+  };
+  const key_cache = new KeyCache(callers);
+  const reportFault = (where: string, fault: unknown): void => void faults.push(where, fault);
+  const plans = new PlanCache({
+    agreements: { find: async (id) => agreements.get(id) },
+    serving: { resolve: async () => fixture.snapshot, onPublished: () => () => undefined },
+    copies: new SharedCopies(createServingCopies()),
+    keys: gateway_keys,
+    counters: new UsageCounters({
+      usedOn: async (_, day) => ({ day, calls: 0, records: 0, persons: [] }),
+    }),
+    reportFault,
+  });
+  const replay = new ReplayTable(options.replay ?? { slots: 65_536, keep_ms: 120_000 }, monday);
+  const spent = options.spent ?? new Set<string>();
+  const fixture: GatewayFixture = {
+    log,
+    plans,
+    key_cache,
+    agreements,
+    keys,
+    faults,
+    snapshot,
+    now: monday,
+    healthy: true,
+    gateway: new Gateway({
+      keys: gateway_keys,
+      calendar: { isWorkingDay: (date) => working.has(date) },
+      prover: { keys: gateway_keys, key_cache, callers, replay, started_at: monday - 1000, spent },
+      plans,
+      evidence: log,
+      isPolicyFresh: () => fixture.healthy,
+      now: () => fixture.now,
+      reportFault,
+    }),
+    query: (body, fields, by) =>
+      fixture.gateway.call(signedRequest(body, { time: fixture.now, ...fields }, by)),
+    close: () => plans.forgetAll(),
+  };
+  return fixture;
+}
+
+function callerKey(id: string): CallerKey {
+  return {
+    key_id: id,
+    organisation_id: id === key_id ? consumer_id : `org_${'z'.repeat(26)}`,
+    key_state: 'active',
+    expires_at: null,
+    client_state: 'active',
+    organisation_state: 'active',
+  };
+}
+
+/** The rows of an answer; fails with the codes when it was refused. */
+export function rowsOf(answer: GatewayAnswer): readonly Readonly<Record<string, unknown>>[] {
+  if (!answer.ok) throw new Error(`refused: ${codesOf(answer).join(', ')}`);
+  return (JSON.parse(answer.text) as { rows: Readonly<Record<string, unknown>>[] }).rows;
+}
+
+/** The cursor of the next page. */
+export function nextOf(answer: GatewayAnswer): string | undefined {
+  if (!answer.ok) throw new Error(`refused: ${codesOf(answer).join(', ')}`);
+  return (JSON.parse(answer.text) as { next?: string }).next;
+}
+
+/** The codes of a refusal; empty for an answer. */
+export function codesOf(answer: GatewayAnswer): readonly string[] {
+  return answer.ok ? [] : answer.refusals.map((one) => one.code);
+}
