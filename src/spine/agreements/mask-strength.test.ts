@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type MaskSpec, maskPresets } from '#kernel/mask-spec.ts';
+import { isMaskAtLeast } from './mask-strength.ts';
+
+const seed = 45_574;
+const small = fc.integer({ min: 0, max: 8 });
+const mask: fc.Arbitrary<MaskSpec> = fc.oneof(
+  fc.constant<MaskSpec>({ kind: 'drop' }),
+  fc.constant<MaskSpec>({ kind: 'null' }),
+  fc.record({ kind: fc.constant('constant' as const), value: fc.string() }),
+  fc.record({
+    kind: fc.constant('partial' as const),
+    head: small,
+    tail: small,
+    filler: fc.constant('*'),
+    hidden_min: fc.integer({ min: 1, max: 8 }),
+  }),
+  fc.record({ kind: fc.constant('preset' as const), preset: fc.constantFrom(...maskPresets) }),
+  fc.record({ kind: fc.constant('keyed-hash' as const), length: fc.integer({ min: 8, max: 64 }) }),
+  fc.record({ kind: fc.constant('bucket' as const), step: fc.integer({ min: 1, max: 60 }) }),
+  fc.record({
+    kind: fc.constant('date-truncate' as const),
+    unit: fc.constantFrom('year' as const, 'quarter' as const, 'month' as const),
+  }),
+  fc.record({
+    kind: fc.constant('predicate' as const),
+    op: fc.constant('>=' as const),
+    value: fc.integer(),
+  }),
+);
+const any = fc.option(mask, { nil: null });
+
+describe('the strength of masks', () => {
+  it('every mask is as strong as itself and as none at all', () => {
+    fc.assert(
+      fc.property(any, (one) => {
+        expect(isMaskAtLeast(one, one)).toBe(true);
+        expect(isMaskAtLeast(one, null)).toBe(true);
+        expect(isMaskAtLeast({ kind: 'drop' }, one)).toBe(true);
+      }),
+      { seed },
+    );
+  });
+
+  it('no mask is never as strong as a mask', () => {
+    fc.assert(
+      fc.property(mask, (one) => {
+        expect(isMaskAtLeast(null, one)).toBe(false);
+      }),
+      { seed },
+    );
+  });
+
+  it('carries over: at least A, and A at least B, is at least B', () => {
+    fc.assert(
+      fc.property(any, any, any, (a, b, c) => {
+        fc.pre(isMaskAtLeast(a, b) && isMaskAtLeast(b, c));
+        expect(isMaskAtLeast(a, c)).toBe(true);
+      }),
+      { seed, numRuns: 2000 },
+    );
+  });
+
+  it.each<[MaskSpec, MaskSpec, boolean]>([
+    [partial(1, 1), partial(3, 2), true],
+    [partial(4, 0), partial(3, 2), false],
+    [{ kind: 'bucket', step: 10 }, { kind: 'bucket', step: 5 }, true],
+    [{ kind: 'bucket', step: 7 }, { kind: 'bucket', step: 5 }, false],
+    [{ kind: 'bucket', step: 5 }, { kind: 'bucket', step: 10 }, false],
+    [{ kind: 'date-truncate', unit: 'year' }, { kind: 'date-truncate', unit: 'month' }, true],
+    [{ kind: 'date-truncate', unit: 'month' }, { kind: 'date-truncate', unit: 'year' }, false],
+    [{ kind: 'preset', preset: 'name' }, { kind: 'preset', preset: 'phone' }, false],
+    [{ kind: 'keyed-hash', length: 16 }, { kind: 'preset', preset: 'name' }, true],
+    [{ kind: 'preset', preset: 'name' }, { kind: 'keyed-hash', length: 16 }, false],
+    [{ kind: 'predicate', op: '=', value: 1 }, { kind: 'drop' }, false],
+    [{ kind: 'predicate', op: '=', value: 1 }, { kind: 'preset', preset: 'name' }, true],
+    [{ kind: 'predicate', op: '=', value: 1 }, { kind: 'predicate', op: '=', value: 2 }, false],
+  ])('%j against %j: %s', (one, floor, stronger) => {
+    expect(isMaskAtLeast(one, floor)).toBe(stronger);
+  });
+});
+
+function partial(head: number, tail: number): MaskSpec {
+  return { kind: 'partial', head, tail, filler: '*', hidden_min: 4 };
+}
