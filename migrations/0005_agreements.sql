@@ -146,7 +146,7 @@ comment on table notice_reading is 'Who has read which notice.';
 grant select, insert on notice_reading to datong_app;
 
 create domain civil_day as text
-  check (value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' and value::date is not null);
+  check (value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' and value::date >= '0001-01-01');
 comment on domain civil_day is
   'A day on the calendar of Shanghai as text: a driver that turns dates into instants cannot move it.';
 
