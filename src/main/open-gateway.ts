@@ -1,0 +1,79 @@
+import { chinaCalendar, isWorkingDay } from '#kernel/working-days.ts';
+import type { FactNotices } from '#platform/postgres/index.ts';
+import { createServingCopies } from '#platform/serving-copies/index.ts';
+import { findAgreement } from '#spine/agreements/index.ts';
+import {
+  type CallerBook,
+  type Delivery,
+  type EvidenceTail,
+  openDelivery,
+} from '#spine/delivery/index.ts';
+import type { EvidenceLog } from '#spine/evidence/index.ts';
+import { deriveClientSecret, findClientKey, readAccessToken } from '#spine/parties/index.ts';
+import { createServingSource, publishedDirectory } from '#stewardship/lake/index.ts';
+import type { HouseParts } from './assemble-house.ts';
+import type { OpenLake } from './open-lake.ts';
+
+interface GatewayNeeds {
+  readonly parts: HouseParts;
+  readonly lake: OpenLake;
+  readonly evidence: EvidenceLog;
+  readonly notices: FactNotices;
+  readonly master_key: Buffer;
+}
+
+/** Opens the gateway on the lake, the log and the books of keys and agreements. */
+export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
+  const { parts, lake, evidence, notices, master_key } = needs;
+  const { db } = parts.store;
+  const { news, files } = lake.ports;
+  notices.subscribe((notice) => {
+    const code = publishedDirectory(notice); // of other processes too
+    if (code !== undefined) news.published(code);
+  });
+  return await openDelivery({
+    db,
+    master_key,
+    callers: callerBook(parts, master_key),
+    agreements: { find: (id) => findAgreement(db, id) },
+    serving: createServingSource({ db, files, news }),
+    copies: createServingCopies(),
+    evidence,
+    tail: tailOf(evidence),
+    notices,
+    calendar: { isWorkingDay: (date) => isWorkingDay(chinaCalendar, date) },
+    now: () => Date.now(),
+    reportFault: (where, fault) => parts.reportFault(where, fault),
+  });
+}
+
+function tailOf(log: EvidenceLog): EvidenceTail {
+  return {
+    get durable() {
+      return log.durable;
+    },
+    receiptOf: (index, entry) => log.receiptNumber(index, entry),
+    follow: (from, handler) => log.follow(from, handler),
+  };
+}
+
+function callerBook({ store }: HouseParts, master_key: Buffer): CallerBook {
+  return {
+    async findKey(key_id) {
+      const found = await findClientKey(store.db, key_id);
+      if (!found) return undefined;
+      const { key, client, organisation } = found;
+      return {
+        key_id,
+        organisation_id: organisation.id,
+        key_state: key.state,
+        expires_at: key.expires_at.getTime(),
+        client_state: client.state,
+        organisation_state: organisation.state,
+      };
+    },
+    secretOf: (key_id) => deriveClientSecret(master_key, key_id),
+    findTokenKey: (token, now) =>
+      Promise.resolve(readAccessToken(master_key, token, new Date(now))?.key_id),
+  };
+}

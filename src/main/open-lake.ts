@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { createQueryEngine, openDuckDb, startLandingThread } from '#platform/duckdb/index.ts';
+import type { Segmenter, Uploads } from '#spine/catalog/index.ts';
+import { sampleMasks } from '#spine/delivery/index.ts';
+import {
+  createDirectoryBook,
+  createLakeFiles,
+  createServingNews,
+  type LakePorts,
+} from '#stewardship/lake/index.ts';
+import type { HouseParts } from './assemble-house.ts';
+
+/** The lake with its engines running. */
+export interface OpenLake {
+  readonly ports: LakePorts;
+  close(): Promise<void>;
+}
+
+interface LakeNeeds {
+  readonly parts: HouseParts;
+  readonly uploads: Uploads;
+  readonly segmenter: Segmenter;
+  readonly master_key: Buffer;
+  now(): Date;
+}
+
+// Two engines: landing a file must not make a chart wait, and each has a bound of its own.
+const landingLimits = { memory_mib: 1024, threads: 2, spill_mib: 16_384 };
+const queryLimits = { memory_mib: 256, threads: 1, spill_mib: 1024 };
+
+/** Opens the engines and the files of the lake. */
+export async function openLake({
+  parts,
+  uploads,
+  segmenter,
+  master_key,
+  now,
+}: LakeNeeds): Promise<OpenLake> {
+  const { options, store, reportFault } = parts;
+  const spill = (name: string): string => join(options.data_folder, 'lake', 'spill', name);
+  const landing = startLandingThread({ ...landingLimits, spill_folder: spill('landing') });
+  const duckdb = await openDuckDb({ ...queryLimits, spill_folder: spill('queries') });
+  const ports: LakePorts = {
+    db: store.db,
+    landing,
+    queries: createQueryEngine(duckdb),
+    files: createLakeFiles(options.data_folder),
+    uploads,
+    directories: createDirectoryBook(segmenter),
+    news: createServingNews(),
+    maskFor: sampleMasks(master_key),
+    now,
+    reportFault,
+  };
+  return {
+    ports,
+    close: async () => {
+      await landing.close();
+      duckdb.close();
+    },
+  };
+}

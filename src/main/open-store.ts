@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import pg from 'pg';
+import {
+  type Connections,
+  connect,
+  ownerRole,
+  prepareDatabase,
+  startEmbeddedServer,
+} from '#platform/postgres/index.ts';
+import type { Options } from './options.ts';
+
+/** The control store: where it is and how its two kinds of users connect. */
+export interface Store extends Connections {
+  /** For the job worker and migrations. */
+  readonly owner_config: pg.PoolConfig;
+  /** For the listener to facts. */
+  readonly app_config: pg.PoolConfig;
+  /** Closes the connections, then the embedded server where there is one. */
+  close(): Promise<void>;
+}
+
+const databaseName = 'datong';
+
+/** Starts or reaches PostgreSQL, migrates it, and opens the application's connections. */
+export async function openStore(
+  options: Pick<Options, 'data_folder' | 'database_url'>,
+  reportFault: (fault: Error) => void,
+): Promise<Store> {
+  const place = options.database_url
+    ? ownStore(options.database_url)
+    : await embeddedStore(options.data_folder);
+  await prepareDatabase(place.owner_config);
+  const connections = connect(place.app_config, reportFault);
+  return {
+    ...connections,
+    ...place,
+    close: async () => {
+      await connections.close();
+      await place.stop();
+    },
+  };
+}
+
+interface StorePlace {
+  readonly owner_config: pg.PoolConfig;
+  readonly app_config: pg.PoolConfig;
+  stop(): Promise<void>;
+}
+
+function ownStore(url: string): StorePlace {
+  const config = { connectionString: url };
+  return { owner_config: config, app_config: config, stop: () => Promise.resolve() };
+}
+
+async function embeddedStore(data_folder: string): Promise<StorePlace> {
+  const server = await startEmbeddedServer(join(data_folder, 'postgres'));
+  const host = server.socket;
+  await ensureDatabase({ host, user: ownerRole, database: 'postgres' });
+  return {
+    owner_config: { host, user: ownerRole, database: databaseName },
+    app_config: { host, user: 'datong_app', database: databaseName },
+    stop: () => server.stop(),
+  };
+}
+
+async function ensureDatabase(config: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    const found = await client.query('select from pg_database where datname = $1', [databaseName]);
+    if (found.rowCount === 0) await client.query(`create database ${databaseName}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,32 @@
+import type { Metrics } from '#doors/http/metrics.ts';
+import type { House } from './assemble-house.ts';
+
+/** Lets Prometheus read the numbers of the log and of the connections. */
+export function watchNumbers(metrics: Metrics, house: House): void {
+  const { evidence, parts } = house;
+  const log = (name: string, help: string, read: () => number): void =>
+    metrics.watch(`datong_evidence_${name}`, help, read);
+  log('durable_entries', 'Records that are durable', () => evidence.stats().durable_entries);
+  log(
+    'published_entries',
+    'Records under the newest checkpoint',
+    () => evidence.stats().published_entries,
+  );
+  log('waiting_entries', 'Records waiting for the disk', () => evidence.stats().waiting_entries);
+  log('failures', 'Writes and probes that failed', () => evidence.stats().failures);
+  log(
+    'refused',
+    'Records refused because the log could not take them',
+    () => evidence.stats().refused,
+  );
+  metrics.watch(
+    'datong_store_connections',
+    'Connections to the store',
+    () => parts.store.pool.totalCount,
+  );
+  metrics.watch(
+    'datong_store_waiting',
+    'Work waiting for a connection',
+    () => parts.store.pool.waitingCount,
+  );
+}
