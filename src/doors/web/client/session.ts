@@ -1,0 +1,74 @@
+import {
+  type QueryClient,
+  type UseQueryResult,
+  useMutation,
+  type UseMutationResult,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { Role } from '#actions/contract.ts';
+import { signIn, signOut, whoAmI } from '#spine/parties/contracts.ts';
+import { call } from './call.ts';
+import { keepCsrfToken } from './csrf.ts';
+import { RefusedByServer } from './problem.ts';
+
+export type Session = z.output<typeof whoAmI.output>;
+
+const key = ['session'] as const;
+
+/** Who is signed in; null when nobody is. */
+export function useSession(): UseQueryResult<Session | null> {
+  return useQuery({ queryKey: key, queryFn: findSession, staleTime: 60_000, retry: false });
+}
+
+/** The roles of the person signed in; none when nobody is. */
+export function useRoles(): readonly Role[] {
+  return useSession().data?.roles ?? [];
+}
+
+/** Signs in; the browser keeps the cookie, the page never sees the token. */
+export function useSignIn(): UseMutationResult<
+  Session,
+  Error,
+  { account: string; password: string; new_password?: string }
+> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (input) => {
+      const { token: _token, ...session } = await call(signIn, { ...input, token_in: 'cookie' });
+      return session;
+    },
+    onSuccess: (session) => changeSession(client, session),
+  });
+}
+
+/** Signs out and forgets everything that was loaded for the person. */
+export function useSignOut(): UseMutationResult<unknown, Error, void> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(signOut, {}),
+    onSuccess: () => changeSession(client, null),
+  });
+}
+
+async function findSession(): Promise<Session | null> {
+  try {
+    const session = await call(whoAmI, {});
+    keepCsrfToken(session.csrf_token);
+    return session;
+  } catch (fault) {
+    if (fault instanceof RefusedByServer && fault.status === 401) {
+      keepCsrfToken(undefined);
+      return null;
+    }
+    throw fault;
+  }
+}
+
+function changeSession(client: QueryClient, session: Session | null): void {
+  keepCsrfToken(session?.csrf_token);
+  // What the last person might see must not stay on the screen of the next one.
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] });
+  client.setQueryData(key, session);
+}

@@ -1,0 +1,37 @@
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { useTitle } from './use-title.ts';
+
+let shownBefore = false;
+
+/**
+ * The heading of a page. After a navigation the focus goes to it, so that a screen reader starts at
+ * the new page; on the first load the browser's own order is kept.
+ */
+export function PageHead(props: {
+  readonly title: string;
+  readonly shown?: ReactNode;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly crumbs?: ReactNode;
+}): ReactElement {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useTitle(props.title);
+  useEffect(() => {
+    if (shownBefore) heading.current?.focus({ preventScroll: true });
+    shownBefore = true;
+  }, []);
+  return (
+    <>
+      {props.crumbs}
+      <div className="page-head">
+        <div className="page-head__text">
+          <h1 ref={heading} tabIndex={-1}>
+            {props.shown ?? props.title}
+          </h1>
+          {props.lead !== undefined && <div className="page-head__lead">{props.lead}</div>}
+        </div>
+        {props.actions !== undefined && <div className="page-head__actions">{props.actions}</div>}
+      </div>
+    </>
+  );
+}

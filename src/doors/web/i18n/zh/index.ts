@@ -1,0 +1,33 @@
+import { organisation, signIn } from './account.ts';
+import { agreements, consoleTexts } from './agreement.ts';
+import { apply } from './apply.ts';
+import { common, grades, nav, notFound, roles } from './common.ts';
+import { directory, masks } from './directory.ts';
+import { evidence, receipts } from './evidence.ts';
+import { home, search } from './finding.ts';
+import { cases, imports, loads, notices, requests } from './work.ts';
+
+/** Every Chinese text of the web app. */
+export const zh = {
+  common,
+  nav,
+  notFound,
+  roles,
+  grades,
+  home,
+  search,
+  directory,
+  masks,
+  signIn,
+  organisation,
+  evidence,
+  receipts,
+  agreements,
+  console: consoleTexts,
+  apply,
+  requests,
+  cases,
+  notices,
+  imports,
+  loads,
+} as const;

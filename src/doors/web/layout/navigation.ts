@@ -1,0 +1,59 @@
+import type { Role } from '#actions/contract.ts';
+
+/** A place in the main navigation. */
+export interface NavigationEntry {
+  readonly to:
+    | '/'
+    | '/search'
+    | '/requests'
+    | '/cases'
+    | '/agreements'
+    | '/console'
+    | '/receipts'
+    | '/evidence'
+    | '/organisation'
+    | '/organisations'
+    | '/imports';
+  readonly label:
+    | 'nav.home'
+    | 'nav.search'
+    | 'nav.requests'
+    | 'nav.cases'
+    | 'nav.agreements'
+    | 'nav.console'
+    | 'nav.receipts'
+    | 'nav.evidence'
+    | 'nav.organisation'
+    | 'nav.organisations'
+    | 'nav.imports';
+  /** Whose work it is; absent for everybody. */
+  readonly roles?: readonly Role[];
+}
+
+const entries: readonly NavigationEntry[] = [
+  { to: '/search', label: 'nav.search' },
+  { to: '/requests', label: 'nav.requests', roles: ['applicant'] },
+  { to: '/cases', label: 'nav.cases', roles: ['operator', 'data-officer', 'approver', 'auditor'] },
+  {
+    to: '/agreements',
+    label: 'nav.agreements',
+    roles: ['operator', 'data-officer', 'applicant', 'approver', 'auditor'],
+  },
+  { to: '/console', label: 'nav.console', roles: ['applicant'] },
+  {
+    to: '/organisation',
+    label: 'nav.organisation',
+    roles: ['operator', 'data-officer', 'applicant'],
+  },
+  { to: '/imports', label: 'nav.imports', roles: ['operator', 'auditor'] },
+  { to: '/organisations', label: 'nav.organisations', roles: ['operator', 'auditor'] },
+  { to: '/receipts', label: 'nav.receipts' },
+  { to: '/evidence', label: 'nav.evidence' },
+];
+
+/** The entries that make sense for someone with these roles. */
+export function navigationFor(roles: readonly Role[]): readonly NavigationEntry[] {
+  return entries.filter((entry) => {
+    return entry.roles === undefined || entry.roles.some((role) => roles.includes(role));
+  });
+}

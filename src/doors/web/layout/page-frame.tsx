@@ -1,0 +1,30 @@
+import { Outlet } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SiteFooter } from './site-footer.tsx';
+import { SiteHeader } from './site-header.tsx';
+
+/** What every page shares: skip link, header, main part, footer. */
+export function PageFrame(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <div className="page-frame">
+      <a className="skip-link" href="#main" onClick={focusMain}>
+        {t('common.skip')}
+      </a>
+      <SiteHeader />
+      <main id="main" tabIndex={-1}>
+        <div className="wrap">
+          <Outlet />
+        </div>
+      </main>
+      <SiteFooter />
+    </div>
+  );
+}
+
+// The router owns the address, so the jump is made here instead of through the hash.
+function focusMain(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

@@ -1,0 +1,113 @@
+import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgreementView } from '#spine/agreements/contracts.ts';
+import { type Fact, Facts } from '../../components/facts.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { predicateWords } from '../../components/predicate-words.ts';
+import { useMaskWords } from '../../components/use-mask-words.ts';
+import { When } from '../../components/when.tsx';
+import { formatExactCount } from '../../format/format-number.ts';
+
+/** What was agreed, in plain words. */
+export function AgreementTerms({ agreement }: { readonly agreement: AgreementView }): ReactElement {
+  const { t } = useTranslation();
+  const maskWords = useMaskWords();
+  const who = useWhoFacts(agreement);
+  const limits = useLimitFacts(agreement);
+  return (
+    <Panel title={t('agreements.terms')}>
+      <Facts rows facts={who} />
+      <h3 className="part-title">{t('agreements.termItems')}</h3>
+      <ul className="plain term-items">
+        {agreement.items.map((item) => (
+          <li key={item.item_id}>
+            <span>{item.name_zh}</span>
+            <span className="muted">{maskWords(item.mask)}</span>
+          </li>
+        ))}
+      </ul>
+      <Facts rows facts={limits} />
+    </Panel>
+  );
+}
+
+function useWhoFacts(agreement: AgreementView): readonly Fact[] {
+  const { t } = useTranslation();
+  return [
+    {
+      term: t('agreements.directory'),
+      value: (
+        <Link to="/directories/$code" params={{ code: agreement.directory_code }}>
+          {agreement.directory_name}
+        </Link>
+      ),
+    },
+    { term: t('agreements.provider'), value: agreement.provider_name },
+    { term: t('agreements.consumer'), value: agreement.consumer_name },
+    { term: t('agreements.scenario'), value: agreement.scenario_name },
+    { term: t('agreements.purpose'), value: agreement.purpose },
+    {
+      term: t('agreements.request'),
+      value: (
+        <Link to="/requests/$id" params={{ id: agreement.request_id }} className="mono">
+          {agreement.request_id}
+        </Link>
+      ),
+    },
+    {
+      term: t('agreements.validity'),
+      value: (
+        <>
+          <When at={agreement.valid_from} /> – <When at={agreement.valid_to} />
+        </>
+      ),
+    },
+  ];
+}
+
+function useLimitFacts(agreement: AgreementView): readonly Fact[] {
+  const { t } = useTranslation();
+  const { limits, hours, case_rule: caseRule } = agreement;
+  const names = new Map(agreement.items.map((item) => [item.column, item.name_zh]));
+  const lines = [
+    t('agreements.limitCalls', { value: formatExactCount(limits.calls_per_day) }),
+    t('agreements.limitRecords', { value: formatExactCount(limits.records_per_day) }),
+    t('agreements.limitPersons', { value: formatExactCount(limits.persons_per_day) }),
+    t('agreements.limitPerCall', { value: formatExactCount(limits.records_per_call) }),
+  ];
+  return [
+    { term: t('agreements.termRows'), value: predicateWords(agreement.row_scope, names, t) },
+    { term: t('agreements.termLimits'), value: lines.map((line) => <div key={line}>{line}</div>) },
+    {
+      term: t('agreements.termHours'),
+      value:
+        hours === null
+          ? t('agreements.anyHour')
+          : `${hours.from}–${hours.to}${hours.working_days_only ? `, ${t('agreements.workingDays')}` : ''}`,
+    },
+    {
+      term: t('agreements.termTerminals'),
+      value: agreement.terminals.join('、') || t('agreements.anyTerminal'),
+    },
+    { term: t('agreements.termCase'), value: caseText(caseRule, t) },
+    {
+      term: t('agreements.termLookup'),
+      value: agreement.lookup_columns.map((column) => names.get(column) ?? column).join('、') || '—',
+    },
+    {
+      term: t('agreements.termSnapshot'),
+      value:
+        agreement.snapshot === 'live'
+          ? t('agreements.live')
+          : t('agreements.fixed', { snapshot: agreement.snapshot }),
+    },
+  ];
+}
+
+function caseText(rule: AgreementView['case_rule'], t: TFunction): string {
+  if (!rule.required) return t('agreements.caseFree');
+  if (rule.pattern === null) return t('agreements.caseRequired');
+  return t('agreements.casePattern', { pattern: rule.pattern });
+}

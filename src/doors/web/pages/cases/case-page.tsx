@@ -1,0 +1,71 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Timeline } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { showCase } from '#spine/cases/contracts.ts';
+import { useRead } from '../../client/use-call.ts';
+import { Badge } from '../../components/badge.tsx';
+import { Crumbs } from '../../components/crumbs.tsx';
+import { Guarded } from '../../components/guarded.tsx';
+import { HouseLink } from '../../components/house-link.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { When } from '../../components/when.tsx';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { ClockPanel } from './clock-panel.tsx';
+
+const route = getRouteApi('/cases/$id');
+
+/** One case: its clock, its history, and where it is worked on. */
+export function CasePage(): ReactElement {
+  return <Guarded>{() => <CaseLoaded />}</Guarded>;
+}
+
+function CaseLoaded(): ReactElement {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { id } = route.useParams();
+  const found = useRead(showCase, { id });
+  return (
+    <Loaded query={found}>
+      {(one) => (
+        <>
+          <PageHead
+            title={language === 'zh' ? one.title_zh : one.title_en}
+            crumbs={
+              <Crumbs
+                links={[
+                  <Link key="all" to="/cases">
+                    {t('cases.title')}
+                  </Link>,
+                ]}
+              />
+            }
+            lead={<Badge>{t(`cases.states.${one.state}`)}</Badge>}
+            actions={<HouseLink to={one.link}>{t('cases.open')}</HouseLink>}
+          />
+          <div className="split split--even">
+            <ClockPanel clock={one.clock} />
+            <Panel title={t('cases.events')}>
+              <Timeline
+                items={one.events.map((event) => ({
+                  key: event.sequence,
+                  content: (
+                    <>
+                      <strong>{t(`cases.event.${event.event}`)}</strong>
+                      <div className="small muted">
+                        <When at={event.at} />
+                      </div>
+                      {event.note !== '' && <div>{event.note}</div>}
+                    </>
+                  ),
+                }))}
+              />
+            </Panel>
+          </div>
+        </>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,70 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { type ReactElement, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { portableSuite } from '#kernel/suite-portable.ts';
+import { verifyReceipt } from '#kernel/verify-receipt.ts';
+import { getReceipt, showLog } from '#spine/evidence/contracts.ts';
+import { useRead } from '../../client/use-call.ts';
+import { Badge } from '../../components/badge.tsx';
+import { Crumbs } from '../../components/crumbs.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { SaveButton } from '../../components/save-button.tsx';
+import { VerdictPanel } from './verdict-panel.tsx';
+
+const route = getRouteApi('/receipts/$id');
+
+/** One receipt from the server, checked in the browser with the site's key. */
+export function ReceiptPage(): ReactElement {
+  const { t } = useTranslation();
+  const { id } = route.useParams();
+  const receipt = useRead(getReceipt, { id });
+  const log = useRead(showLog, {});
+  const text = receipt.data === undefined ? '' : JSON.stringify(receipt.data, null, 2);
+  const status = receipt.data?.status;
+  return (
+    <>
+      <PageHead
+        title={t('receipts.pageTitle', { id })}
+        crumbs={<Crumbs links={[<Link key="all" to="/receipts">{t('receipts.title')}</Link>]} />}
+        lead={
+          status !== undefined && (
+            <Badge tone={status === 'final' ? 'ok' : 'warn'}>{t(`receipts.${status}`)}</Badge>
+          )
+        }
+        actions={
+          status !== undefined && (
+            <>
+              {status === 'pending' && (
+                <Button onClick={() => void receipt.refetch()}>{t('receipts.refresh')}</Button>
+              )}
+              <SaveButton name={`${id}.json`} text={`${text}\n`}>
+                {t('receipts.save')}
+              </SaveButton>
+              <LinkButton to="/receipts">{t('receipts.own')}</LinkButton>
+            </>
+          )
+        }
+      />
+      <Loaded query={receipt}>
+        {() => (
+          <Loaded query={log}>{(found) => <CheckedReceipt text={text} siteKey={found.key} />}</Loaded>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function CheckedReceipt(props: { readonly text: string; readonly siteKey: string }): ReactElement {
+  const { t } = useTranslation();
+  const { text, siteKey } = props;
+  const verdict = useMemo(() => verifyReceipt(portableSuite, text, siteKey), [text, siteKey]);
+  return (
+    <div className="stack">
+      <VerdictPanel verdict={verdict} text={text} />
+      <p className="muted small">{t('receipts.siteKeyNote')}</p>
+    </div>
+  );
+}
