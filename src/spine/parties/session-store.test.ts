@@ -64,6 +64,14 @@ describe('a session', () => {
     expect(await findLiveSession(house.db, token, house.now)).toBeUndefined();
   });
 
+  test('opened while its organisation was being suspended is no session', async () => {
+    const operator = await house.as('operator');
+    const { organisation_id } = await house.as('officer-jtw');
+    await house.done(suspendOrganisation, { organisation_id, reason: '核查' }, operator);
+    const { at, token } = await open('officer-jtw', 'program');
+    expect(await at(token, 0)).toBe(false);
+  });
+
   test('is forgotten a month after it ended', async () => {
     const { session_id, person_id, organisation_id } = await open('citizen', 'program');
     const later = new Date(house.now.getTime() + 31 * 24 * hour);

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Role, roles } from '#actions/contract.ts';
+import { codesOf, openPartiesHouse, type PartiesHouse } from '#test/support/parties-house.ts';
+import { personWith } from '#test/support/test-house.ts';
+
+// Said once more, by hand: a slip in a contract's `who` must not agree with itself.
+const everyone = 'anyone';
+const anyPerson: readonly Role[] = roles;
+const operator: readonly Role[] = ['operator'];
+const keepers: readonly Role[] = ['operator', 'data-officer', 'applicant'];
+const matrix: Readonly<Record<string, typeof everyone | readonly Role[]>> = {
+  'parties.sign-in': everyone,
+  'parties.sign-out': anyPerson,
+  'parties.who-am-i': anyPerson,
+  'parties.change-password': anyPerson,
+  'parties.list-roles': everyone,
+  'parties.list-regions': everyone,
+  'parties.list-organisations': everyone,
+  'parties.show-organisation': everyone,
+  'parties.register-organisation': operator,
+  'parties.suspend-organisation': operator,
+  'parties.restore-organisation': operator,
+  'parties.register-person': operator,
+  'parties.list-members': roles.filter((role) => role !== 'citizen'),
+  'parties.grant-role': operator,
+  'parties.withdraw-role': operator,
+  'parties.register-client': keepers,
+  'parties.rotate-client-key': keepers,
+  'parties.revoke-client-key': keepers,
+  'parties.list-clients': [...keepers, 'auditor'],
+  'parties.issue-access-token': everyone,
+  'parties.list-demo-credentials': everyone,
+};
+const barred = ['actions.not-signed-in', 'actions.role-missing'];
+
+let house: PartiesHouse;
+beforeAll(async () => {
+  house = await openPartiesHouse();
+});
+afterAll(() => house.close());
+
+describe('who may ask for what', () => {
+  test('the matrix names every action of the room', () => {
+    expect(house.actions.map(({ contract }) => contract.name).sort()).toEqual(
+      Object.keys(matrix).sort(),
+    );
+  });
+
+  test.each(Object.entries(matrix))('%s', async (name, may) => {
+    const contract = house.actions.find((one) => one.contract.name === name)?.contract;
+    if (!contract) throw new Error(name);
+    for (const role of roles) {
+      const codes = codesOf(await house.call(contract, {}, personWith([role])));
+      const allowed = may === everyone || may.includes(role);
+      expect([role, codes.some((code) => barred.includes(code))]).toEqual([role, !allowed]);
+    }
+    const nobody = codesOf(await house.call(contract, {}));
+    expect(nobody.includes('actions.not-signed-in')).toBe(may !== everyone);
+  });
+});
