@@ -3,6 +3,7 @@ import type { Db } from '#actions/action.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { Refused } from '#kernel/refusal.ts';
 import type { ImportReason, ImportView } from './import-contracts.ts';
+import { insertRows } from './insert-rows.ts';
 import { catalogRefusals } from './refusals.ts';
 import type { ImportRunTable } from './tables.ts';
 
@@ -98,14 +99,13 @@ export async function insertRefusals(
   import_id: string,
   refused: readonly RefusedRecord[],
 ): Promise<void> {
-  if (refused.length === 0) return;
   const rows = refused.map(({ position, name, reasons }) => ({
     import_id,
     position,
     name,
-    reasons: JSON.stringify(reasons.map(importReasonOf)),
+    reasons: reasons.map(importReasonOf),
   }));
-  await db.insertInto('import_refusal').values(rows).execute();
+  await insertRows(db, 'import_refusal', rows);
 }
 
 /** What is known of identities met earlier in the same file. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
 import type { Description } from './directory-shapes.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Segmenter } from './ports.ts';
 import { classificationOf } from './resource-code.ts';
 import { foldText, termVector, type WeightedText } from './search-terms.ts';
@@ -26,10 +27,11 @@ export async function indexDirectories(
   if (entries.length === 0) return;
   const codes = entries.map(({ code }) => code);
   await db.deleteFrom('directory_index').where('code', 'in', codes).execute();
-  await db
-    .insertInto('directory_index')
-    .values(entries.map((entry) => rowOf(entry, segmenter)))
-    .execute();
+  await insertRows(
+    db,
+    'directory_index',
+    entries.map((entry) => rowOf(entry, segmenter)),
+  );
   await bumpRevision(db);
 }
 

@@ -55,7 +55,10 @@ async function run(
     return await answer(context, question, level, [value, code], input.limit, memory);
   }
   let found = await answer(context, question, 0, undefined, input.limit, memory);
-  for (let level = 1; found.total === 0 && level <= levelMax(question); level += 1) {
+  // Nothing in any facet: it is the words that found nothing, not the choices made beside them.
+  const wordsFail = (): boolean =>
+    Object.values(found.facets).every((counts) => counts.length === 0);
+  for (let level = 1; wordsFail() && level <= levelMax(question); level += 1) {
     found = await answer(context, question, level, undefined, input.limit, memory);
   }
   return found;

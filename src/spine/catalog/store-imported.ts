@@ -4,6 +4,7 @@ import type { Description } from './directory-shapes.ts';
 import { frontOfUnregistered, takeCodes } from './directory-store.ts';
 import type { ImportRow } from './import-store.ts';
 import { type IndexEntry, indexDirectories } from './index-store.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Segmenter } from './ports.ts';
 import type { ProviderMatcher } from './providers.ts';
 import { shanghaiDate } from './shanghai-date.ts';
@@ -72,27 +73,25 @@ async function addDirectories(
   const { now } = around;
   const codes = await codesFor(db, records, around.findProvider);
   const coded = records.map((record, place) => ({ ...record, code: codes[place] ?? '' }));
-  await db
-    .insertInto('directory')
-    .values(
-      coded.map(({ code, document, identity, digest }) => ({
-        code,
-        provider_id: document.provider_id,
-        provider_name: document.provider_name,
-        latest_version: 1,
-        published_version: 1,
-        working_version: null,
-        working_state: null,
-        withdrawn_at: null,
-        published_at: now,
-        source: run.source,
-        source_identity: identity,
-        source_digest: digest,
-        created_at: now,
-        changed_at: now,
-      })),
-    )
-    .execute();
+  await insertRows(
+    db,
+    'directory',
+    coded.map(({ code, document, identity, digest }) => ({
+      code,
+      provider_id: document.provider_id,
+      provider_name: document.provider_name,
+      latest_version: 1,
+      published_version: 1,
+      published_at: now,
+      returned_reasons: [],
+      has_data: false,
+      source: run.source,
+      source_identity: identity,
+      source_digest: digest,
+      created_at: now,
+      changed_at: now,
+    })),
+  );
   await addVersions(
     db,
     run,
@@ -202,30 +201,28 @@ async function addVersions(
   }[],
 ): Promise<void> {
   const made_by = `import:${run.id}`;
-  await db
-    .insertInto('directory_version')
-    .values(
-      made.map(({ code, version, document }) => ({
-        code,
-        version,
-        document: JSON.stringify(document),
-        digest: digestOf(document),
-        made_by,
-        made_at: now,
-      })),
-    )
-    .execute();
-  await db
-    .insertInto('directory_move')
-    .values(
-      made.map(({ code, version }) => ({
-        code,
-        version,
-        move: 'publish',
-        actor_id: made_by,
-        at: now,
-        note: '{}',
-      })),
-    )
-    .execute();
+  await insertRows(
+    db,
+    'directory_version',
+    made.map(({ code, version, document }) => ({
+      code,
+      version,
+      document,
+      digest: digestOf(document),
+      made_by,
+      made_at: now,
+    })),
+  );
+  await insertRows(
+    db,
+    'directory_move',
+    made.map(({ code, version }) => ({
+      code,
+      version,
+      move: 'publish',
+      actor_id: made_by,
+      at: now,
+      note: {},
+    })),
+  );
 }

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import type { Job } from '#actions/job.ts';
+import { newId } from '#kernel/ids.ts';
+import { createSegmenter } from '#platform/segmenter.ts';
+import { openUploadFiles } from '#platform/upload-files.ts';
+import { type ImportView, showImport, startImport } from '#spine/catalog/contracts.ts';
+import { catalogActions, catalogJobs, type Uploads } from '#spine/catalog/index.ts';
+import { insertOrganisation } from '#spine/parties/index.ts';
+import { openTestHouse, personWith, type TestHouse } from './test-house.ts';
+
+const segmenter = createSegmenter();
+
+/** A test house with the catalogue, whose import jobs the test runs itself. */
+export interface CatalogHouse extends TestHouse {
+  readonly uploads: Uploads;
+  readonly job: Job;
+  /** Who runs the platform. */
+  readonly operator: ReturnType<typeof personWith>;
+  /** Registers a department and gives its data officer. */
+  officerOf(department: TestDepartment): Promise<ReturnType<typeof personWith>>;
+  /** Uploads the bytes, starts the import and runs its job to the end. */
+  importFile(bytes: Uint8Array, more?: ImportMore): Promise<ImportView>;
+}
+
+export interface TestDepartment {
+  readonly name: string;
+  readonly credit_code: string;
+  readonly front_code: string;
+  readonly region_code?: string;
+  readonly kind?: 'department' | 'district';
+}
+
+type ImportMore = Partial<Parameters<typeof startImport.input.parse>[0] & object> & {
+  readonly [field: string]: unknown;
+};
+
+/** Opens a house with the catalogue and nothing in it. */
+export async function openCatalogHouse(): Promise<CatalogHouse> {
+  const made: { uploads?: Uploads } = {};
+  const house = await openTestHouse((database) => {
+    made.uploads = openUploadFiles(`${database.folder}/uploads`, new Date(0));
+    return catalogActions({ segmenter, uploads: made.uploads });
+  });
+  const uploads = made.uploads as Uploads;
+  const operator = personWith(['operator']);
+  const jobs = catalogJobs({ db: house.db, segmenter, uploads, now: () => house.now });
+  const job = jobs[0] as Job;
+  // The house is one mutable object: its clock is moved by tests.
+  return Object.assign(house, {
+    uploads,
+    job,
+    operator,
+    officerOf: async (department: TestDepartment) => {
+      const id = newId('org');
+      await insertOrganisation(
+        house.db,
+        {
+          id,
+          kind: 'department',
+          region_code: '310000',
+          dengbao_level: 3,
+          credit_score: 100,
+          ...department,
+        },
+        house.now,
+      );
+      return personWith(['data-officer'], id);
+    },
+    importFile: async (bytes: Uint8Array, more: ImportMore = {}) => {
+      const upload_id = `upl_${randomBytes(16).toString('hex')}`;
+      const parts = (async function* () {
+        yield bytes;
+      })();
+      await uploads.append(upload_id, operator.person_id, 0, parts);
+      const asked = { source: '测试来源', file_name: 'file.json', ...more, upload_id };
+      const { id } = await house.done(startImport, asked, operator);
+      await job.run({ import_id: id }, new AbortController().signal);
+      return await house.done(showImport, { id }, operator);
+    },
+  });
+}
