@@ -120,7 +120,7 @@ export class EvidenceLog {
     // Tiles that a crash left unwritten or half written come from the journal again.
     await log.#builder.build(log.durable, 'possible');
     await log.#publisher.publish();
-    await log.#publisher.forgetJournal();
+    void log.#publishAndForget();
     log.#ticker = setInterval(() => log.#tick(), log.#limits.publish_ms / ticksPerPublish).unref();
     return log;
   }
@@ -229,6 +229,7 @@ export class EvidenceLog {
     await this.publish().catch((fault) =>
       this.#ports.onFault('the last publication failed', fault),
     );
+    await this.#publisher.stop();
     await this.#history.close();
     await this.#segments.close();
     await this.#ports.files.close();

@@ -33,6 +33,7 @@ export class Publisher {
   #recent: SignedCheckpoint[];
   #running: Promise<void> | undefined;
   #forgetting: Promise<void> | undefined;
+  #stopped = false;
   #failures = 0;
   #signed = 0;
 
@@ -89,6 +90,12 @@ export class Publisher {
     return this.#forgetting;
   }
 
+  /** Returns when nothing of this touches the files any more; the next start forgets the rest. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#forgetting?.catch(() => undefined);
+  }
+
   async #publishAt(size: number): Promise<void> {
     const { suite, hasher, node_key, store, builder, history } = this.#parts;
     await builder.build(size);
@@ -102,10 +109,11 @@ export class Publisher {
   async #forget(): Promise<void> {
     const { builder, segments, store } = this.#parts;
     const covered = Math.min(store.tiled, this.latest?.size ?? 0);
-    for (let oldest = segments.oldestBefore(covered); oldest; ) {
+    while (!this.#stopped) {
+      const oldest = segments.oldestBefore(covered);
+      if (!oldest) return;
       await builder.syncBefore(oldest.end);
       await segments.removeOldest();
-      oldest = segments.oldestBefore(covered);
     }
   }
 }
