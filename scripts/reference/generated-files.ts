@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { allContracts } from '#doors/all-contracts.ts';
+import { allContracts, allSchemas } from '#doors/all-contracts.ts';
 import { openApiOf } from '#doors/http/open-api.ts';
 import { actionsPage } from './actions-page.ts';
 import { readRefusals } from './read-refusals.ts';
@@ -16,7 +16,10 @@ export interface GeneratedFile {
 export async function generatedFromSource(): Promise<readonly GeneratedFile[]> {
   const contracts = allContracts();
   return [
-    { path: 'openapi.json', text: `${JSON.stringify(openApiOf(contracts), null, 2)}\n` },
+    {
+      path: 'openapi.json',
+      text: `${JSON.stringify(openApiOf(contracts, allSchemas()), null, 2)}\n`,
+    },
     { path: 'docs/reference/actions.md', text: actionsPage(contracts) },
     { path: 'docs/reference/refusals.md', text: refusalsPage(await readRefusals()) },
   ];

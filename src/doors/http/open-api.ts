@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Contract } from '#actions/contract.ts';
 import { roles } from '#actions/contract.ts';
+import { type ComponentSchemas, createComponentSchemas } from './component-schemas.ts';
 
 type Json = Record<string, unknown>;
 
@@ -8,11 +9,15 @@ type Json = Record<string, unknown>;
  * The OpenAPI 3.1 document of the actions. Each input field is a path parameter when the path
  * names it, else a query parameter (GET) or a member of the JSON body.
  */
-export function openApiOf(contracts: readonly Contract[]): Json {
+export function openApiOf(
+  contracts: readonly Contract[],
+  named: Readonly<Record<string, z.ZodType>>,
+): Json {
+  const schemas = createComponentSchemas(named);
   const paths: Record<string, Json> = {};
   for (const one of [...contracts].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = one.path.replace(/:([a-z_]+)/gi, '{$1}');
-    paths[path] = { ...paths[path], [one.verb.toLowerCase()]: operationOf(one) };
+    paths[path] = { ...paths[path], [one.verb.toLowerCase()]: operationOf(one, schemas) };
   }
   return {
     openapi: '3.1.0',
@@ -23,7 +28,7 @@ export function openApiOf(contracts: readonly Contract[]): Json {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
-    components: { schemas: { Problem: problemSchema }, securitySchemes },
+    components: { schemas: { ...schemas.components(), Problem: problemSchema }, securitySchemes },
   };
 }
 
@@ -32,8 +37,8 @@ export function pathParameters(path: string): readonly string[] {
   return [...path.matchAll(/:([a-z_]+)/gi)].map(([, name]) => name ?? '');
 }
 
-function operationOf(one: Contract): Json {
-  const schema = schemaOf(one.input, 'input');
+function operationOf(one: Contract, schemas: ComponentSchemas): Json {
+  const schema = schemas.schemaOf(one.input, 'input');
   const properties = (schema['properties'] ?? {}) as Record<string, Json>;
   const required = new Set((schema['required'] ?? []) as string[]);
   const inPath = new Set(pathParameters(one.path));
@@ -48,7 +53,7 @@ function operationOf(one: Contract): Json {
     responses: {
       200: {
         description: '完成 / done',
-        content: { 'application/json': { schema: schemaOf(one.output, 'output') } },
+        content: { 'application/json': { schema: schemas.schemaOf(one.output, 'output') } },
       },
       default: {
         description: '不予办理及其理由 / refused, with reasons',
@@ -107,11 +112,6 @@ function bodyOf(
   return {
     requestBody: { required: needed.length > 0, content: { 'application/json': { schema } } },
   };
-}
-
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
-  return rest;
 }
 
 function whoText(one: Contract): string {

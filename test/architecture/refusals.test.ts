@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readRefusals } from '../../scripts/reference/read-refusals.ts';
+import { isCode, isTest, readTree, root } from './support/read-tree.ts';
+
+const declared = await readRefusals();
+const codes = declared.map((one) => one.code);
+
+describe('the table of refusals and its page', () => {
+  const page = readFileSync(join(root, 'docs/reference/refusals.md'), 'utf8');
+  const onPage = [...page.matchAll(/^### (\S+)$/gm)].map(([, code]) => code ?? '');
+
+  test('every refusal is on the page', () => {
+    expect(codes.filter((code) => !onPage.includes(code))).toEqual([]);
+  });
+
+  test('nothing is on the page that no room can give', () => {
+    expect(onPage.filter((code) => !codes.includes(code))).toEqual([]);
+  });
+
+  test('each code stands once and has the form room.reason', () => {
+    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+    expect(
+      codes.filter((code) => !/^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/.test(code)),
+    ).toEqual([]);
+  });
+});
+
+describe('what a citizen reads', () => {
+  const han = /\p{Script=Han}/u;
+
+  test('Chinese sentences are Chinese and English ones English', () => {
+    const mixed = declared.filter(
+      (one) =>
+        !(han.test(one.title_zh) && han.test(one.remedy_zh)) ||
+        han.test(one.title_en) ||
+        han.test(one.remedy_en),
+    );
+    expect(mixed.map((one) => one.code)).toEqual([]);
+  });
+
+  test('a remedy says more than the title', () => {
+    const empty = declared.filter(
+      (one) => one.remedy_zh === one.title_zh || one.remedy_en === one.title_en || !one.remedy_en,
+    );
+    expect(empty.map((one) => one.code)).toEqual([]);
+  });
+});
+
+test('every refusal that is declared is given somewhere', () => {
+  const source = readTree(join(root, 'src'))
+    .filter((file) => isCode(file.path) && !isTest(file.path) && !/refusals\.ts$/.test(file.path))
+    .map((file) => file.text)
+    .join('\n');
+  const unused = codes.filter((code) => {
+    const row = code.slice(code.indexOf('.') + 1);
+    return !source.includes(`'${row}'`) && !source.includes(`'${code}'`);
+  });
+  expect(unused).toEqual([]);
+});
