@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createServingCopies } from '#platform/serving-copies/open-serving-copies.ts';
+import { createServingCopies } from '#platform/serving-copies/index.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import { Gateway, type GatewayAnswer } from '#spine/delivery/gateway.ts';
 import { gatewayKeys } from '#spine/delivery/gateway-keys.ts';
