@@ -1,5 +1,6 @@
 import type { Db } from '#actions/action.ts';
 import type { DirectoryItem } from '#spine/catalog/contracts.ts';
+import { findDirectory } from '#spine/catalog/index.ts';
 
 /** A published directory as an applicant sees it. */
 export interface SharedDirectory {
@@ -17,18 +18,10 @@ export async function findSharedDirectory(
   db: Db,
   code: string,
 ): Promise<SharedDirectory | undefined> {
-  const row = await db
-    .selectFrom('directory as d')
-    .innerJoin('directory_version as v', (join) =>
-      join.onRef('v.code', '=', 'd.code').onRef('v.version', '=', 'd.published_version'),
-    )
-    .select(['d.code', 'd.provider_id', 'd.provider_name', 'v.version', 'v.document'])
-    .where('d.code', '=', code)
-    .where('d.withdrawn_at', 'is', null)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const { document, ...rest } = row;
-  return { ...rest, name: document.name, items: document.items };
+  const found = await findDirectory(db, code);
+  if (found?.state !== 'published') return undefined;
+  const { name, version, provider_id, provider_name, description } = found;
+  return { code, name, version, provider_id, provider_name, items: description.items };
 }
 
 /** The data centre, which acts for providers that have not joined (SDR art. 39). */

@@ -43,7 +43,8 @@ export async function insertAgreement(
     .insertInto('agreement')
     .values({
       ...agreement,
-      ...names,
+      directory_name: names.directory_name,
+      scenario_name: names.scenario_name,
       items: JSON.stringify(agreement.items),
       row_scope: agreement.row_scope && JSON.stringify(agreement.row_scope),
       limits: JSON.stringify(agreement.limits),

@@ -1,0 +1,297 @@
+import {
+  type Application,
+  promiseKinds,
+  promiseVersion,
+  type RequestedItem,
+  type RequestView,
+  registerDuty,
+  type ScenarioForm,
+  setNecessity,
+  submitRequest,
+} from '#channels/sharing/contracts.ts';
+import { createSharingActions } from '#channels/sharing/index.ts';
+import { creditCodeCheckSymbol } from '#kernel/identifiers/credit-code.ts';
+import { newId } from '#kernel/ids.ts';
+import { createSegmenter } from '#platform/segmenter.ts';
+import { openUploadFiles } from '#platform/upload-files.ts';
+import { createAgreementActions } from '#spine/agreements/index.ts';
+import { createCaseActions } from '#spine/cases/index.ts';
+import {
+  draftDirectory,
+  type ItemInput,
+  publishDirectory,
+  submitDirectory,
+} from '#spine/catalog/contracts.ts';
+import { catalogActions } from '#spine/catalog/index.ts';
+import { insertOrganisation, type NewOrganisation } from '#spine/parties/index.ts';
+import { openTestHouse, personWith, type TestHouse } from './test-house.ts';
+
+type Person = ReturnType<typeof personWith>;
+
+/** A small city with a public library: readers are personal, branches are not. */
+export interface SharingHouse extends TestHouse {
+  readonly people: {
+    /** Of Pudong, which asks. */
+    readonly applicant: Person;
+    readonly otherOfApplicant: Person;
+    /** Of the library, which holds. */
+    readonly approver: Person;
+    readonly approver2: Person;
+    readonly officer: Person;
+    readonly clerk: Person;
+    readonly operator: Person;
+    readonly auditor: Person;
+    /** Of a third body. */
+    readonly stranger: Person;
+    readonly strangerApprover: Person;
+    readonly company: Person;
+    readonly citizen: Person;
+  };
+  readonly organisations: Readonly<
+    Record<'centre' | 'library' | 'pudong' | 'third' | 'firm', string>
+  >;
+  /** Code of the readers' register: personal, conditional. */
+  readonly readers: string;
+  /** Code of the list of branches: public, unconditional. */
+  readonly branches: string;
+  readonly duty_id: string;
+  /** Agreements whose plans were dropped, in order. */
+  readonly changed: string[];
+  /** An application for the readers' register that nothing speaks against but the rules. */
+  application(change?: Change): Application;
+  submit(change?: Change, actor?: Person): Promise<RequestView>;
+}
+
+interface Change {
+  readonly scenario?: Partial<ScenarioForm>;
+  readonly items?: readonly string[];
+  readonly verify?: Readonly<Record<string, RequestedItem['verify']>>;
+  readonly directory_code?: string;
+  readonly promises?: Application['promises'];
+  readonly scenario_id?: string;
+}
+
+/** Opens the city, with the standing grant of the library still to be given by the test. */
+export async function openSharingHouse(): Promise<SharingHouse> {
+  const changed: string[] = [];
+  const watch = { agreementChanged: (id: string) => void changed.push(id) };
+  const house = await openTestHouse((database) => [
+    ...catalogActions({
+      segmenter: createSegmenter(),
+      uploads: openUploadFiles(`${database.folder}/uploads`, new Date(0)),
+    }),
+    ...createAgreementActions(watch),
+    ...createCaseActions(),
+    ...createSharingActions(watch),
+  ]);
+  const organisations = await registerOrganisations(house);
+  const people = peopleOf(organisations);
+  const { operator } = people;
+  const readers = await publish(house, people, organisations.library, '读者登记', readerItems);
+  const branches = await publish(house, people, organisations.library, '分馆名录', branchItems);
+  const duty = await house.done(
+    registerDuty,
+    {
+      organisation_id: organisations.pudong,
+      name: '公共阅读服务',
+      law: '公共图书馆法',
+      article: '第四条',
+      valid_from: '2020-01-01',
+      valid_to: null,
+    },
+    operator,
+  );
+  const columns = ['id_number', 'reader_name', 'district', 'overdue'];
+  const template = { scenario_type: 'eligibility-check', directory_code: readers, columns };
+  await house.done(setNecessity, template, operator);
+  const application = (change: Change = {}) =>
+    applicationFor({ readers, duty_id: duty.id }, change);
+  const submit = (change: Change = {}, actor = people.applicant) =>
+    house.done(submitRequest, application(change), actor);
+  const made = { people, organisations, readers, branches, duty_id: duty.id, changed };
+  return Object.assign(house, made, { application, submit });
+}
+
+/** A complete scenario of Pudong. */
+export function scenarioOf(duty_id: string, change: Partial<ScenarioForm> = {}): ScenarioForm {
+  return {
+    name: '读者资格核验',
+    scenario_type: 'eligibility-check',
+    business_item: '外借服务办理',
+    duty_id,
+    purpose_category: 'service',
+    purpose: '办理外借服务时核验读者资格',
+    subjects: {
+      regions: ['310115'],
+      population: '办理外借的居民',
+      period_from: null,
+      period_to: null,
+      persons_estimate: 5000,
+    },
+    mode: 'api-query',
+    volume: {
+      calls_per_day: 1000,
+      records_per_day: 5000,
+      persons_per_day: 800,
+      records_per_call: 100,
+      peak_rps: 5,
+    },
+    valid_from: '2026-03-16',
+    valid_to: '2026-12-31',
+    hours: null,
+    case_rule: { required: true, pattern: 'JY-\\d{8}-\\d{4}' },
+    system: {
+      name: '外借服务系统',
+      network_zone: 'government-extranet',
+      dengbao_level: 3,
+      crypto_assessment: 'passed',
+      terminals: ['10.20.0.0/16'],
+    },
+    users: [{ name: '王读', role: '窗口人员' }],
+    retention_days: 0,
+    output_masked: true,
+    pipia_number: 'PIA-2026-001',
+    tier: 'city',
+    ...change,
+  };
+}
+
+function applicationFor(
+  city: { readonly readers: string; readonly duty_id: string },
+  change: Change,
+): Application {
+  const items = change.items ?? ['i2', 'i3'];
+  const { verify = {}, scenario_id } = change;
+  return {
+    ...(scenario_id === undefined
+      ? { scenario: scenarioOf(city.duty_id, change.scenario) }
+      : { scenario_id }),
+    directory_code: change.directory_code ?? city.readers,
+    items: items.map((item_id) => ({
+      item_id,
+      reason: '核验读者资格所必需',
+      ...(verify[item_id] ? { verify: verify[item_id] } : {}),
+    })),
+    promises: change.promises ?? { version: promiseVersion, signed: [...promiseKinds] },
+  };
+}
+
+/** The house numbers items in their order: i1, i2, … */
+function item(name_zh: string, column: string, more: Partial<ItemInput>): ItemInput {
+  return {
+    name_zh,
+    column,
+    type: 'C',
+    nullable: true,
+    is_key: false,
+    grade: 2,
+    sensitive: false,
+    mask: null,
+    sharing: 'S2',
+    opening: 'O3',
+    ...more,
+  };
+}
+
+const readerItems: readonly ItemInput[] = [
+  item('读者身份证号', 'id_number', {
+    is_key: true,
+    sensitive: true,
+    pi_category: 'identity',
+    mask: { kind: 'preset', preset: 'resident-id' },
+  }),
+  item('读者姓名', 'reader_name', {
+    pi_category: 'name',
+    mask: { kind: 'preset', preset: 'name' },
+  }),
+  item('所在区', 'district', { sharing: 'S1', grade: 1 }),
+  item('是否逾期', 'overdue', { type: 'L', grade: 3, pi_category: 'behaviour' }),
+  item('借阅次数', 'loans', { type: 'I', grade: 1 }),
+  item('健康备注', 'health_note', { grade: 4, sensitive: true, pi_category: 'health' }),
+  item('库存口令', 'vault', { grade: 6, mask: { kind: 'drop' } }),
+];
+
+const branchItems: readonly ItemInput[] = [
+  item('分馆编号', 'branch_no', { is_key: true, sharing: 'S1', grade: 1 }),
+  item('分馆名称', 'branch_name', { sharing: 'S1', grade: 1 }),
+];
+
+async function registerOrganisations(house: TestHouse): Promise<SharingHouse['organisations']> {
+  const wanted: readonly [key: string, NewOrganisation][] = [
+    ['centre', body('数据中心', 'data-centre', '310000', 1, '307001')],
+    ['library', body('图书馆管理局', 'department', '310000', 2, '307002')],
+    ['pudong', body('浦东新区', 'district', '310115', 3, '307115')],
+    ['third', body('第三局', 'department', '310000', 4, '307004')],
+    ['firm', body('某公司', 'company', '310115', 5, null)],
+  ];
+  for (const [, one] of wanted) await insertOrganisation(house.db, one, house.now);
+  return Object.fromEntries(wanted.map(([key, one]) => [key, one.id])) as never;
+}
+
+function body(
+  name: string,
+  kind: NewOrganisation['kind'],
+  region_code: string,
+  serial: number,
+  front_code: string | null,
+): NewOrganisation {
+  const first17 = `12${region_code}00000000${serial}`;
+  const credit_code = first17 + creditCodeCheckSymbol(first17);
+  const id = newId('org');
+  return {
+    id,
+    name,
+    kind,
+    region_code,
+    front_code,
+    credit_code,
+    dengbao_level: 3,
+    credit_score: 90,
+  };
+}
+
+function peopleOf(of: SharingHouse['organisations']): SharingHouse['people'] {
+  return {
+    applicant: personWith(['applicant'], of.pudong),
+    otherOfApplicant: personWith(['data-officer'], of.pudong),
+    approver: personWith(['approver'], of.library),
+    approver2: personWith(['approver'], of.library),
+    officer: personWith(['data-officer'], of.library),
+    clerk: personWith(['applicant'], of.library),
+    operator: personWith(['operator'], of.centre),
+    auditor: personWith(['auditor'], of.centre),
+    stranger: personWith(['applicant'], of.third),
+    strangerApprover: personWith(['approver'], of.third),
+    company: personWith(['applicant'], of.firm),
+    citizen: personWith(['citizen'], of.third),
+  };
+}
+
+async function publish(
+  house: TestHouse,
+  people: SharingHouse['people'],
+  provider_id: string,
+  name: string,
+  items: readonly ItemInput[],
+): Promise<string> {
+  const type = items.some((one) => one.sharing === 'S2') ? 'S2' : 'S1';
+  const { code } = await house.done(
+    draftDirectory,
+    {
+      provider_id,
+      description: {
+        name,
+        abstract: `${name}的说明`,
+        domain: '文化休闲',
+        formats: ['数据库'],
+        sharing: { type, condition: type === 'S2' ? '依场景申请' : null },
+        opening: { type: 'O3', reason: '测试' },
+        items: [...items],
+      },
+    },
+    people.operator,
+  );
+  await house.done(submitDirectory, { code }, people.operator);
+  await house.done(publishDirectory, { code }, people.operator);
+  return code;
+}
