@@ -72,6 +72,14 @@ export const actionRefusals = defineRefusals('actions', {
     remedy_zh: '请以 UTF-8 编码的 JSON 对象发送,并注明 content-type: application/json。',
     remedy_en: 'Send a JSON object in UTF-8 with content-type: application/json.',
   },
+  'request-unreadable': {
+    kind: 'invalid',
+    title_zh: '请求无法识别',
+    title_en: 'The request cannot be read',
+    remedy_zh: '网址中的中文等字符须以百分号编码(curl 用 -G --data-urlencode)。',
+    remedy_en:
+      'Percent-encode Chinese and other such characters in the address (curl: -G --data-urlencode).',
+  },
   'body-too-large': {
     kind: 'too-large',
     title_zh: '请求内容过大',

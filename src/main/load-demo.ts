@@ -21,7 +21,7 @@ export async function foundEmptyHouse(house: House): Promise<string> {
     house.hasher,
     {
       organisation_name: '数据中心',
-      credit_code: '12310000000000000C',
+      credit_code: '123100000000000001',
       region_code: '310000',
       account,
       name: '首位运营人员',

@@ -29,7 +29,12 @@ export async function openStore(
   const place = options.database_url
     ? ownStore(options.database_url)
     : await embeddedStore(options.data_folder);
-  await prepareDatabase(place.owner_config);
+  try {
+    await prepareDatabase(place.owner_config);
+  } catch (fault) {
+    await place.stop();
+    throw fault;
+  }
   const connections = connect(place.app_config, reportFault);
   return {
     ...connections,

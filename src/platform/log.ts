@@ -11,8 +11,22 @@ export function openLog(level: string, destination?: DestinationStream): Log {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: ['req.headers', 'req.body', 'err.parameters', 'fault.parameters'],
-    serializers: { fault: pino.stdSerializers.err },
+    serializers: { fault: faultOf },
   };
   return pino(options, destination ?? pino.destination({ dest: 2, sync: true }));
+}
+
+// Drivers hang the connection, the statement and its values on their errors; none of that is for
+// a log. `detail` of PostgreSQL quotes the row that broke a rule, so it stays out as well.
+function faultOf(fault: unknown): Readonly<Record<string, unknown>> {
+  if (!(fault instanceof Error)) return { message: String(fault) };
+  const { name, message, stack, cause } = fault;
+  return {
+    name,
+    message,
+    ...('code' in fault ? { code: fault.code } : {}),
+    ...('constraint' in fault ? { constraint: fault.constraint } : {}),
+    stack,
+    ...(cause === undefined ? {} : { cause: faultOf(cause) }),
+  };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { AnyAction } from '#actions/action.ts';
@@ -8,6 +9,7 @@ import { allSchemas } from '../all-contracts.ts';
 import { actionRoutes, type RouteDeps, refuse } from './action-routes.ts';
 import { openApiOf } from './open-api.ts';
 import { referencePage } from './reference-page.ts';
+import { problemOf } from './status-table.ts';
 import { webRoutes } from './web-routes.ts';
 
 /** What the host is made of. */
@@ -34,6 +36,7 @@ export async function createHost(deps: HostDeps): Promise<FastifyInstance> {
     requestIdHeader: false, // an id from outside could carry personal data into the logs
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: 'idle',
+    clientErrorHandler: (fault, socket) => answerUnreadable(fault, socket),
   });
   await app.register(cookie);
   answerFaults(app, deps);
@@ -87,6 +90,21 @@ function answerFaults(app: FastifyInstance, deps: HostDeps): void {
     deps.reportFault(request.routeOptions.url ?? 'unknown route', fault);
     return refuse(reply, [actionRefusals.reason('unexpected-fault')], request.id);
   });
+}
+
+/** A request that is not HTTP gets a problem document too; often it is text that was not encoded. */
+function answerUnreadable(fault: NodeJS.ErrnoException, socket: Socket): void {
+  if (fault.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem = problemOf([
+    actionRefusals.reason('request-unreadable', { detail: fault.code ?? '' }),
+  ]);
+  const text = JSON.stringify(problem);
+  socket.end(
+    `HTTP/1.1 ${problem.status} Bad Request\r\nconnection: close\r\ncontent-type: application/problem+json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+  );
 }
 
 /** Answers that nothing is at this address. */
