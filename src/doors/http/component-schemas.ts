@@ -11,7 +11,8 @@ export interface ComponentSchemas {
 }
 
 /**
- * Collects the named schemas under `#/components/schemas`. What goes in may leave out more than what
+ * Collects the named schemas under `#/components/schemas`. What goes in may leave out more than
+ * what
  * comes out, so a schema on its way in has a component of its own, `…Input`.
  */
 export function createComponentSchemas(
