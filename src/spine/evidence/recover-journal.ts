@@ -34,7 +34,7 @@ export interface RecoveredJournal {
 }
 
 /**
- * Reads the journal and proves its chain. An unfinished last frame is cut off and reported;
+ * Reads the journal and proves its chain; changes nothing. An unfinished last frame is reported;
  * damage anywhere else refuses the start, because records that were answered for are behind it.
  */
 export async function recoverJournal(files: LogFiles, suite: Suite): Promise<RecoveredJournal> {
@@ -57,7 +57,7 @@ export async function recoverJournal(files: LogFiles, suite: Suite): Promise<Rec
       if (!isLast || damaged || (segment.end.offset === 0 && segment.end.kind === 'broken')) {
         throw broken(`${path}: ${segment.end.en} (record ${segment.end.index})`);
       }
-      gap = await dropTail(files, path, bytes, segment.end);
+      gap = gapOf(path, bytes, segment.end);
       if (segment.end.offset === 0) return withoutLast(firsts, frames, chain, next, gap);
     }
     const expected = chain ?? (first === 0 ? firstChain : segment.before);
@@ -97,21 +97,29 @@ function withoutLast(
   return { place, first: firsts[0] ?? 0, frames, gap };
 }
 
-async function dropTail(
-  files: LogFiles,
-  path: string,
+function gapOf(
+  file: string,
   bytes: Uint8Array,
   end: { readonly offset: number; readonly index: number; readonly en: string },
-): Promise<GapReport> {
-  const lost = bytes.subarray(end.offset);
-  const kept_as = `torn/${String(end.index).padStart(15, '0')}-${lost.length}.bin`;
-  await files.replace(kept_as, lost, true);
-  const file = await files.open(path);
-  await file.truncate(end.offset);
+): GapReport {
+  const { offset, index } = end;
+  const lost = bytes.length - offset;
+  const kept_as = `torn/${String(index).padStart(15, '0')}-${lost}.bin`;
+  return { file, offset, bytes: lost, index, kept_as, what: end.en };
+}
+
+/** Cuts an unfinished last frame off, after a copy of it is safe. */
+export async function dropGap(files: LogFiles, gap: GapReport): Promise<void> {
+  const lost = await files.readPart(gap.file, gap.offset, gap.bytes);
+  await files.replace(gap.kept_as, lost, true);
+  if (gap.offset === 0) {
+    await files.remove(gap.file);
+    return;
+  }
+  const file = await files.open(gap.file);
+  await file.truncate(gap.offset);
   await file.sync();
   await file.close();
-  const { offset, index } = end;
-  return { file: path, offset, bytes: lost.length, index, kept_as, what: end.en };
 }
 
 /** The refusal of a start that found the log to differ from what was signed or answered for. */

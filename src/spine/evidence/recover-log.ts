@@ -18,7 +18,7 @@ import {
 } from './checkpoint-history.ts';
 import type { JournalPlace } from './journal-segments.ts';
 import type { LogFiles } from './ports.ts';
-import { broken, type GapReport, recoverJournal } from './recover-journal.ts';
+import { broken, dropGap, type GapReport, recoverJournal } from './recover-journal.ts';
 import { Tail } from './tail.ts';
 import { TileStore } from './tile-store.ts';
 
@@ -72,6 +72,8 @@ export async function recoverLog(parts: RecoveryParts): Promise<RecoveredLog> {
   store.restore(tiled, await recoverEdges(parts, tiled));
   const latest = history.recent.at(-1);
   if (latest) await assertSameTree(parts, { store, tail, records }, latest);
+  // Only now: had a signed record been in it, the start would have been refused with all in place.
+  if (journal.gap) await dropGap(files, journal.gap);
   return {
     place: journal.place,
     tail,
