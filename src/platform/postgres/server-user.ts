@@ -42,8 +42,10 @@ export function isReachableByOthers(path: string): boolean {
 export function commandAs(user: ServerUser, paths: readonly string[]): readonly string[] {
   const ids = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
   if (paths.every(isReachableByOthers)) return ['setpriv', ...ids, '--'];
+  // Without the bit, access(2) forgets the capability, and initdb asks access(2) for its programs.
+  const keep = '--securebits=+no_setuid_fixup';
   const walk = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
-  return ['setpriv', ...ids, ...walk, '--'];
+  return ['setpriv', ...ids, keep, ...walk, '--'];
 }
 
 /** Whether the `setpriv` program is there; without it a process changes its user by itself. */
