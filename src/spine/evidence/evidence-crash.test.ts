@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { crashRound } from '#test/support/evidence-crash.ts';
+import { evidenceFolder } from '#test/support/evidence-folder.ts';
+import { seededRandom } from '#test/support/seeded-random.ts';
+
+const rounds = 15;
+const seed = Number(process.env['EVIDENCE_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+
+test('kill -9 at random moments loses no answered record and leaves a log that starts clean', async () => {
+  process.stderr.write(`evidence crash: EVIDENCE_SEED=${seed}\n`);
+  const random = seededRandom(seed);
+  const folder = evidenceFolder();
+  let [answered, records] = [0, 0];
+  for (let round = 0; round < rounds; round += 1) {
+    const found = await crashRound(folder.data, round, random);
+    expect(found, `round ${round}, seed ${seed}: ${found.first_bad}`).toMatchObject({
+      missing: 0,
+      sound_before: true,
+      sound_after: true,
+    });
+    expect(found.records).toBeGreaterThanOrEqual(records + found.answered);
+    answered += found.answered;
+    records = found.records;
+  }
+  expect(answered).toBeGreaterThan(rounds);
+  folder.dispose();
+});
