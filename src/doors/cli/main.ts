@@ -1,5 +1,10 @@
 import { runCli } from './run-cli.ts';
 
+// The reader may have enough before we are done, as `| head` has; that is no fault of the command.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  process.exit(fault.code === 'EPIPE' ? 0 : 1);
+});
+
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   // npm runs scripts in the package folder; the caller's folder is where file names are meant.
