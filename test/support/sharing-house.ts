@@ -1,5 +1,6 @@
 import {
   type Application,
+  giveStandingGrant,
   promiseKinds,
   promiseVersion,
   type RequestedItem,
@@ -71,8 +72,8 @@ interface Change {
   readonly scenario_id?: string;
 }
 
-/** Opens the city, with the standing grant of the library still to be given by the test. */
-export async function openSharingHouse(): Promise<SharingHouse> {
+/** Opens the city; `standing` puts eligibility checks on the standing-grant list of the library. */
+export async function openSharingHouse(standing = false): Promise<SharingHouse> {
   const changed: string[] = [];
   const watch = { agreementChanged: (id: string) => void changed.push(id) };
   const house = await openTestHouse((database) => [
@@ -104,6 +105,11 @@ export async function openSharingHouse(): Promise<SharingHouse> {
   const columns = ['id_number', 'reader_name', 'district', 'overdue'];
   const template = { scenario_type: 'eligibility-check', directory_code: readers, columns };
   await house.done(setNecessity, template, operator);
+  if (standing) {
+    const grant = { scenario_type: 'eligibility-check', directory_code: null };
+    const dates = { valid_from: '2026-01-01', valid_to: null };
+    await house.done(giveStandingGrant, { ...grant, ...dates }, people.approver);
+  }
   const application = (change: Change = {}) =>
     applicationFor({ readers, duty_id: duty.id }, change);
   const submit = (change: Change = {}, actor = people.applicant) =>

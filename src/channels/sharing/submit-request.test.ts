@@ -1,24 +1,328 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Outcome } from '#actions/outcome.ts';
+import { canonicalJson } from '#kernel/canonical-json.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
-import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
-import { giveStandingGrant } from './contracts.ts';
+import { listNotices } from '#spine/cases/contracts.ts';
+import { openSharingHouse, type SharingHouse, scenarioOf } from '#test/support/sharing-house.ts';
+import {
+  enterNegative,
+  explainDecision,
+  promiseTexts,
+  promiseVersion,
+  submitRequest,
+} from './contracts.ts';
 
 let house: SharingHouse;
 beforeAll(async () => {
-  house = await openSharingHouse();
-  const grant = { scenario_type: 'eligibility-check', directory_code: house.readers };
-  const dates = { valid_from: '2026-01-01', valid_to: null };
-  await house.done(giveStandingGrant, { ...grant, ...dates }, house.people.approver);
+  house = await openSharingHouse(true);
 });
 afterAll(() => house.close());
 
+function codes(outcome: Outcome<unknown>): readonly string[] {
+  return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
+}
+
 describe('submitting a request', () => {
-  it('grants at once when every rule holds', async () => {
+  it('grants at once when every rule holds, and tells the provider', async () => {
     const request = await house.submit();
-    expect(request).toMatchObject({ state: 'granted', verdict: 'AUTO', reason: null });
-    expect(request.decision.results.map((one) => one.holds)).not.toContain('no');
+    expect(request).toMatchObject({ state: 'granted', verdict: 'AUTO', case: null, may: [] });
+    expect(request.number).toMatch(/^SQ-2026-\d{6}$/);
+    expect(request.scenario_code).toMatch(/^CJ-2026-\d{6}$/);
+    expect(request.history.map((one) => one.event)).toEqual(['submit', 'grant-at-once']);
     const agreement = await findAgreement(house.db, request.agreement_id ?? '');
-    expect(agreement).toMatchObject({ state: 'active', version: 1, snapshot: 'live' });
+    expect(agreement).toMatchObject({
+      state: 'active',
+      channel: 'sharing',
+      version: 1,
+      snapshot: 'live',
+      provider_id: house.organisations.library,
+      consumer_id: house.organisations.pudong,
+      items: [
+        { item_id: 'i2', column: 'reader_name', mask: { kind: 'preset', preset: 'name' } },
+        { item_id: 'i3', column: 'district', mask: null },
+      ],
+      row_scope: { column: 'district', op: 'in', value: ['310115', '浦东新区'] },
+      limits: { calls_per_day: 1000, persons_per_day: 800 },
+      terminals: ['10.20.0.0/16'],
+      case_rule: { required: true, pattern: 'JY-\\d{8}-\\d{4}' },
+      subject_column: 'id_number',
+      lookup_columns: [],
+      valid_from: '2026-03-15T16:00:00.000Z',
+      valid_to: '2026-12-31T15:59:59.000Z',
+    });
     expect(house.changed).toContain(request.agreement_id);
+    const { items } = await house.done(listNotices, {}, house.people.approver);
+    expect(items[0]).toMatchObject({ subject: `sharing-request:${request.id}`, read_at: null });
+    expect(items[0]?.title_zh).toContain('已快速授权');
+  });
+
+  it('leaves a fact for the submission, the decision and the agreement', async () => {
+    const request = await house.submit();
+    const rows = await house.db
+      .selectFrom('fact')
+      .select(['type', 'actor_id'])
+      .where('subjects', '&&', [
+        [`sharing-request:${request.id}`, `agreement:${request.agreement_id}`],
+      ])
+      .orderBy('fact_seq')
+      .execute();
+    expect(rows.map((row) => row.type)).toEqual([
+      'sharing.submitted',
+      'agreement.granted',
+      'sharing.granted',
+    ]);
+    expect(new Set(rows.map((row) => row.actor_id))).toEqual(
+      new Set([house.people.applicant.person_id]),
+    );
+  });
+
+  it('keeps who signed which promise, when, and over what', async () => {
+    const input = house.application();
+    const request = await house.done(submitRequest, input, house.people.applicant);
+    const { promises: _, ...applied } = input;
+    const text = canonicalJson({ promise: promiseTexts.truth, version: promiseVersion, applied });
+    expect(request.promises).toHaveLength(3);
+    expect(request.promises[0]).toEqual({
+      kind: 'truth',
+      version: promiseVersion,
+      sha256: createHash('sha256').update(text).digest('hex'),
+      person_id: house.people.applicant.person_id,
+      signed_at: house.now.toISOString(),
+    });
+  });
+
+  it('passes on to the provider what no rule forbids and some rule stops', async () => {
+    const request = await house.submit({ items: ['i2', 'i5'] });
+    expect(request).toMatchObject({
+      state: 'provider-review',
+      verdict: 'MANUAL',
+      agreement_id: null,
+      overdue: false,
+      case: { kind: 'sharing-review', state: 'open', assigned_role: 'approver' },
+    });
+    expect(request.decision.results.filter((one) => one.holds === 'no')).toMatchObject([
+      { rule_id: 'items-necessary', inputs: { failing: ['i5'] } },
+    ]);
+    // ten working days from Monday 16 March 2026
+    expect(request.due_at).toBe('2026-03-30T15:59:59.000Z');
+  });
+
+  it('gives the provider one working day where all is unconditional', async () => {
+    const request = await house.submit({
+      directory_code: house.branches,
+      items: ['i1'],
+      scenario: { tier: 'delta' },
+    });
+    expect(request.verdict).toBe('AUTO');
+    const volume = { ...scenarioOf('x').volume, calls_per_day: 10_001 };
+    const more = {
+      directory_code: house.branches,
+      items: ['i1'],
+      scenario: { tier: 'delta' as const, volume },
+    };
+    const manual = await house.submit(more);
+    expect(manual).toMatchObject({ verdict: 'MANUAL', due_at: '2026-03-17T15:59:59.000Z' });
+  });
+
+  it('denies with all reasons and makes neither agreement nor case', async () => {
+    const entry = { directory_code: house.readers, item_id: 'i5', clause: '档案法 第三十条' };
+    const dates = { review_by: '2027-01-01', valid_from: '2026-01-01', valid_to: null };
+    await house.done(enterNegative, { ...entry, ...dates }, house.people.operator);
+    const request = await house.submit({
+      items: ['i5', 'i7'],
+      scenario: { purpose_category: 'commercial', duty_id: 'dut_none' },
+      promises: { version: promiseVersion, signed: ['truth'] },
+    });
+    expect(request).toMatchObject({ state: 'denied', verdict: 'DENY', case: null });
+    expect(request.agreement_id).toBeNull();
+    const denying = request.decision.results.filter(
+      (one) => one.holds === 'no' && one.otherwise === 'DENY',
+    );
+    expect(denying.map((one) => one.rule_id)).toEqual([
+      'not-on-negative-list',
+      'duty-in-force',
+      'grade-shareable',
+      'purpose-allowed',
+      'promises-signed',
+    ]);
+    expect(denying[0]?.inputs).toMatchObject({ clauses: ['档案法 第三十条'] });
+  });
+
+  it('denies a company: there is no other way out for data (SDR art. 87)', async () => {
+    const request = await house.submit({}, house.people.company);
+    expect(request.verdict).toBe('DENY');
+  });
+
+  it('lets only yes or no leave where the applicant asks to verify', async () => {
+    const verify = { i4: { op: '=' as const, value: false } };
+    const request = await house.submit({ items: ['i4'], verify });
+    expect(request.verdict).toBe('AUTO');
+    const agreement = await findAgreement(house.db, request.agreement_id ?? '');
+    expect(agreement?.items[0]?.mask).toEqual({ kind: 'predicate', op: '=', value: false });
+    expect((await house.submit({ items: ['i4'] })).verdict).toBe('MANUAL');
+  });
+
+  it('uses a scenario registered before, and not that of another body', async () => {
+    const first = await house.submit();
+    const { scenario_id } = first;
+    const again = await house.submit({
+      scenario_id,
+      directory_code: house.branches,
+      items: ['i1'],
+    });
+    expect(again).toMatchObject({ scenario_id, verdict: 'AUTO' });
+    const other = house.application({ scenario_id });
+    expect(codes(await house.call(submitRequest, other, house.people.stranger))).toEqual([
+      'sharing.scenario-not-found',
+    ]);
+  });
+
+  it('does the same command once', async () => {
+    const input = house.application();
+    const { applicant } = house.people;
+    const first = await house.call(submitRequest, input, applicant, 'once');
+    const second = await house.call(submitRequest, input, applicant, 'once');
+    expect(second).toEqual(first);
+  });
+});
+
+describe('the form of a request', () => {
+  const cases: readonly [string, Parameters<SharingHouse['application']>[0], string][] = [
+    ['a code that is taken', { scenario: { code: 'TAKEN-1' } }, 'scenario-code-taken'],
+    ['an unknown type', { scenario: { scenario_type: 'fishing' } }, 'scenario-type-unknown'],
+    [
+      'a period that ended',
+      { scenario: { valid_from: '2025-01-01', valid_to: '2025-12-31' } },
+      'period-over',
+    ],
+    [
+      'a period that runs back',
+      { scenario: { valid_from: '2026-05-01', valid_to: '2026-04-01' } },
+      'period-backwards',
+    ],
+    [
+      'more than a year',
+      { scenario: { valid_from: '2026-03-16', valid_to: '2027-03-17' } },
+      'period-too-long',
+    ],
+    [
+      'hours that run back',
+      { scenario: { hours: { from: '17:00', to: '08:00', working_days_only: true } } },
+      'hours-backwards',
+    ],
+    [
+      'an unknown region',
+      { scenario: { subjects: { ...scenarioOf('x').subjects, regions: ['319999'] } } },
+      'region-unknown',
+    ],
+    ['an unknown item', { items: ['i2', 'i99'] }, 'item-not-in-directory'],
+    [
+      'a hidden item to verify',
+      { items: ['i7'], verify: { i7: { op: 'present', value: null } } },
+      'verify-hidden-item',
+    ],
+    [
+      'an old promise text',
+      { promises: { version: '2019-1', signed: ['truth'] } },
+      'promise-version-old',
+    ],
+    ['an unknown directory', { directory_code: '30700201/999999' }, 'directory-not-shared'],
+  ];
+
+  beforeAll(async () => {
+    await house.submit({ scenario: { code: 'TAKEN-1' } });
+  });
+
+  it.each(cases)('refuses %s', async (_, change, code) => {
+    const outcome = await house.call(
+      submitRequest,
+      house.application(change),
+      house.people.applicant,
+    );
+    expect(codes(outcome)).toEqual([`sharing.${code}`]);
+  });
+
+  it('takes exactly a year', async () => {
+    const request = await house.submit({
+      scenario: { valid_from: '2026-03-16', valid_to: '2027-03-16' },
+    });
+    expect(request.verdict).toBe('AUTO');
+  });
+
+  it('refuses a scenario both new and old, or neither', async () => {
+    const both = { ...house.application(), scenario_id: 'scn_1' };
+    const neither = { ...house.application(), scenario: undefined };
+    for (const input of [both, neither]) {
+      const outcome = await house.call(submitRequest, input, house.people.applicant);
+      expect(codes(outcome)).toContain('sharing.one-scenario-needed');
+    }
+  });
+
+  it('refuses data of one’s own and a second request while the first waits', async () => {
+    const own = house.application();
+    expect(codes(await house.call(submitRequest, own, house.people.clerk))).toContain(
+      'sharing.own-directory',
+    );
+    const waiting = await house.submit({ items: ['i6'] });
+    const again = house.application({ scenario_id: waiting.scenario_id, items: ['i6'] });
+    expect(codes(await house.call(submitRequest, again, house.people.applicant))).toEqual([
+      'sharing.request-pending',
+    ]);
+  });
+
+  it('lists several faults at once, by field', async () => {
+    const input = house.application({
+      items: ['i98', 'i99'],
+      scenario: { scenario_type: 'fishing', valid_to: '2026-01-01' },
+    });
+    const outcome = await house.call(submitRequest, input, house.people.applicant);
+    const fields = outcome.ok ? [] : outcome.refusals.map((one) => one.field);
+    expect(fields).toEqual([
+      'scenario.valid_to',
+      'scenario.valid_to',
+      'scenario.scenario_type',
+      'items.0',
+      'items.1',
+    ]);
+  });
+});
+
+describe('explaining a decision', () => {
+  it('says of an empty form what is unknown, and stores nothing', async () => {
+    const count = () => house.db.selectFrom('sharing_request').selectAll().execute();
+    const before = (await count()).length;
+    const explained = await house.done(
+      explainDecision,
+      { directory_code: house.readers, scenario: {} },
+      house.people.applicant,
+    );
+    expect(explained).toMatchObject({ form: [], limits: null, row_scope_zh: '' });
+    expect(explained.decision.results.some((one) => one.holds === 'unknown')).toBe(true);
+    expect((await count()).length).toBe(before);
+  });
+
+  it('comes to the same results as the submission', async () => {
+    for (const change of [{}, { items: ['i6'] }, { scenario: { tier: 'delta' as const } }]) {
+      const input = house.application(change);
+      const explained = await house.done(explainDecision, input, house.people.applicant);
+      const submitted = await house.done(submitRequest, input, house.people.applicant);
+      expect(explained.decision).toEqual(submitted.decision);
+      expect(explained.row_scope_zh).toBe('仅限“所在区”为 浦东新区 的记录');
+      expect(explained.limits).toMatchObject({ calls_per_day: 1000, records_per_call: 100 });
+    }
+  });
+
+  it('shows faults of the form beside the rules', async () => {
+    const explained = await house.done(
+      explainDecision,
+      {
+        directory_code: house.readers,
+        scenario: { scenario_type: 'fishing' },
+        items: [{ item_id: 'i99' }],
+      },
+      house.people.applicant,
+    );
+    expect(explained.form.map((one) => one.field)).toEqual(['scenario.scenario_type', 'items.0']);
   });
 });

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Outcome } from '#actions/outcome.ts';
+import { suspendAgreement } from '#spine/agreements/contracts.ts';
+import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
+import { explainDecision, listRequests, showRequest, submitRequest } from './contracts.ts';
+
+let house: SharingHouse;
+beforeAll(async () => {
+  house = await openSharingHouse(true);
+  for (const items of [['i2'], ['i6'], ['i5'], ['i2'], ['i7']]) await house.submit({ items });
+});
+afterAll(() => house.close());
+
+function codes(outcome: Outcome<unknown>): readonly string[] {
+  return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
+}
+
+describe('seeing requests', () => {
+  it('is for the applicant, the provider and overseers', async () => {
+    const { id } = await house.submit();
+    const { people } = house;
+    for (const actor of [
+      people.applicant,
+      people.otherOfApplicant,
+      people.approver,
+      people.officer,
+      people.operator,
+      people.auditor,
+    ]) {
+      expect((await house.done(showRequest, { id }, actor)).id).toBe(id);
+    }
+    for (const actor of [people.stranger, people.strangerApprover, people.company]) {
+      expect(codes(await house.call(showRequest, { id }, actor))).toEqual([
+        'sharing.request-not-found',
+      ]);
+    }
+    expect(codes(await house.call(showRequest, { id }, people.citizen))).toEqual([
+      'actions.role-missing',
+    ]);
+  });
+
+  it('lists by box and pages to the end', async () => {
+    const { people } = house;
+    const mine = await house.done(listRequests, {}, people.applicant);
+    expect(mine.items.every((one) => one.applicant_id === house.organisations.pudong)).toBe(true);
+    const toDecide = await house.done(listRequests, { box: 'to-decide' }, people.approver);
+    expect(toDecide.items.length).toBeGreaterThan(0);
+    expect(toDecide.items.every((one) => one.state === 'provider-review')).toBe(true);
+    expect((await house.done(listRequests, { box: 'all' }, people.stranger)).items).toEqual([]);
+    const all = await house.done(listRequests, { box: 'all' }, people.auditor);
+    const paged: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await house.done(
+        listRequests,
+        { box: 'all', limit: 3, ...(cursor ? { cursor } : {}) },
+        people.auditor,
+      );
+      paged.push(...page.items.map((one) => one.id));
+      if (page.next === null) break;
+      cursor = page.next;
+    }
+    expect(paged).toEqual(all.items.map((one) => one.id));
+    expect(codes(await house.call(listRequests, { cursor: 'nonsense' }, people.applicant))).toEqual(
+      ['sharing.cursor-unreadable'],
+    );
+  });
+
+  it('only applicants may apply or try', async () => {
+    const { people } = house;
+    const input = house.application();
+    for (const actor of [
+      people.approver,
+      people.officer,
+      people.operator,
+      people.auditor,
+      people.citizen,
+    ]) {
+      expect(codes(await house.call(submitRequest, input, actor))).toEqual([
+        'actions.role-missing',
+      ]);
+      expect(codes(await house.call(explainDecision, input, actor))).toEqual([
+        'actions.role-missing',
+      ]);
+    }
+    expect(codes(await house.call(submitRequest, input))).toEqual(['actions.not-signed-in']);
+  });
+
+  it('an agreement of an automatic grant can be stopped by the data centre at once', async () => {
+    const { agreement_id } = await house.submit();
+    const id = agreement_id ?? '';
+    const reason = '发现超范围使用';
+    const view = await house.done(suspendAgreement, { id, reason }, house.people.operator);
+    expect(view.state).toBe('suspended');
+  });
+});

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MaskSpec } from '#kernel/mask-spec.ts';
+import { isMaskAtLeast } from '#spine/agreements/index.ts';
+import type { DirectoryItem } from '#spine/catalog/contracts.ts';
+import { scenarioOf } from '#test/support/sharing-house.ts';
+import { CasePattern, type RequestedItem } from './contracts.ts';
+import { isWithinRegion, rowScopeOf } from './region-scope.ts';
+import { isHidden, sharingTermsOf } from './sharing-terms.ts';
+
+const seed = 39;
+const quota = {
+  calls_per_day: 500,
+  records_per_day: 100_000,
+  persons_per_day: 100,
+  records_per_call: 50,
+};
+const masks: readonly (MaskSpec | null)[] = [
+  null,
+  { kind: 'drop' },
+  { kind: 'null' },
+  { kind: 'preset', preset: 'name' },
+  { kind: 'keyed-hash', length: 16 },
+  { kind: 'bucket', step: 10 },
+];
+
+const directory: fc.Arbitrary<DirectoryItem[]> = fc
+  .array(fc.record({ mask: fc.constantFrom(...masks), is_key: fc.boolean(), pi: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 12,
+  })
+  .map((rows) =>
+    rows.map(({ mask, is_key, pi }, at) => ({
+      id: `i${at + 1}`,
+      name_zh: `信息项${at + 1}`,
+      column: `c${at + 1}`,
+      type: 'C',
+      nullable: true,
+      is_key,
+      grade: 2,
+      sensitive: false,
+      mask,
+      sharing: 'S2',
+      opening: 'O3',
+      ...(pi ? { pi_category: 'other' } : {}),
+    })),
+  );
+
+describe('the terms that follow from a request', () => {
+  it('hold only what was asked for, never under a weaker mask than the directory’s', () => {
+    const asking = directory.chain((items) =>
+      fc.tuple(
+        fc.constant(items),
+        fc.subarray(items, { minLength: 1 }),
+        fc.boolean(),
+        fc.array(fc.constantFrom('i90', 'i91'), { maxLength: 1 }),
+      ),
+    );
+    fc.assert(
+      fc.property(asking, ([items, chosen, verify, unknown]) => {
+        const requested: RequestedItem[] = [
+          ...chosen.map((item) => ({
+            item_id: item.id,
+            reason: '履职所需',
+            ...(verify && !isHidden(item.mask)
+              ? { verify: { op: '=' as const, value: '是' } }
+              : {}),
+          })),
+          ...unknown.map((item_id) => ({ item_id, reason: '不存在的项' })),
+        ];
+        const terms = sharingTermsOf(scenarioOf('dut_1'), requested, items, [], quota);
+        expect(terms.items.map((item) => item.item_id)).toEqual(chosen.map((item) => item.id));
+        for (const item of terms.items) {
+          const floor = items.find((one) => one.id === item.item_id)?.mask ?? null;
+          expect(isMaskAtLeast(item.mask, floor)).toBe(true);
+        }
+        const columns = terms.items.map((item) => item.column);
+        for (const column of terms.lookup_columns) expect(columns).toContain(column);
+      }),
+      { seed },
+    );
+  });
+
+  it('cap the declared volume by the quota', () => {
+    const terms = sharingTermsOf(scenarioOf('dut_1'), [], [], [], quota);
+    expect(terms.limits).toEqual({
+      calls_per_day: 500,
+      records_per_day: 5000,
+      persons_per_day: 100,
+      records_per_call: 50,
+    });
+  });
+
+  it('run from the first second to the last of the days named, by the clock of Shanghai', () => {
+    const terms = sharingTermsOf(scenarioOf('dut_1'), [], [], [], quota);
+    expect(terms.valid_from).toBe('2026-03-15T16:00:00.000Z');
+    expect(terms.valid_to).toBe('2026-12-31T15:59:59.000Z');
+  });
+
+  it('scope rows to the districts asked for, by code or by name', () => {
+    const pudong = { code: '310115', name: '浦东新区' };
+    expect(rowScopeOf('district', [pudong])).toEqual({
+      column: 'district',
+      op: 'in',
+      value: ['310115', '浦东新区'],
+    });
+    expect(rowScopeOf('district', [{ code: '310000', name: '上海市' }])).toBeNull();
+    expect(rowScopeOf(undefined, [pudong])).toBeNull();
+  });
+
+  it.each([
+    ['310115', '310000', true],
+    ['310115', '310115', true],
+    ['310101', '310115', false],
+    ['310000', '310115', false],
+    ['320100', '310000', false],
+  ])('%s within %s: %s', (region, whole, within) => {
+    expect(isWithinRegion(region, whole)).toBe(within);
+  });
+
+  it.each([
+    ['JY-\\d{8}-\\d{4}', true],
+    ['[A-Z]{2}\\d{6}', true],
+    ['(a+)+b', false],
+    ['a*', false],
+    ['[A-', false],
+    ['\\d{4', false],
+    ['', false],
+  ])('case pattern %s may be used: %s', (pattern, usable) => {
+    expect(CasePattern.safeParse(pattern).success).toBe(usable);
+  });
+});
