@@ -1,7 +1,5 @@
 export type { GatewayRequest } from './authenticate.ts';
 export type { GatewayAnswer } from './gateway.ts';
-export { KeyedDigest } from './keyed-digest.ts';
-export { compileMask } from './masks/compile-mask.ts';
 export { describeMask, type MaskDescriptor } from './masks/mask-registry.ts';
 export {
   type Delivery,

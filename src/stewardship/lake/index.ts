@@ -33,7 +33,6 @@ export {
 } from './ports.ts';
 export { lakeRefusals } from './refusals.ts';
 export { resumeLake } from './resume-lake.ts';
-export { createSampleMasks } from './sample-masks.ts';
 export {
   createServingNews,
   createServingSource,

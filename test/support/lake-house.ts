@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AnyAction } from '#actions/action.ts';
+import { newId } from '#kernel/ids.ts';
+import { createQueryEngine, openDuckDb, startLandingThread } from '#platform/duckdb/index.ts';
+import { createSegmenter } from '#platform/segmenter.ts';
+import { openUploadFiles } from '#platform/upload-files.ts';
+import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
+import { catalogActions, type Uploads } from '#spine/catalog/index.ts';
+import { sampleMasks } from '#spine/delivery/index.ts';
+import { insertOrganisation } from '#spine/parties/index.ts';
+import { type LoadView, showLoad, startLoad } from '#stewardship/lake/contracts.ts';
+import {
+  createDirectoryBook,
+  createLakeFiles,
+  createServingNews,
+  type LakePorts,
+  lakeActions,
+  lakeJobs,
+} from '#stewardship/lake/index.ts';
+import { openTestHouse, personWith, type TestHouse } from './test-house.ts';
+
+const segmenter = createSegmenter();
+
+export interface LakeHouse extends TestHouse {
+  /** All actions of this house. */
+  readonly actions: readonly AnyAction[];
+  readonly uploads: Uploads;
+  readonly ports: LakePorts;
+  readonly operator: ReturnType<typeof personWith>;
+  /** Data officer of the department that provides the directories of this house. */
+  readonly officer: ReturnType<typeof personWith>;
+  /** Drafts a directory of the officer's department. */
+  directory(more?: DirectoryMore): Promise<string>;
+  /** Submits and publishes it; it needs items, so data first. */
+  publish(code: string): Promise<void>;
+  /** Keeps bytes as the officer's upload. */
+  upload(bytes: Uint8Array | string): Promise<string>;
+  /** Uploads, starts and runs a load to its end. */
+  load(code: string, bytes: Uint8Array | string, more?: LoadMore): Promise<LoadView>;
+  /** Runs the job of a load once; the ports may be ones that fail. */
+  runJob(load_id: string, ports?: LakePorts): Promise<void>;
+}
+
+export interface DirectoryMore {
+  readonly opening?: 'O1' | 'O2' | 'O3';
+  readonly items?: readonly Record<string, unknown>[];
+}
+
+export interface LoadMore {
+  readonly [field: string]: unknown;
+}
+
+/** Opens a house with the catalogue and the lake, and one department with a data officer. */
+export async function openLakeHouse(): Promise<LakeHouse> {
+  const scratch = mkdtempSync(join(tmpdir(), 'datong-lake-'));
+  const limits = { memory_mib: 512, threads: 2, spill_mib: 2_048 };
+  const duckdb = await openDuckDb({ ...limits, spill_folder: join(scratch, 'query') });
+  const landing = startLandingThread({ ...limits, spill_folder: join(scratch, 'landing') });
+  const made: { ports?: LakePorts; uploads?: Uploads; actions?: readonly AnyAction[] } = {};
+  const house = await openTestHouse((database) => {
+    const uploads = openUploadFiles(`${database.folder}/uploads`, new Date(0));
+    made.uploads = uploads;
+    made.ports = {
+      db: database.db,
+      landing,
+      queries: createQueryEngine(duckdb),
+      files: createLakeFiles(database.folder),
+      uploads,
+      directories: createDirectoryBook(segmenter),
+      news: createServingNews(),
+      maskFor: sampleMasks(randomBytes(32)),
+      now: () => house.now,
+      reportFault: (_, fault) => house.faults.push(fault),
+    };
+    made.actions = [...catalogActions({ segmenter, uploads }), ...lakeActions(made.ports)];
+    return made.actions;
+  });
+  const close = house.close;
+  const furnished = await furnish(house, made.ports as LakePorts, made.uploads as Uploads);
+  const actions = made.actions as readonly AnyAction[];
+  return Object.assign(furnished, {
+    actions,
+    close: async () => {
+      await landing.close();
+      duckdb.close();
+      await close();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  });
+}
+
+async function furnish(
+  house: TestHouse,
+  ports: LakePorts,
+  uploads: Uploads,
+): Promise<Omit<LakeHouse, 'actions'>> {
+  const provider = newId('org');
+  await insertOrganisation(house.db, { ...department, id: provider }, house.now);
+  const officer = personWith(['data-officer'], provider);
+  const operator = personWith(['operator']);
+  const upload = async (bytes: Uint8Array | string): Promise<string> => {
+    const id = `upl_${randomBytes(16).toString('hex')}`;
+    const parts = (async function* () {
+      yield Buffer.from(bytes as string);
+    })();
+    await uploads.append(id, officer.person_id, 0, parts);
+    return id;
+  };
+  const runJob = async (load_id: string, with_ports = ports): Promise<void> => {
+    const [job] = lakeJobs(with_ports);
+    await job?.run({ load_id }, new AbortController().signal);
+  };
+  return Object.assign(house, {
+    ports,
+    uploads,
+    operator,
+    officer,
+    upload,
+    runJob,
+    directory: (more: DirectoryMore = {}) => draft(house, officer, more),
+    publish: async (code: string) => {
+      await house.done(submitDirectory, { code }, officer);
+      await house.done(publishDirectory, { code }, operator);
+    },
+    load: async (code: string, bytes: Uint8Array | string, more: LoadMore = {}) => {
+      const started = await house.done(
+        startLoad,
+        { directory_code: code, upload_id: await upload(bytes), file_name: 'table', ...more },
+        officer,
+      );
+      await runJob(started.id);
+      return house.done(showLoad, { id: started.id }, officer);
+    },
+  });
+}
+
+const department = {
+  name: '示例市环境局〔虚构〕',
+  kind: 'department',
+  credit_code: '11310000MB2F30077E',
+  front_code: '307988',
+  region_code: '310000',
+  dengbao_level: 3,
+  credit_score: 100,
+} as const;
+
+async function draft(
+  house: TestHouse,
+  officer: ReturnType<typeof personWith>,
+  more: DirectoryMore,
+): Promise<string> {
+  const opening = more.opening ?? 'O1';
+  const view = await house.done(
+    draftDirectory,
+    {
+      description: {
+        name: '示例数据表',
+        abstract: '供测试使用的数据表',
+        domain: '生态环境',
+        formats: ['CSV'],
+        sharing: { type: 'S1' },
+        opening: { type: opening, ...(opening === 'O3' ? { reason: '测试' } : {}) },
+        items: (more.items ?? []) as never,
+      },
+    },
+    officer,
+  );
+  return view.code;
+}
