@@ -9,7 +9,7 @@ import type { ParsedQuery } from './parse-query.ts';
 import type { Plan } from './plan.ts';
 import type { LivePlan } from './plan-cache.ts';
 import type { WorkingDays } from './ports.ts';
-import { type Allowed, cutToQuota, reasonsOfLimits, subjectHash } from './quota.ts';
+import { type Allowed, cutToQuota, type LookedUp, reasonsOfLimits, subjectHash } from './quota.ts';
 import { type Page, readPage } from './read-page.ts';
 import { deliveryRefusals } from './refusals.ts';
 import { rowJson } from './row-json.ts';
@@ -68,7 +68,7 @@ export async function answerQuery(
 
 interface Material {
   readonly bound: BoundQuery;
-  readonly looked_up: readonly string[];
+  readonly looked_up: readonly LookedUp[];
   readonly page: Page;
 }
 
@@ -128,9 +128,12 @@ function startOf(
   return 0;
 }
 
-function hashesOf(desk: AnswerDesk, bound: BoundQuery | undefined): readonly string[] {
+function hashesOf(desk: AnswerDesk, bound: BoundQuery | undefined): readonly LookedUp[] {
   if (!bound || bound.looked_up.length === 0) return [];
-  return bound.looked_up.map((subject) => subjectHash(desk.keys.subject, subject));
+  return bound.looked_up.map((subject) => ({
+    subject,
+    hash: subjectHash(desk.keys.subject, subject),
+  }));
 }
 
 function isReasons(given: Allowed | readonly Refusal[]): given is readonly Refusal[] {

@@ -26,11 +26,23 @@ export function reasonsOfMoment(
   if (now < plan.valid_from_ms) rows.push('agreement-not-begun');
   if (now >= plan.valid_to_ms && state !== 'agreement-expired') rows.push('agreement-expired');
   if (plan.hours && !isWithinHours(plan.hours, minuteOfDay(now))) rows.push('outside-hours');
-  if (plan.hours?.working_days_only && !calendar.isWorkingDay(dayText(dayNumber(now)))) {
+  if (plan.hours?.working_days_only && !isWorkingDay(calendar, dayNumber(now))) {
     rows.push('not-a-working-day');
   }
   if (!plan.may_call_from(terminal)) rows.push('terminal-not-agreed');
   return rows.map((row) => deliveryRefusals.reason(row));
+}
+
+let asked:
+  | { readonly calendar: WorkingDays; readonly day: number; readonly worked: boolean }
+  | undefined;
+
+// Every call of a day asks the same question.
+function isWorkingDay(calendar: WorkingDays, day: number): boolean {
+  if (asked?.day !== day || asked.calendar !== calendar) {
+    asked = { calendar, day, worked: calendar.isWorkingDay(dayText(day)) };
+  }
+  return asked.worked;
 }
 
 // Hours that end before they begin go over midnight: 22:00 to 06:00.

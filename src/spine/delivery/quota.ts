@@ -13,11 +13,17 @@ export function subjectHash(digest: KeyedDigest, subject: string): string {
   return digest.short(subject, subjectCharacters);
 }
 
+/** A person who is asked for, and the hash that stands for them. */
+export interface LookedUp {
+  readonly subject: string;
+  readonly hash: string;
+}
+
 /** Which limits of the day are used up before anything is read. */
 export function reasonsOfLimits(
   plan: Plan,
   usage: UsageCounter,
-  looked_up: readonly string[],
+  looked_up: readonly LookedUp[],
 ): readonly Refusal[] {
   const { limits } = plan.agreement;
   const reasons: Refusal[] = [];
@@ -50,19 +56,19 @@ export function cutToQuota(
   plan: Plan,
   usage: UsageCounter,
   digest: KeyedDigest,
-  looked_up: readonly string[],
+  looked_up: readonly LookedUp[],
   page: Page,
 ): Allowed | readonly Refusal[] {
   const reasons = reasonsOfLimits(plan, usage, looked_up);
   if (reasons.length > 0) return reasons;
   const { limits } = plan.agreement;
   const rows_max = Math.min(page.rows.length, limits.records_per_day - usage.records);
-  const met = new Set(looked_up);
+  const met = new Set(looked_up.map((one) => one.hash));
   if (!plan.subject) return allowed(page, rows_max, met);
   let persons_left = limits.persons_per_day - usage.persons - newPersons(usage, looked_up).size;
   let count = 0;
   for (; count < rows_max; count += 1) {
-    const person = personOf(page.rows[count], digest);
+    const person = personOf(page.rows[count], digest, looked_up[0]);
     if (person === undefined || met.has(person)) continue;
     if (!usage.knows(person)) {
       if (persons_left === 0) break;
@@ -86,13 +92,19 @@ function allowed(page: Page, count: number, met: ReadonlySet<string>): Allowed {
 }
 
 // A row without a subject tells of nobody; an answer that finds nobody still tells of whom it looked for.
-function personOf(row: PageRow | undefined, digest: KeyedDigest): string | undefined {
+function personOf(
+  row: PageRow | undefined,
+  digest: KeyedDigest,
+  known: LookedUp | undefined,
+): string | undefined {
   const subject: ServedCell | undefined = row?.[row.length - 1];
-  return subject === null || subject === undefined
-    ? undefined
-    : subjectHash(digest, String(subject));
+  if (subject === null || subject === undefined) return undefined;
+  const text = String(subject);
+  return known?.subject === text ? known.hash : subjectHash(digest, text);
 }
 
-function newPersons(usage: UsageCounter, persons: readonly string[]): ReadonlySet<string> {
-  return new Set(persons.filter((person) => !usage.knows(person)));
+function newPersons(usage: UsageCounter, looked_up: readonly LookedUp[]): ReadonlySet<string> {
+  const fresh = new Set<string>();
+  for (const { hash } of looked_up) if (!usage.knows(hash)) fresh.add(hash);
+  return fresh;
 }
