@@ -42,7 +42,9 @@ function readPackages(path) {
 function install() {
   const npm = process.env.npm_execpath;
   const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error'];
-  const [command, all] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args];
+  const [command, all] = /\.c?js$/.test(npm ?? '')
+    ? [process.execPath, [npm, ...args]]
+    : ['npm', args];
   return spawnSync(command, all, { cwd: root, stdio: ['ignore', 2, 2] }).status ?? 1;
 }
 
