@@ -1,10 +1,10 @@
 export { type DemoAccountLine, demoAccounts } from './demo-accounts.ts';
 export { demoId } from './demo-id.ts';
+export { demoDirectoryCodes, loadDemoDirectories } from './directories.ts';
 export { demoOrganisationId, demoOrganisations } from './organisations.ts';
 export { demoPersonId, type LoadedParties, loadDemoParties } from './parties.ts';
 export {
   type DemoTablesHouse,
-  demoTableCode,
   type LoadedTable,
   loadDemoTables,
 } from './tables.ts';

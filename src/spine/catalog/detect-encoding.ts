@@ -55,25 +55,45 @@ async function findMark(bytes: AsyncIterable<Buffer>): Promise<FileEncoding | un
 }
 
 const mostly = 20; // one wrong byte among this many good characters is damage, not another encoding
+const enough = 10_000; // characters of several bytes that settle the question
 
 async function findWrongUtf8(
   bytes: AsyncIterable<Buffer>,
 ): Promise<{ readonly offset: number; readonly mostly_utf8: boolean } | undefined> {
   let carried: Buffer = Buffer.alloc(0);
   let offset = 0;
-  for await (const part of bytes) {
-    const whole = carried.length > 0 ? Buffer.concat([carried, part]) : part;
+  let right = 0;
+  for await (const block of inBlocks(bytes)) {
+    const whole = carried.length > 0 ? Buffer.concat([carried, block]) : block;
     const cut = whole.length - incompleteTail(whole);
-    if (!isUtf8(whole.subarray(0, cut))) return judged(whole.subarray(0, cut), offset);
+    const complete = whole.subarray(0, cut);
+    if (!isUtf8(complete)) {
+      const census = censusUtf8(complete);
+      const mostly_utf8 = right + census.right > census.wrong * mostly;
+      return { offset: offset + census.first_wrong, mostly_utf8 };
+    }
+    if (right < enough) right += censusUtf8(complete).right;
     carried = Buffer.from(whole.subarray(cut));
     offset += cut;
   }
-  return carried.length > 0 ? { offset, mostly_utf8: false } : undefined;
+  // Right to the last character, and that one cut off: the file was.
+  return carried.length > 0 ? { offset, mostly_utf8: right > 0 } : undefined;
 }
 
-function judged(bytes: Buffer, offset: number) {
-  const { first_wrong, wrong, right } = censusUtf8(bytes);
-  return { offset: offset + first_wrong, mostly_utf8: right > wrong * mostly };
+const blockBytes = 64 * 1024; // enough text to tell one wrong byte from another encoding
+
+async function* inBlocks(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let held: Buffer[] = [];
+  let length = 0;
+  for await (const part of bytes) {
+    held.push(part);
+    length += part.length;
+    if (length < blockBytes) continue;
+    yield Buffer.concat(held);
+    held = [];
+    length = 0;
+  }
+  if (length > 0) yield Buffer.concat(held);
 }
 
 async function findWrongGb18030(bytes: AsyncIterable<Buffer>): Promise<number | undefined> {

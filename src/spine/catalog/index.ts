@@ -5,6 +5,7 @@ export {
   setItemsFromDataset,
 } from './data-behind-directory.ts';
 export { catalogJobs, type ImportHouse } from './import-job.ts';
+export { isCodeKnown, loadDirectories, type PreparedDirectory } from './load-directories.ts';
 export type { CatalogPorts, Segmenter, Upload, Uploads } from './ports.ts';
 export {
   type Directory,

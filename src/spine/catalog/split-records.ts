@@ -190,17 +190,32 @@ class Splitter {
   }
 }
 
-/** What JSON.parse says of a broken text, and the place when it names one. */
+/** Where a text stops being the beginning of JSON, and what JSON.parse says of it there. */
 function faultIn(text: string): { readonly place: number; readonly message: string } {
+  let good = 0;
+  let bad = text.length + 1;
+  // JSON.parse does not always name a place; the longest beginning that it could go on from does.
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (couldGoOn(text.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  const said = faultOf(text.slice(0, bad)) ?? '不完整 / incomplete';
+  // The message quotes a piece of the file; only what is wrong is kept.
+  return { place: good, message: said.replace(/, ?\W*".*" is not valid JSON$/s, '').slice(0, 120) };
+}
+
+function couldGoOn(text: string): boolean {
+  const said = faultOf(text);
+  if (said === undefined || /end of JSON|Unterminated/.test(said)) return true;
+  return Number(/at position (\d+)/.exec(said)?.[1] ?? -1) >= text.length;
+}
+
+function faultOf(text: string): string | undefined {
   try {
     JSON.parse(text);
+    return undefined;
   } catch (fault) {
-    const said = fault instanceof Error ? fault.message : String(fault);
-    const place = Number(
-      /at position (\d+)/.exec(said)?.[1] ?? (/end of JSON/.test(said) ? text.length : 0),
-    );
-    // The message quotes a piece of the file; only what is wrong is kept.
-    return { place, message: said.replace(/,? ?".*" is not valid JSON$/s, '').slice(0, 120) };
+    return fault instanceof Error ? fault.message : String(fault);
   }
-  return { place: text.length, message: '不完整 / incomplete' };
 }

@@ -1,10 +1,9 @@
 import type { Db } from '#actions/action.ts';
-import { digestOf } from '#actions/facts.ts';
 import type { Description } from './directory-shapes.ts';
 import { frontOfUnregistered, takeCodes } from './directory-store.ts';
 import type { ImportRow } from './import-store.ts';
 import { type IndexEntry, indexDirectories } from './index-store.ts';
-import { insertRows } from './insert-rows.ts';
+import { insertPublished, insertPublishedVersions } from './insert-published.ts';
 import type { Segmenter } from './ports.ts';
 import type { ProviderMatcher } from './providers.ts';
 import { shanghaiDate } from './shanghai-date.ts';
@@ -38,11 +37,8 @@ export async function storeImported(
     const stays = !before || before.withdrawn_at !== null || before.source_digest === record.digest;
     return stays ? [] : [{ record, before }];
   });
-  const entries = [
-    ...(await addDirectories(db, run, fresh, around)),
-    ...(await updateDirectories(db, run, changed, around)),
-  ];
-  await indexDirectories(db, entries, around.segmenter);
+  await addDirectories(db, run, fresh, around);
+  await updateDirectories(db, run, changed, around);
   const unchanged = records.length - fresh.length - changed.length;
   return { added: fresh.length, updated: changed.length, unchanged };
 }
@@ -68,45 +64,17 @@ async function addDirectories(
   run: ImportRow,
   records: readonly ImportedRecord[],
   around: StoreSurroundings,
-): Promise<IndexEntry[]> {
-  if (records.length === 0) return [];
-  const { now } = around;
+): Promise<void> {
+  if (records.length === 0) return;
   const codes = await codesFor(db, records, around.findProvider);
-  const coded = records.map((record, place) => ({ ...record, code: codes[place] ?? '' }));
-  await insertRows(
-    db,
-    'directory',
-    coded.map(({ code, document, identity, digest }) => ({
-      code,
-      provider_id: document.provider_id,
-      provider_name: document.provider_name,
-      latest_version: 1,
-      published_version: 1,
-      published_at: now,
-      returned_reasons: [],
-      has_data: false,
-      source: run.source,
-      source_identity: identity,
-      source_digest: digest,
-      created_at: now,
-      changed_at: now,
-    })),
-  );
-  await addVersions(
-    db,
-    run,
-    now,
-    coded.map((one) => ({ ...one, version: 1 })),
-  );
-  return coded.map(({ code, document }) => ({
-    code,
-    version: 1,
+  const entries = records.map(({ document, identity, digest }, place) => ({
+    code: codes[place] ?? '',
     document,
     source: run.source,
-    has_data: false,
-    data_changed_on: null,
-    published_at: now,
+    source_identity: identity,
+    source_digest: digest,
   }));
+  await insertPublished(db, entries, { by: `import:${run.id}`, at: around.now }, around.segmenter);
 }
 
 /** Codes in the order of the records: the next numbers of each provider's front. */
@@ -136,8 +104,9 @@ async function updateDirectories(
   db: Db,
   run: ImportRow,
   changed: readonly { readonly record: ImportedRecord; readonly before: KnownDirectory }[],
-  { now }: StoreSurroundings,
-): Promise<IndexEntry[]> {
+  { now, segmenter }: StoreSurroundings,
+): Promise<void> {
+  const made = { by: `import:${run.id}`, at: now };
   const entries: IndexEntry[] = [];
   for (const { record, before } of changed) {
     const { code } = before;
@@ -156,7 +125,7 @@ async function updateDirectories(
       })
       .where('code', '=', code)
       .execute();
-    await addVersions(db, run, now, [{ code, version, document }]);
+    await insertPublishedVersions(db, [{ code, version, document }], made);
     entries.push({
       code,
       version,
@@ -168,7 +137,7 @@ async function updateDirectories(
       published_at: before.published_at ?? now,
     });
   }
-  return entries;
+  await indexDirectories(db, entries, segmenter);
 }
 
 // Items, their grades and what follows from them were described in the house; a source that knows
@@ -188,41 +157,4 @@ async function mergedDocument(
   if (!before || before.document.items.length === 0) return document;
   const { items, grade, sharing, opening } = before.document;
   return { ...document, items, grade, sharing, opening };
-}
-
-async function addVersions(
-  db: Db,
-  run: ImportRow,
-  now: Date,
-  made: readonly {
-    readonly code: string;
-    readonly version: number;
-    readonly document: Description;
-  }[],
-): Promise<void> {
-  const made_by = `import:${run.id}`;
-  await insertRows(
-    db,
-    'directory_version',
-    made.map(({ code, version, document }) => ({
-      code,
-      version,
-      document,
-      digest: digestOf(document),
-      made_by,
-      made_at: now,
-    })),
-  );
-  await insertRows(
-    db,
-    'directory_move',
-    made.map(({ code, version }) => ({
-      code,
-      version,
-      move: 'publish',
-      actor_id: made_by,
-      at: now,
-      note: {},
-    })),
-  );
 }
