@@ -29,6 +29,7 @@ import {
   catalogJobs,
   catalogRefusals,
   type Segmenter,
+  type Uploads,
 } from '#spine/catalog/index.ts';
 import { type Delivery, deliveryRefusals, tellingActions } from '#spine/delivery/index.ts';
 import {
@@ -82,6 +83,7 @@ export interface House {
   readonly master_key: Buffer;
   readonly hasher: PasswordHasher;
   readonly segmenter: Segmenter;
+  readonly uploads: Uploads;
   readonly watch: AgreementWatch;
   now(): Date;
   close(): Promise<void>;
@@ -141,6 +143,7 @@ export async function assembleHouse(parts: HouseParts): Promise<House> {
     master_key,
     hasher,
     segmenter,
+    uploads,
     watch,
     now,
     jobs: [

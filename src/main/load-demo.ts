@@ -1,11 +1,20 @@
-import { loadDemoParties } from '#procedures/demo-city/index.ts';
+import {
+  loadDemoDirectories,
+  loadDemoParties,
+  loadDemoTables,
+} from '#procedures/demo-city/index.ts';
 import { foundHouse } from '#spine/parties/index.ts';
 import type { House } from './assemble-house.ts';
 
-/** Fills an empty house with the demo city; a second time it does nothing. */
+/** Fills an empty house with the demo city; each part that is there already is left alone. */
 export async function loadDemo(house: House): Promise<string> {
-  const { db } = house.parts.store;
-  await loadDemoParties({ db, hasher: house.hasher, now: house.now });
+  const { store, reportFault } = house.parts;
+  const { hasher, segmenter, uploads, now, jobs } = house;
+  const { actions } = house.host;
+  const common = { db: store.db, now };
+  await loadDemoParties({ ...common, hasher });
+  await loadDemoDirectories({ ...common, segmenter });
+  await loadDemoTables({ ...common, actions, jobs, uploads, reportFault });
   return '';
 }
 
@@ -29,5 +38,8 @@ export async function foundEmptyHouse(house: House): Promise<string> {
     house.now(),
   );
   if (password === undefined) return '';
-  return `\n首位运营账号 First operator: ${account}  初始口令(只显示这一次,首次登录须更换)first password, shown once: ${password}\n`;
+  return `
+首位运营账号 First operator: ${account}
+初始口令(只显示这一次,首次登录须更换)First password, shown once, to be replaced: ${password}
+`;
 }

@@ -1,20 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isResidentId } from '#kernel/identifiers/resident-id.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
+import { createSegmenter } from '#platform/segmenter.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { searchDirectories } from '#spine/catalog/contracts.ts';
 import { readSeries, sampleRows } from '#stewardship/lake/contracts.ts';
 import { createServingSource, lakeJobs } from '#stewardship/lake/index.ts';
 import { type LakeHouse, openLakeHouse } from '#test/support/lake-house.ts';
+import { demoDirectoryCodes, loadDemoDirectories } from './directories.ts';
 import { loadDemoParties } from './parties.ts';
 import { personsCount } from './synthetic-persons.ts';
-import { type DemoTablesHouse, demoTableCode, loadDemoTables } from './tables.ts';
+import { type DemoTablesHouse, loadDemoTables } from './tables.ts';
 
 let house: LakeHouse;
 let demo: DemoTablesHouse;
 beforeAll(async () => {
   house = await openLakeHouse();
   await loadDemoParties({ db: house.db, hasher: createPasswordHasher(), now: () => house.now });
+  await loadDemoDirectories({ db: house.db, segmenter: createSegmenter(), now: () => house.now });
   demo = {
     db: house.db,
     actions: house.actions,
@@ -28,19 +31,19 @@ afterAll(() => house.close());
 
 test('the tables of the demo city are loaded and published once', async () => {
   expect(await loadDemoTables(demo)).toEqual([
-    { key: 'divisions', code: demoTableCode('divisions'), rows: 177 },
-    { key: 'air', code: demoTableCode('air'), rows: 17_544 },
-    { key: 'persons', code: demoTableCode('persons'), rows: personsCount },
+    { key: 'divisions', code: demoDirectoryCodes.divisions, rows: 177 },
+    { key: 'air', code: demoDirectoryCodes.air_quality, rows: 17_544 },
+    { key: 'persons', code: demoDirectoryCodes.persons, rows: personsCount },
   ]);
   const again = await loadDemoTables(demo);
   expect(again.map(({ rows }) => rows)).toEqual([0, 0, 0]);
   const found = await house.done(searchDirectories, { q: '合成' });
-  expect(found.items.map(({ code }) => code)).toContain(demoTableCode('persons'));
+  expect(found.items.map(({ code }) => code)).toContain(demoDirectoryCodes.persons);
   expect(house.faults).toEqual([]);
 });
 
 test('every person has a valid identity number of its own and is marked synthetic', async () => {
-  const served = await createServingSource(house.ports).resolve(demoTableCode('persons'), 'live');
+  const served = await createServingSource(house.ports).resolve(demoDirectoryCodes.persons, 'live');
   if (!served) throw new Error('persons are not served');
   const copy = createServingCopies().open(served.path);
   const rows = copy
@@ -63,17 +66,17 @@ test('every person has a valid identity number of its own and is marked syntheti
 
 test('anyone may chart the air; nobody without a right sees a person', async () => {
   const series = await house.done(readSeries, {
-    code: demoTableCode('air'),
+    code: demoDirectoryCodes.air_quality,
     time: 'observed_at',
     value: 'pm25',
     bucket: 'month',
   });
   expect(series.points).toHaveLength(24);
-  expect(series.unit).toBe('μg/m³');
+  expect(series.unit).toBe('微克/立方米');
   const january = series.points.find(([start]) => start.startsWith('2025-01'))?.[1] ?? 0;
   const july = series.points.find(([start]) => start.startsWith('2025-07'))?.[1] ?? 0;
   expect(january).toBeGreaterThan(july);
-  const sample = await house.done(sampleRows, { code: demoTableCode('persons') });
+  const sample = await house.done(sampleRows, { code: demoDirectoryCodes.persons });
   expect(sample).toMatchObject({ columns: [], rows: [], row_count: personsCount });
   expect(sample.hidden).toHaveLength(9);
 });

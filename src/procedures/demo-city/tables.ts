@@ -4,7 +4,6 @@ import type { Actor, AnyAction, Db } from '#actions/action.ts';
 import type { Contract } from '#actions/contract.ts';
 import type { Job } from '#actions/job.ts';
 import { runAction } from '#actions/run-action.ts';
-import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
 import { findDirectory, type Uploads } from '#spine/catalog/index.ts';
 import { showLoad, startLoad } from '#stewardship/lake/contracts.ts';
 import { demoId } from './demo-id.ts';
@@ -31,15 +30,8 @@ export interface LoadedTable {
   readonly rows: number;
 }
 
-/** The code under which a demo table is described, in every installation. */
-export function demoTableCode(key: DemoTable['key']): string {
-  const front = { persons: '30700301', air: '30700401', divisions: '30700201' }[key];
-  const number = { persons: '000001', air: '000001', divisions: '000001' }[key];
-  return `${front}/${number}`;
-}
-
 /**
- * Describes, loads and publishes the tables of the demo city, each by its own department through
+ * Loads the tables behind the directories of the demo city, each by its own department through
  * the same actions that people use. What is there already is left alone, so it can be repeated
  * after an interruption.
  *
@@ -52,50 +44,22 @@ export async function loadDemoTables(house: DemoTablesHouse): Promise<readonly L
 }
 
 async function loadTable(house: DemoTablesHouse, table: DemoTable): Promise<LoadedTable> {
-  const officer = demoActor(table.officer);
-  const code = demoTableCode(table.key);
-  let directory = await findDirectory(house.db, code);
-  if (!directory) {
-    await done(house, draftDirectory, { code, description: descriptionOf(table) }, officer);
-    directory = await findDirectory(house.db, code);
-  }
-  const rows = directory?.has_data ? 0 : await loadRows(house, table, code, officer);
-  if (directory?.state === 'draft') await done(house, submitDirectory, { code }, officer);
-  if (directory?.state === 'draft' || directory?.state === 'submitted') {
-    await done(house, publishDirectory, { code }, demoActor('operator'));
-  }
-  return { key: table.key, code, rows };
-}
-
-function descriptionOf(table: DemoTable): z.input<typeof draftDirectory.input>['description'] {
-  const { name, abstract, domain, update_cycle, sharing, opening, legal_basis, items } = table;
-  return {
-    name,
-    abstract,
-    domain,
-    update_cycle,
-    legal_basis,
-    tags: ['合成数据'],
-    formats: ['CSV'],
-    sharing: {
-      type: sharing,
-      condition: sharing === 'S2' ? '限于履行法定职责所必需,按应用场景申请' : null,
-    },
-    opening: { type: opening, reason: opening === 'O3' ? '涉及个人信息' : null },
-    items: items as never,
-  };
+  const { key, code } = table;
+  const directory = await findDirectory(house.db, code);
+  if (!directory) throw new Error(`the demo has no directory ${code}`);
+  const rows = directory.has_data ? 0 : await loadRows(house, table, demoActor(table.officer));
+  return { key, code, rows };
 }
 
 async function loadRows(
   house: DemoTablesHouse,
   table: DemoTable,
-  directory_code: string,
   officer: Actor & { readonly kind: 'person' },
 ): Promise<number> {
   const upload_id = demoId('upl', table.key);
   await house.uploads.remove(upload_id);
   await house.uploads.append(upload_id, officer.person_id, 0, bytesOf(table.csv()));
-  const { file_name } = table;
+  const { file_name, code: directory_code } = table;
   const input = { directory_code, upload_id, file_name };
   const { id } = await done(house, startLoad, input, officer);
   for (;;) {
