@@ -52,7 +52,6 @@ export async function agreeOn(
   const items = terms.items
     .filter((item) => granted.item_ids.includes(item.item_id))
     .map((item) => ({ ...item, mask: granted.masks[item.item_id] ?? item.mask }));
-  const columns = items.map((item) => item.column);
   return createAgreement(context, watch, {
     ...terms,
     channel: 'sharing',
@@ -67,7 +66,6 @@ export async function agreeOn(
     snapshot: 'live',
     items,
     row_scope: narrowedScope(terms.row_scope, granted.row_scope),
-    lookup_columns: terms.lookup_columns.filter((column) => columns.includes(column)),
     requested: row.items,
     weaker_masks_reason: granted.weaker_masks_reason,
     by_side: granted.by_side,

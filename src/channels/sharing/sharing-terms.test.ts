@@ -6,7 +6,7 @@ import type { DirectoryItem } from '#spine/catalog/contracts.ts';
 import { scenarioOf } from '#test/support/sharing-house.ts';
 import { CasePattern, type RequestedItem } from './contracts.ts';
 import { isWithinRegion, rowScopeOf } from './region-scope.ts';
-import { isHidden, sharingTermsOf } from './sharing-terms.ts';
+import { findSubjectColumn, isHidden, lookupColumnsOf, sharingTermsOf } from './sharing-terms.ts';
 
 const seed = 39;
 const quota = {
@@ -74,11 +74,31 @@ describe('the terms that follow from a request', () => {
           const floor = items.find((one) => one.id === item.item_id)?.mask ?? null;
           expect(isMaskAtLeast(item.mask, floor)).toBe(true);
         }
-        const columns = terms.items.map((item) => item.column);
-        for (const column of terms.lookup_columns) expect(columns).toContain(column);
+        const keys = items.filter((item) => item.is_key).map((item) => item.column);
+        expect(terms.lookup_columns).toEqual(keys);
       }),
       { seed },
     );
+  });
+
+  it('look rows up by any key where the caller brings it, else by granted keys only', () => {
+    const keys = [keyItem('i1', 'card_no'), keyItem('i2', 'id_number')];
+    const asked = [{ item_id: 'i2' }];
+    expect(lookupColumnsOf('api-query', asked, keys)).toEqual(['card_no', 'id_number']);
+    expect(lookupColumnsOf('batch', asked, keys)).toEqual(['id_number']);
+  });
+
+  it('tell persons apart by the identity number, not by another key or by the name', () => {
+    const name = { ...keyItem('i1', 'name'), is_key: false, pi_category: 'identity' };
+    const card = keyItem('i2', 'card_no');
+    const id: DirectoryItem = {
+      ...keyItem('i3', 'id_number'),
+      mask: { kind: 'preset', preset: 'resident-id' },
+      sensitive: true,
+    };
+    expect(findSubjectColumn([name, card, id])).toBe('id_number');
+    expect(findSubjectColumn([name, card])).toBe('card_no');
+    expect(findSubjectColumn([card])).toBeNull();
   });
 
   it('cap the declared volume by the quota', () => {
@@ -130,3 +150,19 @@ describe('the terms that follow from a request', () => {
     expect(CasePattern.safeParse(pattern).success).toBe(usable);
   });
 });
+
+function keyItem(id: string, column: string): DirectoryItem {
+  return {
+    id,
+    name_zh: column,
+    column,
+    type: 'C',
+    nullable: false,
+    is_key: true,
+    grade: 2,
+    sensitive: false,
+    mask: null,
+    sharing: 'S2',
+    opening: 'O3',
+  };
+}

@@ -49,7 +49,7 @@ export function sharingTermsOf(
     purpose: scenario.purpose,
     case_rule: scenario.case_rule,
     subject_column: findSubjectColumn(directory_items),
-    lookup_columns: chosen.filter(({ item }) => item.is_key).map(({ item }) => item.column),
+    lookup_columns: lookupColumnsOf(scenario.mode, requested, directory_items),
     valid_from: startOfShanghaiDay(scenario.valid_from).toISOString(),
     valid_to: endOfShanghaiDay(scenario.valid_to).toISOString(),
   };
@@ -86,13 +86,35 @@ export function cappedLimits(volume: Quota, quota: Quota): AgreementLimits {
 /** The column that tells persons apart: the identity number, else the key of a personal register. */
 export function findSubjectColumn(items: readonly DirectoryItem[]): string | null {
   if (!items.some(isPersonal)) return null;
-  const identity = items.find(
-    (item) =>
-      (item.mask?.kind === 'preset' && item.mask.preset === 'resident-id') ||
-      /identity|resident-id/.test(item.pi_category ?? '') ||
-      /身份证|身份号码/.test(item.name_zh),
-  );
-  return identity?.column ?? items.find((item) => item.is_key)?.column ?? null;
+  const signs: readonly ((item: DirectoryItem) => boolean)[] = [
+    (item) => item.mask?.kind === 'preset' && item.mask.preset === 'resident-id',
+    (item) => /身份证|身份号码/.test(item.name_zh),
+    (item) => item.pi_category === 'resident-id',
+    (item) => item.is_key && isPersonal(item),
+    (item) => item.is_key,
+  ];
+  for (const sign of signs) {
+    const found = items.find(sign);
+    if (found) return found.column;
+  }
+  return null;
+}
+
+/**
+ * Columns by which rows may be looked up. Whoever calls already holds the key of the case at hand,
+ * and a lookup returns no key that was not granted; where all rows are handed over at once, only
+ * granted keys count.
+ */
+export function lookupColumnsOf(
+  mode: ScenarioForm['mode'],
+  requested: readonly { readonly item_id: string }[],
+  items: readonly DirectoryItem[],
+): string[] {
+  const byKey = mode === 'api-query' || mode === 'api-verify';
+  return items
+    .filter((item) => item.is_key)
+    .filter((item) => byKey || requested.some((one) => one.item_id === item.id))
+    .map((item) => item.column);
 }
 
 /** A narrower scope joined with the one that follows from the jurisdiction. */

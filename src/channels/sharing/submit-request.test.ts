@@ -47,7 +47,7 @@ describe('submitting a request', () => {
       terminals: ['10.20.0.0/16'],
       case_rule: { required: true, pattern: 'JY-\\d{8}-\\d{4}' },
       subject_column: 'id_number',
-      lookup_columns: [],
+      lookup_columns: ['id_number'],
       valid_from: '2026-03-15T16:00:00.000Z',
       valid_to: '2026-12-31T15:59:59.000Z',
     });
