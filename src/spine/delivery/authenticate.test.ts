@@ -166,7 +166,7 @@ describe('refuses', () => {
 });
 
 test('a full replay table refuses and never accepts', async () => {
-  const small = openGatewayFixture(register, { replay: { slots: 16, keep_ms: 120_000 } });
+  const small = openGatewayFixture(register, { replay: { slots: 16, window_ms: 60_000 } });
   for (let call = 0; call < 12; call += 1) {
     expect(codesOf(await small.query(body)), `call ${call}`).toEqual([]);
   }

@@ -74,7 +74,9 @@ export function proveCaller(
   if (!timingSafeEqual(expected, Buffer.from(fields.signature, 'hex'))) {
     return unproven(digest, request_time, 'credentials-refused');
   }
-  const seen = prover.spent.has(digest) ? 'seen' : prover.replay.note(`${key_id} ${nonce}`, now);
+  const seen = prover.spent.has(digest)
+    ? 'seen'
+    : prover.replay.note(`${key_id} ${nonce}`, request_time, now);
   if (seen === 'seen') return unproven(digest, request_time, 'request-replayed', key_id);
   if (seen === 'full') return unproven(digest, request_time, 'overloaded', key_id);
   return proveKey(prover, { key_id, digest, request_time }, now);

@@ -73,7 +73,7 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
     copies: new SharedCopies(ports.copies),
     reportFault: (where, fault) => ports.reportFault(where, fault),
   });
-  const replay = new ReplayTable(replayBounds, started_at);
+  const replay = new ReplayTable(replayBounds);
   const gateway = new Gateway({
     ...ports,
     keys,

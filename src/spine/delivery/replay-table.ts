@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 
-/** Names of the bounds of a replay table. */
+/** The bounds of a replay table. */
 export interface ReplayBounds {
-  /** A power of two; each slot takes 8 bytes, there are two generations. */
+  /** Slots of a generation; a power of two, 8 bytes each. */
   readonly slots: number;
-  /** How long a request could be sent again: the window on both sides of now. */
-  readonly keep_ms: number;
+  /** How far the time of a request may be from ours, and how much time a generation spans. */
+  readonly window_ms: number;
 }
 
 export const replayBounds: ReplayBounds = {
-  slots: 4_194_304, // 2^22: 25,000 calls a second for two minutes before it refuses as full
-  keep_ms: 120_000, // a request dated 60 s ahead may be sent until 60 s after its date
+  slots: 2_097_152, // 2^21: 26,000 calls a second for a minute before it refuses as full
+  window_ms: 60_000,
 };
 
 const fullAt = 0.75; // linear probing degrades quickly above
@@ -18,51 +18,64 @@ const fullAt = 0.75; // linear probing degrades quickly above
 /** What came of showing a request to the table. */
 export type ReplayAnswer = 'new' | 'seen' | 'full';
 
+interface Generation {
+  readonly table: Uint32Array;
+  count: number;
+}
+
 /**
- * Remembers which requests were used, in fixed memory: two generations of an open-addressing table
- * of 64-bit hashes. A generation is emptied only after everything in it is too old to be accepted
- * again. When it is full the answer is `full`, never `new`: forgetting would allow a replay.
+ * Remembers which requests were used, in fixed memory: open-addressing tables of 64-bit hashes,
+ * one for each minute of request time. A request is looked for in the minute it is dated in, and a
+ * minute is emptied only when nothing dated in it is accepted any more; so at most three exist.
+ * When one is full the answer is `full`, never `new`: forgetting would allow a replay.
  */
 export class ReplayTable {
   readonly #bounds: ReplayBounds;
   readonly #seed: readonly [number, number];
-  #young: Uint32Array;
-  #old: Uint32Array;
-  #young_count = 0;
-  #turned_at: number;
+  readonly #generations = new Map<number, Generation>();
+  #spare: Uint32Array | undefined;
+  #oldest = 0;
 
-  constructor(bounds: ReplayBounds, now: number) {
+  constructor(bounds: ReplayBounds) {
     this.#bounds = bounds;
     // Keyed hashes: who cannot know the seed cannot make a request collide with another's.
     const seed = randomBytes(8);
     this.#seed = [seed.readUInt32LE(0), seed.readUInt32LE(4)];
-    this.#young = new Uint32Array(bounds.slots * 2);
-    this.#old = new Uint32Array(bounds.slots * 2);
-    this.#turned_at = now;
   }
 
-  /** Notes a request and says whether it was there already. */
-  note(text: string, now: number): ReplayAnswer {
-    this.#turn(now);
+  /** Notes a request dated `time` and says whether it was there already. Both in milliseconds. */
+  note(text: string, time: number, now: number): ReplayAnswer {
+    const { window_ms, slots } = this.#bounds;
+    this.#forgetBefore(Math.floor((now - window_ms) / window_ms));
+    const span = Math.floor(time / window_ms);
+    // Emptied by a clock that was ahead: what was dated there can no longer be told apart.
+    if (span < this.#oldest) return 'full';
+    const generation = this.#generations.get(span) ?? this.#begin(span);
     const [low, high] = twoHashes(text, this.#seed);
-    if (this.#slotOf(this.#old, low, high) < 0) return 'seen';
-    const slot = this.#slotOf(this.#young, low, high);
+    const slot = this.#slotOf(generation.table, low, high);
     if (slot < 0) return 'seen';
-    if (this.#young_count >= this.#bounds.slots * fullAt) return 'full';
-    this.#young[slot] = low;
-    this.#young[slot + 1] = high;
-    this.#young_count += 1;
+    if (generation.count >= slots * fullAt) return 'full';
+    generation.table[slot] = low;
+    generation.table[slot + 1] = high;
+    generation.count += 1;
     return 'new';
   }
 
-  #turn(now: number): void {
-    if (now - this.#turned_at < this.#bounds.keep_ms) return;
-    const emptied = this.#old;
-    emptied.fill(0);
-    this.#old = this.#young;
-    this.#young = emptied;
-    this.#young_count = 0;
-    this.#turned_at = now;
+  #begin(span: number): Generation {
+    const generation = { table: this.#spare ?? new Uint32Array(this.#bounds.slots * 2), count: 0 };
+    this.#spare = undefined;
+    this.#generations.set(span, generation);
+    return generation;
+  }
+
+  #forgetBefore(span: number): void {
+    if (span <= this.#oldest) return;
+    this.#oldest = span;
+    for (const [old, { table }] of this.#generations) {
+      if (old >= span) continue;
+      this.#generations.delete(old);
+      this.#spare = table.fill(0);
+    }
   }
 
   /** The free slot for a hash, or -1 when it is there. */

@@ -132,7 +132,7 @@ export function openGatewayFixture(
     }),
     reportFault,
   });
-  const replay = new ReplayTable(options.replay ?? { slots: 65_536, keep_ms: 120_000 }, monday);
+  const replay = new ReplayTable(options.replay ?? { slots: 65_536, window_ms: 60_000 });
   const spent = options.spent ?? new Set<string>();
   const fixture: GatewayFixture = {
     log,
