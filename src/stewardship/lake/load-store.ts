@@ -24,9 +24,7 @@ export function isRunning(state: LoadState): boolean {
   return runs[state];
 }
 
-export const runningStates: readonly LoadState[] = (Object.keys(runs) as LoadState[]).filter(
-  isRunning,
-);
+const runningStates: readonly LoadState[] = (Object.keys(runs) as LoadState[]).filter(isRunning);
 
 export async function findLoad(db: Db, load_id: string): Promise<Load | undefined> {
   return db.selectFrom('lake_load').selectAll().where('load_id', '=', load_id).executeTakeFirst();
@@ -79,14 +77,15 @@ export async function holdLoad(
     .executeTakeFirst();
 }
 
-/** Loads that have not ended, whoever holds them. */
-export async function listRunningLoads(db: Db): Promise<readonly Load[]> {
-  return db
-    .selectFrom('lake_load')
-    .selectAll()
+/** Frees all loads that have not ended from whoever held them. @returns their ids */
+export async function releaseRunningLoads(db: Db): Promise<readonly string[]> {
+  const rows = await db
+    .updateTable('lake_load')
+    .set({ lease: null, lease_until: null })
     .where('state', 'in', runningStates)
-    .orderBy('created_at')
+    .returning('load_id')
     .execute();
+  return rows.map(({ load_id }) => load_id);
 }
 
 /** Serialises what is done to one table, until the transaction ends. */

@@ -131,7 +131,10 @@ async function enter(
 
 /** How a load that did not succeed ends; a shutdown leaves it to be taken up again. */
 async function endBadly(ports: LakePorts, load: Load, fault: unknown): Promise<void> {
-  if (fault instanceof LoadStopped && fault.why !== 'cancelled') throw fault;
+  if (fault instanceof LoadStopped && fault.why !== 'cancelled') {
+    if (fault.why === 'shutdown') await updateLoad(ports.db, load.load_id, { lease: null });
+    throw fault;
+  }
   const cancelled = fault instanceof LoadStopped;
   const reasons = cancelled ? [] : reasonsOf(ports, load, fault);
   const failed = reasons.some(({ kind }) => kind === 'unavailable');

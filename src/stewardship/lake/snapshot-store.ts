@@ -74,28 +74,32 @@ export async function publishSnapshot(
   known_columns: readonly SnapshotColumn[],
   base: string | null,
 ): Promise<boolean> {
+  const { directory_code } = snapshot;
+  const standing = await db
+    .selectFrom('lake_table')
+    .select('current_snapshot_id')
+    .where('directory_code', '=', directory_code)
+    .forUpdate()
+    .executeTakeFirst();
+  if ((standing?.current_snapshot_id ?? null) !== base) return false;
   await db.insertInto('lake_snapshot').values(snapshot).execute();
-  const row = {
-    directory_code: snapshot.directory_code,
+  const change = {
     current_snapshot_id: snapshot.snapshot_id,
     known_columns: JSON.stringify(known_columns),
     changed_at: snapshot.published_at,
   };
-  if (base === null) {
-    const made = await db
-      .insertInto('lake_table')
-      .values(row)
-      .onConflict((conflict) => conflict.column('directory_code').doNothing())
-      .executeTakeFirst();
-    return made.numInsertedOrUpdatedRows === 1n;
-  }
+  // Two first loads at once find no row to lock; the conflict rule lets one of them through.
   const moved = await db
-    .updateTable('lake_table')
-    .set(row)
-    .where('directory_code', '=', snapshot.directory_code)
-    .where('current_snapshot_id', '=', base)
+    .insertInto('lake_table')
+    .values({ directory_code, ...change })
+    .onConflict((conflict) =>
+      conflict
+        .column('directory_code')
+        .doUpdateSet(change)
+        .where('lake_table.current_snapshot_id', '=', base ?? ''),
+    )
     .executeTakeFirst();
-  return moved.numUpdatedRows === 1n;
+  return moved.numInsertedOrUpdatedRows === 1n;
 }
 
 /** Paths of all data files and ids of all snapshots: everything else on disk is an orphan. */
