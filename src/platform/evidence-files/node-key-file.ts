@@ -18,7 +18,8 @@ const seedBytes = 32;
 
 /**
  * The node's key for its log: made at first start under `<data>/keys/`, mode 0600, with its name;
- * the public half goes to `<data>/evidence/log.vkey`. A name given later must be the one it has.
+ * the public half goes to `<data>/evidence/log.vkey`. A log keeps the name it was made with: host
+ * names change, receipts do not.
  */
 export function openNodeKey(data: string, origin: string): NodeKey {
   const file = join(data, 'keys', 'evidence.key');
@@ -30,11 +31,6 @@ export function openNodeKey(data: string, origin: string): NodeKey {
   const seed = Buffer.from(encoded, 'base64');
   if (name === '' || seed.length !== seedBytes) {
     throw new Error(`密钥文件损坏 / damaged key file: ${file}`);
-  }
-  if (name !== origin) {
-    throw new Error(
-      `日志名称为 ${name},配置为 ${origin} / the log is named ${name}, not ${origin}`,
-    );
   }
   const signer = nodeSigner(seed);
   const key = verifierKey(nodeSuite, name, signer.public_key);

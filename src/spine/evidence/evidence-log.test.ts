@@ -100,13 +100,13 @@ describe('checkpoints and tiles', () => {
     await log.close();
   });
 
-  test('the private key is for its owner alone', async () => {
+  test('the private key is for its owner alone, and a log keeps its name', async () => {
     const log = await folder.open();
     expect(statSync(join(folder.data, 'keys/evidence.key')).mode & 0o777).toBe(0o600);
     await log.close();
-    await expect(folder.open({ origin: 'other.test/evidence' })).rejects.toThrow(
-      'the log is named',
-    );
+    const again = await folder.open({ origin: 'renamed-host.test/evidence' });
+    expect({ origin: again.origin, key: again.key }).toEqual({ origin: testOrigin, key: log.key });
+    await again.close();
   });
 
   test('tiles and bundles are what tlog-tiles says, partial ones are prefixes', async () => {

@@ -250,7 +250,7 @@ export class EvidenceLog {
   #tick(): void {
     this.#writer.tick();
     const now = this.#ports.clock();
-    if (!this.#publisher.isBehind || now - this.#publishedAt < this.#limits.publish_ms) return;
+    if (!this.#publisher.hasWork || now - this.#publishedAt < this.#limits.publish_ms) return;
     this.#publishedAt = now;
     void this.#publishAndForget();
   }

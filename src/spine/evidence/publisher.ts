@@ -56,9 +56,10 @@ export class Publisher {
     return { checkpoints_signed: this.#signed, publish_failures: this.#failures };
   }
 
-  /** True when there are durable records that no checkpoint covers. */
-  get isBehind(): boolean {
-    return this.#parts.durable() > (this.latest?.size ?? 0);
+  /** True when there are durable records to sign for, or journal segments to forget. */
+  get hasWork(): boolean {
+    const behind = this.#parts.durable() > (this.latest?.size ?? 0);
+    return behind || this.#parts.segments.oldestBefore(this.#covered) !== undefined;
   }
 
   /** Publishes what is durable now; joins a publication that is under way. */
@@ -107,13 +108,17 @@ export class Publisher {
   }
 
   async #forget(): Promise<void> {
-    const { builder, segments, store } = this.#parts;
-    const covered = Math.min(store.tiled, this.latest?.size ?? 0);
+    const { builder, segments } = this.#parts;
     while (!this.#stopped) {
-      const oldest = segments.oldestBefore(covered);
+      const oldest = segments.oldestBefore(this.#covered);
       if (!oldest) return;
       await builder.syncBefore(oldest.end);
       await segments.removeOldest();
     }
+  }
+
+  /** Records that are both in tiles and signed for. */
+  get #covered(): number {
+    return Math.min(this.#parts.store.tiled, this.latest?.size ?? 0);
   }
 }

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '#actions/action.ts';
+import { appendFact } from '#actions/facts.ts';
+import { verifyReceipt } from '#kernel/verify-receipt.ts';
+import { appendMany, type EvidenceFolder, evidenceFolder } from '#test/support/evidence-folder.ts';
+import { anonymous, openTestHouse, personWith, type TestHouse } from '#test/support/test-house.ts';
+import { getReceipt, listFacts, showLog } from './contracts.ts';
+import { FactDrainer } from './drain-facts.ts';
+import { evidenceActions } from './evidence-actions.ts';
+import type { EvidenceLog } from './evidence-log.ts';
+
+let house: TestHouse;
+let folder: EvidenceFolder;
+let log: EvidenceLog;
+const mine = personWith(['applicant']);
+const other = personWith(['applicant']);
+
+beforeAll(async () => {
+  folder = evidenceFolder();
+  log = await folder.open();
+  house = await openTestHouse(() => evidenceActions(log));
+  const about = (organisation: string, number: number) => ({
+    type: 'agreement.signed' as const,
+    subjects: [`agreement:agr_${number}`, `organisation:${organisation}`],
+    payload: { number },
+  });
+  for (let at = 0; at < 6; at += 1) {
+    await appendFact(
+      house.db,
+      other,
+      house.now,
+      about(at % 2 ? mine.organisation_id : other.organisation_id, at),
+    );
+  }
+  await appendFact(house.db, mine, house.now, {
+    type: 'request.sent',
+    subjects: ['request:req_1'],
+    payload: { words: 'why' },
+  });
+  await appendFact(house.db, { kind: 'system', name: 'clock' }, house.now, {
+    type: 'account.locked',
+    subjects: [`person:${mine.person_id}`],
+    payload: {},
+  });
+  const ports = { db: house.db, log, clock: () => performance.now(), onFault: () => undefined };
+  const drainer = new FactDrainer(ports);
+  await drainer.flush();
+  await drainer.stop();
+});
+
+afterAll(async () => {
+  await house.close();
+  await log.close();
+  folder.dispose();
+});
+
+describe('get-receipt', () => {
+  test.each([
+    ['nobody', anonymous],
+    ['a citizen', personWith(['citizen'])],
+  ] as [string, Actor][])(
+    'gives %s who holds the number a receipt that verifies',
+    async (_, actor) => {
+      const [id = ''] = await appendMany(log, 0, 1);
+      await log.publish();
+      const receipt = await house.done(getReceipt, { id }, actor);
+      expect(verifyReceipt(log.suite, JSON.stringify(receipt), log.key).ok).toBe(true);
+    },
+  );
+
+  test('refuses every other number with the same words', async () => {
+    const [id = ''] = await appendMany(log, 1, 1);
+    const outcomes = [];
+    for (const wrong of [
+      '',
+      'x',
+      `${id.slice(0, 13)}${'0'.repeat(16)}`,
+      `000000099999-${id.slice(13)}`,
+    ]) {
+      outcomes.push(await house.call(getReceipt, { id: wrong }));
+    }
+    for (const outcome of outcomes) {
+      expect(outcome).toEqual(outcomes[0]);
+      expect(outcome.ok ? [] : outcome.refusals.map((one) => one.code)).toEqual([
+        'evidence.receipt-not-found',
+      ]);
+    }
+  });
+});
+
+test('show-log tells anyone size, key and checkpoints', async () => {
+  await appendMany(log, 2, 3);
+  await log.publish();
+  const view = await house.done(showLog, {});
+  expect(view).toMatchObject({
+    origin: log.origin,
+    key: log.key,
+    state: 'open',
+    size: log.durable,
+  });
+  expect(view.published_size).toBe(view.checkpoints[0]?.size);
+  expect(view.checkpoint).toContain(view.checkpoints[0]?.root);
+});
+
+describe('list-facts', () => {
+  test('refuses nobody in particular, and only nobody', async () => {
+    const outcome = await house.call(listFacts, {});
+    expect(outcome.ok ? [] : outcome.refusals.map((one) => one.code)).toEqual([
+      'actions.not-signed-in',
+    ]);
+  });
+
+  test.each(['auditor', 'operator'] as const)(
+    'shows an %s everything, with payload and receipt',
+    async (role) => {
+      const { items, next } = await house.done(listFacts, {}, personWith([role]));
+      expect(items.length).toBe(8);
+      expect(next).toBeNull();
+      expect(items.at(-1)?.payload).toEqual({ number: 0 });
+      for (const { receipt } of items) expect((await log.receipt(receipt ?? ''))?.id).toBe(receipt);
+    },
+  );
+
+  test.each(['applicant', 'approver', 'data-officer', 'citizen'] as const)(
+    'shows a party, as %s, its own part without payloads',
+    async (role) => {
+      const party = { ...mine, roles: [role] };
+      const { items } = await house.done(listFacts, {}, party);
+      expect(items.map((one) => one.type)).toEqual([
+        'account.locked',
+        'request.sent',
+        'agreement.signed',
+        'agreement.signed',
+        'agreement.signed',
+      ]);
+      expect(items.every((one) => one.payload === null)).toBe(true);
+      const foreign = await house.done(listFacts, { subject: 'agreement:agr_0' }, party);
+      expect(foreign.items).toEqual([]);
+      const stranger = await house.done(listFacts, {}, personWith([role]));
+      expect(stranger.items).toEqual([]);
+    },
+  );
+
+  test('finds by subject and type, and pages without gap or overlap', async () => {
+    const auditor = personWith(['auditor']);
+    const one = await house.done(listFacts, { subject: 'agreement:agr_3' }, auditor);
+    expect(one.items.map((fact) => fact.payload)).toEqual([{ number: 3 }]);
+    const typed = await house.done(listFacts, { type: 'request.sent' }, auditor);
+    expect(typed.items.length).toBe(1);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const input = { limit: 3, ...(cursor !== undefined && { cursor }) };
+      const page = await house.done(listFacts, input, auditor);
+      seen.push(...page.items.map((fact) => fact.seq));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toEqual([...seen].sort((left, right) => Number(right) - Number(left)));
+    expect(new Set(seen).size).toBe(8);
+  });
+});
