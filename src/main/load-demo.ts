@@ -1,6 +1,7 @@
 import {
   loadDemoDirectories,
   loadDemoParties,
+  loadDemoSharing,
   loadDemoTables,
 } from '#procedures/demo-city/index.ts';
 import { foundHouse } from '#spine/parties/index.ts';
@@ -15,6 +16,7 @@ export async function loadDemo(house: House): Promise<string> {
   await loadDemoParties({ ...common, hasher });
   await loadDemoDirectories({ ...common, segmenter });
   await loadDemoTables({ ...common, actions, jobs, uploads, reportFault });
+  await loadDemoSharing({ ...common, actions, reportFault });
   return '';
 }
 
