@@ -46,7 +46,7 @@ export function parseReceiptId(id: string): { index: number; token: string } | u
   return { index: Number(index), token };
 }
 
-/** What a pending receipt's statement says; its first line keeps it from passing as a checkpoint. */
+/** What a pending receipt's statement says; its first line keeps it from being a checkpoint. */
 export function formatStatement(origin: string, index: number, leaf_base64: string): string {
   return `datong.pending-receipt/v1\n${origin}\n${index}\n${leaf_base64}\n`;
 }

@@ -9,7 +9,7 @@ const log = await openEvidenceLog({
   data,
   origin: testOrigin,
   onFault: (what, fault) => process.stderr.write(`${what}: ${String(fault)}\n`),
-  // Small bounds, so that segments, tiles, checkpoints and deletions all happen many times a second.
+  // Small bounds: segments, tiles, checkpoints and deletions happen many times a second.
   limits: { segment_bytes_max: 64 * 1024, publish_ms: 20 },
 });
 process.stdout.write('ready\n');

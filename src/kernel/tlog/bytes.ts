@@ -30,7 +30,7 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Same length and same bytes; two empty arrays are not evidence of anything, so callers check length. */
+/** Same length and same bytes. Two empty arrays are the same, so whoever proves checks length. */
 export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
   if (left.length !== right.length) return false;
   for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false;
@@ -44,7 +44,7 @@ export function hex(bytes: Uint8Array): string {
   return text;
 }
 
-/** Base 64 with padding (RFC 4648 section 4); written out because browsers and Node share no other. */
+/** Base 64 with padding (RFC 4648 section 4); ours because browsers and Node share none. */
 export function base64(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {
@@ -95,7 +95,7 @@ function notBase64(): Malformed {
 
 const largest = 2n ** 63n - 1n;
 
-/** A decimal number without sign or leading zeros, at most 63 bits (tlog-checkpoint, tlog-proof). */
+/** A decimal number without sign or leading zeros, of 63 bits (tlog-checkpoint, tlog-proof). */
 export function decimal(text: string): bigint {
   const value = /^(0|[1-9]\d{0,18})$/.test(text) ? BigInt(text) : -1n;
   if (value < 0n || value > largest) {

@@ -4,7 +4,7 @@ import { Malformed } from './malformed.ts';
 
 const dash = '\u2014';
 const keyIdBytes = 4;
-const signaturesMax = 100; // the specification asks for at least 16; a bound keeps hostile notes cheap
+const signaturesMax = 100; // at least 16 are asked for; a bound keeps hostile notes cheap
 
 /** A public key with the name under which it signs (C2SP signed-note). */
 export interface VerifierKey {

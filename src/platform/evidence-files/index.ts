@@ -1,5 +1,3 @@
 export { type DirectoryLock, lockDirectory } from './directory-lock.ts';
-export { openDiskLogFiles } from './disk-log-files.ts';
 export { diskLogReader } from './disk-log-reader.ts';
-export { openNodeKey } from './node-key-file.ts';
 export { type EvidencePlace, openEvidenceLog } from './open-evidence-log.ts';

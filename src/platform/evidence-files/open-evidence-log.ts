@@ -8,7 +8,10 @@ import { openNodeKey } from './node-key-file.ts';
 export interface EvidencePlace {
   /** The data folder of the node; the log is in its folder `evidence`. */
   readonly data: string;
-  /** Name of a new log; one that exists keeps its own. A name without spaces or plus, best a host name and path: `data.example.gov.cn/evidence`. */
+  /**
+   * Name of a new log, without spaces or plus, best a host name and path:
+   * `data.example.gov.cn/evidence`. A log that exists keeps its own.
+   */
   readonly origin: string;
   readonly onFault: (what: string, fault: unknown) => void;
   readonly limits?: Partial<LogLimits>;

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,7 +13,7 @@ import {
 import { seededRandom } from '#test/support/seeded-random.ts';
 import { checkLog } from './check-log.ts';
 
-const seed = Number(process.env['EVIDENCE_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const seed = Number(process.env['EVIDENCE_SEED'] ?? randomInt(2 ** 31));
 const random = seededRandom(seed);
 
 let original: EvidenceFolder;

@@ -12,7 +12,7 @@ const receiptCommon = {
   index: z.number().int().nonnegative(),
   /** The record itself, base64 of its canonical JSON. */
   entry: z.base64(),
-  /** The log's public key as `name+id+key`; a verifier uses the key it already has, not this one. */
+  /** The log's public key as `name+id+key`; a verifier uses the key it already has. */
   key: z.string(),
 };
 

@@ -1,10 +1,11 @@
+import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { crashRound } from '#test/support/evidence-crash.ts';
 import { evidenceFolder } from '#test/support/evidence-folder.ts';
 import { seededRandom } from '#test/support/seeded-random.ts';
 
 const rounds = 15;
-const seed = Number(process.env['EVIDENCE_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const seed = Number(process.env['EVIDENCE_SEED'] ?? randomInt(2 ** 31));
 
 test('kill -9 at random moments loses no answered record and leaves a log that starts clean', async () => {
   process.stderr.write(`evidence crash: EVIDENCE_SEED=${seed}\n`);

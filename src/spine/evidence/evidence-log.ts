@@ -175,7 +175,7 @@ export class EvidenceLog {
     return records;
   }
 
-  /** The receipt with this number, final when a checkpoint covers it; nothing for any other text. */
+  /** The receipt with this number, final when a checkpoint covers it; nothing for other text. */
   receipt(id: string): Promise<Receipt | undefined> {
     return findReceipt(this.#view(), id);
   }

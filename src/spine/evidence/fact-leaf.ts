@@ -2,7 +2,7 @@ import { hash, randomFillSync } from 'node:crypto';
 import type { FactTable } from '#actions/facts.ts';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 
-const saltBytes = 16; // leaf hashes are public; without a salt a guessable leaf could be searched for
+const saltBytes = 16; // leaf hashes are public: without salt, a guess could be tried
 const salts = Buffer.alloc(saltBytes * 256);
 let salt_at = salts.length;
 

@@ -10,9 +10,8 @@ export {
 export type { EvidenceStats } from './evidence-stats.ts';
 export type { Follower, LogRecord, RecordHandler } from './follow.ts';
 export type { LogState } from './journal-writer.ts';
-export { defaultLogLimits, type LogLimits } from './limits.ts';
+export type { LogLimits } from './limits.ts';
 export type { LogFile, LogFiles, LogReader, MonotonicClock, NodeKey } from './ports.ts';
 export type { GapReport } from './recover-journal.ts';
 export type { RecoveryReport } from './recover-log.ts';
 export { evidenceRefusals } from './refusals.ts';
-export { syncBuckets_s } from './sync-figures.ts';
