@@ -5,7 +5,6 @@ import { defineConfig } from 'vite';
  * Builds the browser app from `src/doors/web` into `dist/web`. Everything it needs is in the
  * build: the font, the styles, the charts; the pages ask no other host for anything.
  */
-// biome-ignore lint/style/noDefaultExport: Vite reads its configuration from the default export
 export default defineConfig({
   root: 'src/doors/web',
   base: '/',
@@ -20,10 +19,9 @@ export default defineConfig({
   server: {
     port: 7071,
     proxy: Object.fromEntries(
-      ['/api', '/gateway', '/evidence/receipts', '/healthz', '/readyz', '/openapi.json'].map((path) => [
-        path,
-        'http://127.0.0.1:7070',
-      ]),
+      ['/api', '/gateway', '/evidence/receipts', '/healthz', '/readyz', '/openapi.json'].map(
+        (path) => [path, 'http://127.0.0.1:7070'],
+      ),
     ),
   },
 });

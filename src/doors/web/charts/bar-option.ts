@@ -19,7 +19,12 @@ export function horizontalBarOption(bars: readonly Bar[], style: ChartStyle): EC
       data: bars.map((bar) => bar.name),
       axisTick: { show: false },
       axisLine: { show: false },
-      axisLabel: { color: style.ink, fontSize: style.fontSize + 1, width: 190, overflow: 'truncate' },
+      axisLabel: {
+        color: style.ink,
+        fontSize: style.fontSize + 1,
+        width: 190,
+        overflow: 'truncate',
+      },
     },
     series: [
       {

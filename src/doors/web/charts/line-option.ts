@@ -29,7 +29,12 @@ export function lineOption(
       type: 'value',
       scale: false,
       name: options.unit === null ? options.name : `${options.name} (${options.unit})`,
-      nameTextStyle: { color: style.ink, fontSize: style.fontSize, align: 'left', padding: [0, 0, 0, -24] },
+      nameTextStyle: {
+        color: style.ink,
+        fontSize: style.fontSize,
+        align: 'left',
+        padding: [0, 0, 0, -24],
+      },
       splitLine: { lineStyle: { color: style.line } },
       axisLabel: { color: style.ink, fontSize: style.fontSize },
     },
@@ -37,7 +42,13 @@ export function lineOption(
       ? {
           dataZoom: [
             { type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
-            { type: 'slider', height: 24, bottom: 8, borderColor: style.line, fillerColor: 'rgba(15,92,168,0.12)' },
+            {
+              type: 'slider',
+              height: 24,
+              bottom: 8,
+              borderColor: style.line,
+              fillerColor: 'rgba(15,92,168,0.12)',
+            },
           ],
         }
       : {}),

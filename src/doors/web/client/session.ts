@@ -1,8 +1,8 @@
 import {
   type QueryClient,
+  type UseMutationResult,
   type UseQueryResult,
   useMutation,
-  type UseMutationResult,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';

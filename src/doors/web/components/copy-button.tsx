@@ -3,7 +3,10 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Copies a text and says that it did. */
-export function CopyButton(props: { readonly text: string; readonly label?: string }): ReactElement {
+export function CopyButton(props: {
+  readonly text: string;
+  readonly label?: string;
+}): ReactElement {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   async function copy(): Promise<void> {

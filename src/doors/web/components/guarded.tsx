@@ -34,7 +34,7 @@ function SignInFirst(): ReactElement {
   return (
     <>
       <PageHead title={t('signIn.needed')} lead={t('signIn.neededLead')} />
-      <LinkButton to="/sign-in" search={{ back }} type="primary" size="large">
+      <LinkButton to="/sign-in" search={{ back }} look="primary" size="large">
         {t('nav.signIn')}
       </LinkButton>
     </>

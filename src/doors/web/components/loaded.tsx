@@ -15,7 +15,7 @@ export function Loaded<Data>(props: {
   if (query.data !== undefined) return <>{props.children(query.data)}</>;
   if (query.isError) {
     return (
-      <div className="stack">
+      <div className="stack loading">
         <RefusalNotice error={query.error} />
         <div>
           <Button onClick={() => void query.refetch()}>{t('common.tryAgain')}</Button>
@@ -24,7 +24,7 @@ export function Loaded<Data>(props: {
     );
   }
   return (
-    <div role="status">
+    <div role="status" className="loading">
       <span className="sr-only">{t('common.loading')}</span>
       <Skeleton active title={false} paragraph={{ rows: props.rows ?? 4 }} />
     </div>

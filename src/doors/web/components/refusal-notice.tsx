@@ -9,7 +9,8 @@ export function RefusalNotice({ error }: { readonly error: unknown }): ReactElem
   const { t } = useTranslation();
   if (error === null || error === undefined) return null;
   const reasons = error instanceof RefusedByServer ? error.reasons : [];
-  const title = reasons.length > 1 ? t('common.refusedMany', { count: reasons.length }) : t('common.refused');
+  const title =
+    reasons.length > 1 ? t('common.refusedMany', { count: reasons.length }) : t('common.refused');
   return (
     <Notice tone="bad" role="alert" title={title}>
       {reasons.length === 0 ? (
@@ -17,7 +18,10 @@ export function RefusalNotice({ error }: { readonly error: unknown }): ReactElem
       ) : (
         <ul>
           {reasons.map((reason) => (
-            <ReasonLine key={`${reason.code}|${reason.field ?? ''}|${reason.detail ?? ''}`} reason={reason} />
+            <ReasonLine
+              key={`${reason.code}|${reason.field ?? ''}|${reason.detail ?? ''}`}
+              reason={reason}
+            />
           ))}
         </ul>
       )}

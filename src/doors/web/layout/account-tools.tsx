@@ -34,7 +34,9 @@ function SignedIn({ session }: { readonly session: Session }): ReactElement {
     <>
       <Link to="/notices" className="tool">
         {t('nav.notices')}
-        {unread > 0 && <span className="badge badge--accent">{t('nav.unread', { count: unread })}</span>}
+        {unread > 0 && (
+          <span className="badge badge--accent">{t('nav.unread', { count: unread })}</span>
+        )}
       </Link>
       <span className="account-name" title={session.organisation.name}>
         {session.person.name}

@@ -9,7 +9,7 @@ export function PageFrame(): ReactElement {
   const { t } = useTranslation();
   return (
     <div className="page-frame">
-      <a className="skip-link" href="#main" onClick={focusMain}>
+      <a className="skip-link" href="#main">
         {t('common.skip')}
       </a>
       <SiteHeader />
@@ -21,10 +21,4 @@ export function PageFrame(): ReactElement {
       <SiteFooter />
     </div>
   );
-}
-
-// The router owns the address, so the jump is made here instead of through the hash.
-function focusMain(event: { preventDefault: () => void }): void {
-  event.preventDefault();
-  document.getElementById('main')?.focus();
 }

@@ -21,7 +21,10 @@ export function SiteHeader(): ReactElement {
           <ul className="plain">
             {navigationFor(roles).map((entry) => (
               <li key={entry.to}>
-                <Link to={entry.to} activeOptions={{ exact: entry.to === '/', includeSearch: false }}>
+                <Link
+                  to={entry.to}
+                  activeOptions={{ exact: entry.to === '/', includeSearch: false }}
+                >
                   {t(entry.label)}
                 </Link>
               </li>

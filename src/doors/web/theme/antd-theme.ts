@@ -34,6 +34,13 @@ export function antdTheme(mode: DisplayMode, reducedMotion: boolean): ThemeConfi
       boxShadowTertiary: 'none',
     },
     components: {
+      Button: {
+        paddingInlineSM: 12,
+        contentFontSizeSM: elder ? 19 : 14,
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+      },
       Tabs: { titleFontSize: elder ? 20 : 15, horizontalItemGutter: 28 },
       Modal: { titleFontSize: elder ? 24 : 18 },
     },

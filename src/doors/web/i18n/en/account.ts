@@ -11,6 +11,7 @@ export const signIn = {
   demo: 'Demo accounts',
   demoNote: 'All people are fictional. A press fills the form; then press “Sign in”.',
   fill: 'Fill in',
+  showAll: 'Show all {{count}} accounts',
   fillFor: 'Fill in the account of {{name}}',
   person: 'Name',
   roles: 'Roles',

@@ -105,6 +105,7 @@ export const consoleTexts = {
   noneNext: 'Apply on the page of a directory; once granted you can call it here.',
   agreement: 'Agreement',
   chooseAgreement: 'Choose an agreement',
+  keyTitle: 'Key of the call',
   key: 'Key id',
   keyHint: 'Like ak_…; made on the page of your organisation.',
   secret: 'Secret',

@@ -11,10 +11,12 @@ export const apply = {
   type: 'Kind of scenario',
   item: 'Business item',
   duty: 'Legal duty',
-  dutyHint: 'Law and article must be registered for your organisation; if not, ask the data centre.',
+  dutyHint:
+    'Law and article must be registered for your organisation; if not, ask the data centre.',
   purposeCategory: 'Kind of purpose',
   purpose: 'Purpose',
-  purposeHint: 'Say what is done and why it needs this data; every call must later name the same purpose.',
+  purposeHint:
+    'Say what is done and why it needs this data; every call must later name the same purpose.',
   purposes: {
     service: 'public service',
     regulation: 'regulation',
@@ -91,7 +93,8 @@ export const apply = {
   notShared: 'not shared',
   noItemChosen: 'Choose at least one.',
   sameReason: 'Use the first reason for the others too',
-  promisesLead: 'The responsible person signs these promises; they go on record with the application.',
+  promisesLead:
+    'The responsible person signs these promises; they go on record with the application.',
   kinds: { truth: 'Truth', compliance: 'Compliance', safety: 'Safety' },
   signAs: 'I sign for {{organisation}}',
   submit: 'Submit',
@@ -103,6 +106,8 @@ export const apply = {
     MANUAL: 'Some rule needs a person; the provider answers within 10 working days.',
     DENY: 'Some rule forbids it; adjust the application as explained below.',
   },
+  pending: 'not known yet',
+  pendingText: '{{count}} rules wait for more of the form; submitted now it would be: {{verdict}}.',
   secondReviewer: 'High grades or sensitive personal information: a second person must agree.',
   rulesHolding: '{{count}} rules hold',
   showHolding: 'Show the rules that hold',

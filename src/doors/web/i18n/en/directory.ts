@@ -2,7 +2,13 @@ export const directory = {
   apply: 'Apply for this data',
   applySignIn: 'Sign in to apply',
   notShared: 'This directory is not shared and cannot be applied for.',
-  tabs: { overview: 'Overview', items: 'Items', sample: 'Sample', chart: 'Charts', versions: 'Versions' },
+  tabs: {
+    overview: 'Overview',
+    items: 'Items',
+    sample: 'Sample',
+    chart: 'Charts',
+    versions: 'Versions',
+  },
   tabsLabel: 'Contents of the directory',
   withdrawn: 'This directory has been withdrawn.',
   replacedBy: 'It was replaced by:',
@@ -30,6 +36,13 @@ export const directory = {
   updated: 'Data updated on',
   related: 'Related directories',
   source: 'Data source',
+  piKinds: {
+    identity: 'identity',
+    contact: 'contact',
+    health: 'health',
+    finance: 'finance',
+    location: 'location',
+  },
   grade: 'Security grade',
   gradeNote: 'the highest grade among its items',
   contact: 'Contact',
@@ -60,10 +73,13 @@ export const directory = {
     nullable: 'may be empty',
     noMask: 'as it is',
     empty: 'No items are described yet',
-    emptyNext: 'Ask the provider to describe them; a directory without items cannot be applied for.',
+    emptyNext:
+      'Ask the provider to describe them; a directory without items cannot be applied for.',
     explain: 'How to read this table',
-    explainGrades: 'Grades run from 1 (public) to 6 (core); from 3 up values are masked, grade 6 is not provided.',
-    explainSharing: 'S1 shared without conditions, S2 on conditions, S3 not shared; O1 open, O2 open on conditions, O3 not open.',
+    explainGrades:
+      'Grades run from 1 (public) to 6 (core); from 3 up values are masked, grade 6 is not provided.',
+    explainSharing:
+      'S1 shared without conditions, S2 on conditions, S3 not shared; O1 open, O2 open on conditions, O3 not open.',
   },
   sample: {
     caption: 'First {{shown}} of {{total}} rows',
@@ -93,7 +109,8 @@ export const directory = {
   chart: {
     title: '{{name}} over time',
     none: 'There is no numeric time series to draw',
-    noneNext: 'It takes a date column (or year, month and day) and a numeric column that you may see.',
+    noneNext:
+      'It takes a date column (or year, month and day) and a numeric column that you may see.',
     value: 'Measure',
     bucket: 'Step',
     aggregate: 'Figure',

@@ -7,7 +7,8 @@ export const evidence = {
   states: { open: 'writing', stalled: 'held up', failed: 'failed', closed: 'closed' },
   origin: 'Name of the log',
   key: 'Public key',
-  keyHint: 'Obtain it over a channel you trust and keep it; check receipts with the one you kept, not with the one inside a receipt.',
+  keyHint:
+    'Obtain it over a channel you trust and keep it; check receipts with the one you kept, not with the one inside a receipt.',
   saveKey: 'Save the key file',
   checkpoint: 'Latest checkpoint (signed text)',
   noCheckpoint: 'There is no checkpoint yet; the first record makes one.',
@@ -28,7 +29,8 @@ export const receipts = {
   choose: 'choose a file',
   text: 'Content of the receipt',
   key: 'Public key of the log',
-  keyHint: 'Use the key you kept. Without one you may take this site’s key to try, but that only shows agreement with this site.',
+  keyHint:
+    'Use the key you kept. Without one you may take this site’s key to try, but that only shows agreement with this site.',
   useSiteKey: 'Take this site’s key',
   verify: 'Check',
   number: 'Fetch a receipt by number',
@@ -48,7 +50,8 @@ export const receipts = {
   fails: 'fails',
   record: 'The record',
   path: 'The path from the record to the checkpoint',
-  pathNote: 'Each step joins a left and a right hash into the one above; the last is the root that the checkpoint signs.',
+  pathNote:
+    'Each step joins a left and a right hash into the one above; the last is the root that the checkpoint signs.',
   pathLeaf: 'record',
   pathRoot: 'root',
   pathSibling: 'neighbour',
@@ -59,12 +62,14 @@ export const receipts = {
   pathHash: 'Neighbouring hash',
   pathResult: 'Joined hash',
   pathSummary: 'From record number {{index}} in {{steps}} steps to the root over {{size}} records.',
-  pendingPath: 'This receipt still waits for a checkpoint, so there is no path yet; fetch it again a little later.',
+  pendingPath:
+    'This receipt still waits for a checkpoint, so there is no path yet; fetch it again a little later.',
   pageTitle: 'Receipt {{id}}',
   pending: 'pending',
   final: 'final',
   save: 'Save the receipt file',
   refresh: 'Fetch again',
-  siteKeyNote: 'This page checks with the site’s present key. To depend on no one, save the file and check it with the key you kept.',
+  siteKeyNote:
+    'This page checks with the site’s present key. To depend on no one, save the file and check it with the key you kept.',
   own: 'Check with your own key',
 } as const;

@@ -14,7 +14,7 @@ export const home = {
   numbers: 'Holdings in numbers',
   byDomain: 'By domain',
   byDomainNote: 'Click a bar to see its directories',
-  byMonth: 'Directories updated, last 24 months',
+  byMonth: 'Directories updated, by month',
   byMonthNote: 'By the month in which their data last changed',
   byOpening: 'By opening attribute',
   bySharing: 'By sharing attribute',
@@ -54,7 +54,7 @@ export const home = {
 
 export const search = {
   title: 'Find data',
-  titleQuery: 'Results for “{{q}}”',
+  titleQuery: 'Search: {{q}}',
   label: 'Words',
   placeholder: 'Name, item or department',
   button: 'Search',

@@ -89,7 +89,8 @@ export const requests = {
   users: 'Users',
   retention: 'Days kept',
   volume: 'Volume',
-  volumeText: '{{calls}} calls, {{records}} records, {{persons}} persons a day; {{perCall}} records a call',
+  volumeText:
+    '{{calls}} calls, {{records}} records, {{persons}} persons a day; {{perCall}} records a call',
 } as const;
 
 export const cases = {

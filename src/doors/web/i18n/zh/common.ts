@@ -19,23 +19,23 @@ export const common = {
   firstPage: '回到第一页',
   previous: '上一步',
   next: '下一步',
-  refused: '没有办成,原因如下:',
-  refusedMany: '没有办成,共 {{count}} 个原因:',
-  refusalReceipt: '这次拒绝也已存证,收据编号:',
+  refused: '没有办成，原因如下：',
+  refusedMany: '没有办成，共 {{count}} 个原因：',
+  refusalReceipt: '这次拒绝也已存证，收据编号：',
   asTable: '看数据表',
   asChart: '看图',
   openTable: '展开数据表',
   unknown: '未填写',
   beijingTime: '页面时间均为北京时间(+08:00)。',
-  help: '需要人工帮助请拨打 12345 或到服务窗口办理,结果相同。',
-  opensNew: '(在新窗口打开)',
+  help: '需要人工帮助请拨打 12345 或到服务窗口办理，结果相同。',
+  opensNew: '（在新窗口打开）',
   rows: '{{count}} 行',
   items: '{{count}} 项',
   stateLabel: '状态',
   actions: '操作',
   crumbs: '所在位置',
   reason: '理由',
-  reasonHint: '至少 4 个字,会告知对方并存证。',
+  reasonHint: '至少 4 个字，会告知对方并存证。',
   confirm: '确认',
 } as const;
 
@@ -60,7 +60,7 @@ export const nav = {
   signOut: '退出',
   toEnglish: 'English',
   elderOn: '长辈版',
-  elderOff: '长辈版(已开)',
+  elderOff: '长辈版（已开）',
   signedInAs: '{{name}},{{organisation}}',
   reference: '接口说明',
   openApi: 'OpenAPI',
@@ -68,10 +68,10 @@ export const nav = {
 
 export const notFound = {
   title: '没有这个页面',
-  lead: '网址可能写错了,或者内容已经撤下。',
-  next: '可以从首页重新进入,或者直接查找数据。',
+  lead: '网址可能写错了，或者内容已经撤下。',
+  next: '可以从首页重新进入，或者直接查找数据。',
   fault: '页面出错了',
-  faultLead: '这是我们的问题,您已填写的内容没有提交。',
+  faultLead: '这是我们的问题，您已填写的内容没有提交。',
 } as const;
 
 export const roles = {

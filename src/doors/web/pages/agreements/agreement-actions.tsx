@@ -18,7 +18,11 @@ const contracts = {
 } as const satisfies Record<Act, unknown>;
 
 /** Suspend, resume, revoke: what this person may do now, each with its reason. */
-export function AgreementActions({ agreement }: { readonly agreement: AgreementView }): ReactElement {
+export function AgreementActions({
+  agreement,
+}: {
+  readonly agreement: AgreementView;
+}): ReactElement {
   const { t } = useTranslation();
   const [act, setAct] = useState<Act>();
   return (

@@ -64,7 +64,7 @@ function AgreementParts(props: {
         actions={
           <>
             {isConsumer && (
-              <LinkButton to="/console" search={{ agreement: agreement.id }} type="primary">
+              <LinkButton to="/console" search={{ agreement: agreement.id }} look="primary">
                 {t('agreements.console')}
               </LinkButton>
             )}

@@ -51,8 +51,8 @@ function useWhoFacts(agreement: AgreementView): readonly Fact[] {
     {
       term: t('agreements.request'),
       value: (
-        <Link to="/requests/$id" params={{ id: agreement.request_id }} className="mono">
-          {agreement.request_id}
+        <Link to="/requests/$id" params={{ id: agreement.request_id }}>
+          {t('apply.toRequest')}
         </Link>
       ),
     },
@@ -94,7 +94,8 @@ function useLimitFacts(agreement: AgreementView): readonly Fact[] {
     { term: t('agreements.termCase'), value: caseText(caseRule, t) },
     {
       term: t('agreements.termLookup'),
-      value: agreement.lookup_columns.map((column) => names.get(column) ?? column).join('、') || '—',
+      value:
+        agreement.lookup_columns.map((column) => names.get(column) ?? column).join('、') || '—',
     },
     {
       term: t('agreements.termSnapshot'),

@@ -7,7 +7,7 @@ import { stackedOption } from '../../charts/stacked-option.ts';
 import { useChartStyle } from '../../charts/use-chart-style.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Count } from '../../components/count.tsx';
-import { FigureText, Figures } from '../../components/figures.tsx';
+import { Figures, FigureText } from '../../components/figures.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { When } from '../../components/when.tsx';
 import { formatDateTime } from '../../format/format-date.ts';
@@ -63,7 +63,9 @@ function UsedBar(props: {
   readonly limit: number;
   readonly label: string;
 }): ReactElement {
-  return <meter className="used-bar" aria-label={props.label} max={props.limit} value={props.used} />;
+  return (
+    <meter className="used-bar" aria-label={props.label} max={props.limit} value={props.used} />
+  );
 }
 
 function UsageChart({ usage }: { readonly usage: Usage }): ReactElement {

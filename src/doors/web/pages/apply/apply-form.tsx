@@ -2,41 +2,18 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Duty,
-  type Scenario,
-  type ScenarioType,
-  submitRequest,
-} from '#channels/sharing/contracts.ts';
-import type { DirectoryView } from '#spine/catalog/contracts.ts';
-import type { Session } from '../../client/session.ts';
+import { submitRequest } from '#channels/sharing/contracts.ts';
 import { useWrite } from '../../client/use-call.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { ApplySteps } from './apply-steps.tsx';
 import { DecisionSide } from './decision-side.tsx';
-import { type Draft, draftApplication, emptyDraft, fullApplication } from './draft.ts';
+import { draftApplication, emptyDraft, fullApplication } from './draft.ts';
 import { startOf } from './draft-start.ts';
 import { ItemsStep } from './items-step.tsx';
 import { PromisesStep } from './promises-step.tsx';
 import { ScenarioStep } from './scenario-step.tsx';
+import type { ApplyFacts } from './step-props.ts';
 import { UseStep } from './use-step.tsx';
-
-/** What the form needs to know. */
-export interface ApplyFacts {
-  readonly directory: DirectoryView;
-  readonly session: Session;
-  readonly scenarios: readonly Scenario[];
-  readonly types: readonly ScenarioType[];
-  readonly duties: readonly Duty[];
-}
-
-/** What each step is given: the form so far and a way to change it. */
-export interface StepProps {
-  readonly facts: ApplyFacts;
-  readonly draft: Draft;
-  readonly onDraft: (change: Partial<Draft>) => void;
-  readonly onText: (change: Partial<Draft['texts']>) => void;
-}
 
 const steps = [ScenarioStep, ItemsStep, UseStep, PromisesStep] as const;
 

@@ -5,8 +5,8 @@ import type { z } from 'zod';
 import { type ApplicationDraft, explainDecision } from '#channels/sharing/contracts.ts';
 import { call } from '../../client/call.ts';
 import { Loaded } from '../../components/loaded.tsx';
-import { useLanguage } from '../../i18n/use-language.ts';
 import { formatExactCount } from '../../format/format-number.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 import { RuleList } from './rule-list.tsx';
 
 type Ask = z.input<typeof ApplicationDraft>;
@@ -38,12 +38,7 @@ function Explanation({ explained }: { readonly explained: Explained }): ReactEle
   const { decision, form } = explained;
   return (
     <div className="stack">
-      <div className={`verdict verdict--${decision.verdict}`} role="status">
-        <span className="small">{t('apply.verdictNow')}</span>
-        <strong className="verdict__word">{t(`apply.verdicts.${decision.verdict}`)}</strong>
-        <span>{t(`apply.verdictTexts.${decision.verdict}`)}</span>
-        {decision.needs_second_reviewer && <span>{t('apply.secondReviewer')}</span>}
-      </div>
+      <VerdictNow decision={decision} />
       {form.length > 0 && (
         <div>
           <h3>{t('apply.formFaults')}</h3>
@@ -59,9 +54,30 @@ function Explanation({ explained }: { readonly explained: Explained }): ReactEle
       )}
       <RuleList results={decision.results} foldHolding />
       {explained.limits !== null && <GrantWouldHold explained={explained} />}
-      <p className="small muted">
-        {t('requests.ruleSet', { version: decision.rule_set_version })}
-      </p>
+      <p className="small muted">{t('requests.ruleSet', { version: decision.rule_set_version })}</p>
+    </div>
+  );
+}
+
+function VerdictNow({ decision }: { readonly decision: Explained['decision'] }): ReactElement {
+  const { t } = useTranslation();
+  const unknown = decision.results.filter((result) => result.holds === 'unknown').length;
+  const verdict = t(`apply.verdicts.${decision.verdict}`);
+  const pending = unknown > 0;
+  return (
+    <div
+      className={`verdict verdict--${pending ? 'pending' : decision.verdict}`}
+      data-verdict={pending ? 'pending' : decision.verdict}
+      role="status"
+    >
+      <span className="small">{t('apply.verdictNow')}</span>
+      <strong className="verdict__word">{pending ? t('apply.pending') : verdict}</strong>
+      <span>
+        {pending
+          ? t('apply.pendingText', { count: unknown, verdict })
+          : t(`apply.verdictTexts.${decision.verdict}`)}
+      </span>
+      {decision.needs_second_reviewer && <span>{t('apply.secondReviewer')}</span>}
     </div>
   );
 }
@@ -80,7 +96,9 @@ function GrantWouldHold({ explained }: { readonly explained: Explained }): React
         <li>{t('agreements.limitCalls', { value: formatExactCount(limits.calls_per_day) })}</li>
         <li>{t('agreements.limitRecords', { value: formatExactCount(limits.records_per_day) })}</li>
         <li>{t('agreements.limitPersons', { value: formatExactCount(limits.persons_per_day) })}</li>
-        <li>{t('agreements.limitPerCall', { value: formatExactCount(limits.records_per_call) })}</li>
+        <li>
+          {t('agreements.limitPerCall', { value: formatExactCount(limits.records_per_call) })}
+        </li>
       </ul>
     </div>
   );

@@ -145,17 +145,24 @@ export function draftScenario(draft: Draft): Partial<ScenarioInput> {
 
 /** What is asked of `sharing.explain-decision` while the form is being filled in. */
 export function draftApplication(draft: Draft, code: string): z.input<typeof ApplicationDraft> {
+  // Until the first promise is signed the rules should say "not known yet", not "broken".
+  const promises = draft.signed.length === 0 ? {} : { promises: promisesOf(draft) };
   return {
     directory_code: code,
     ...ownScenario(draft),
     items: [...draft.items],
-    promises: { version: promiseVersion, signed: [...draft.signed] },
+    ...promises,
   } as z.input<typeof ApplicationDraft>;
 }
 
 /** What is submitted; the server lists everything that is still wrong. */
 export function fullApplication(draft: Draft, code: string): z.input<typeof Application> {
-  return draftApplication(draft, code) as z.input<typeof Application>;
+  const application = { ...draftApplication(draft, code), promises: promisesOf(draft) };
+  return application as z.input<typeof Application>;
+}
+
+function promisesOf(draft: Draft): z.input<typeof Application>['promises'] {
+  return { version: promiseVersion, signed: [...draft.signed] };
 }
 
 function ownScenario(draft: Draft): { scenario_id: string } | { scenario: Partial<ScenarioInput> } {

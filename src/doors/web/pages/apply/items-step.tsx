@@ -6,8 +6,8 @@ import { Badge } from '../../components/badge.tsx';
 import { GradeBadge } from '../../components/grade-badge.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useMaskWords } from '../../components/use-mask-words.ts';
-import type { StepProps } from './apply-form.tsx';
 import type { Draft } from './draft.ts';
+import type { StepProps } from './step-props.ts';
 import { VerifyFields } from './verify-fields.tsx';
 
 type Wanted = Draft['items'][number];
@@ -33,7 +33,9 @@ export function ItemsStep({ facts, draft, onDraft }: StepProps): ReactElement {
           <Button
             size="small"
             disabled={first.trim() === ''}
-            onClick={() => onDraft({ items: draft.items.map((one) => ({ ...one, reason: first })) })}
+            onClick={() =>
+              onDraft({ items: draft.items.map((one) => ({ ...one, reason: first })) })
+            }
           >
             {t('apply.sameReason')}
           </Button>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PromiseKind, promiseKinds, promiseTexts } from '#channels/sharing/contracts.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import type { StepProps } from './apply-form.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** The three promises, each signed by itself (SDR art. 39). */
 export function PromisesStep({ facts, draft, onDraft }: StepProps): ReactElement {

@@ -4,8 +4,8 @@ import { purposeCategories } from '#channels/sharing/contracts.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
-import type { StepProps } from './apply-form.tsx';
 import { RegionField } from './region-field.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** Which work needs the data, under which duty, for whom. */
 export function ScenarioStep(props: StepProps): ReactElement {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { networkZones } from '#channels/sharing/contracts.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import type { StepProps } from './apply-form.tsx';
+import type { StepProps } from './step-props.ts';
 
 const levels = ['1', '2', '3', '4'] as const;
 const assessments = ['passed', 'partly', 'not-passed', 'not-assessed'] as const;

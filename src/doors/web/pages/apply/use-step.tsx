@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { exchangeTiers, sharingModes } from '#channels/sharing/contracts.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import type { StepProps } from './apply-form.tsx';
 import type { DraftText } from './draft.ts';
+import type { StepProps } from './step-props.ts';
 import { SystemFields } from './system-fields.tsx';
 
 const volumes = [

@@ -110,7 +110,8 @@ function useCaseColumns(): readonly Column<CaseSummary>[] {
     {
       key: 'left',
       title: t('cases.left'),
-      cell: (row) => (row.state === 'open' || row.state === 'need-more' ? <DaysLeft clock={row.clock} /> : '—'),
+      cell: (row) =>
+        row.state === 'open' || row.state === 'need-more' ? <DaysLeft clock={row.clock} /> : '—',
     },
     {
       key: 'due',

@@ -15,6 +15,8 @@ export function DaysLeft({ clock }: { readonly clock: CaseClock }): ReactElement
   }
   if (left === 0) return <Badge tone="warn">{t('cases.lastDay')}</Badge>;
   return (
-    <Badge tone={left <= soon_days ? 'warn' : 'accent'}>{t('cases.daysLeft', { count: left })}</Badge>
+    <Badge tone={left <= soon_days ? 'warn' : 'accent'}>
+      {t('cases.daysLeft', { count: left })}
+    </Badge>
   );
 }

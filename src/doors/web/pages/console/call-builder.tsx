@@ -9,7 +9,7 @@ import { type CallWish, callBody } from './call-body.ts';
 import { CallCommand } from './call-command.tsx';
 import { CallKey, type TypedKey } from './call-key.tsx';
 import { CallObjections } from './call-objections.tsx';
-import { type GatewayOutcome, sendCall, type SignedCall } from './gateway-call.ts';
+import { type GatewayOutcome, type SignedCall, sendCall } from './gateway-call.ts';
 import { WishForm } from './wish-form.tsx';
 
 /** The two sides of a call: what is asked on the left, what is sent and answered on the right. */
@@ -56,7 +56,13 @@ export function CallBuilder(props: {
       <div className="stack">
         <CallKey value={key} onChange={setKey} consumer_id={agreement.consumer_id} />
         <CallObjections agreement_id={agreement.id} key_id={key.key_id} body={body} />
-        <CallCommand agreement_id={agreement.id} typed={key} body={body} busy={busy} onSend={send} />
+        <CallCommand
+          agreement_id={agreement.id}
+          typed={key}
+          body={body}
+          busy={busy}
+          onSend={send}
+        />
         {outcome !== undefined && <CallAnswer outcome={outcome} columns={columns} />}
       </div>
     </div>

@@ -29,7 +29,7 @@ export function CallKey(props: {
   });
   const own = demo.data?.clients.find((one) => one.organisation_id === props.consumer_id);
   return (
-    <Panel title={t('console.key')}>
+    <Panel title={t('console.keyTitle')}>
       <div className="stack">
         <TextField
           label={t('console.key')}

@@ -7,7 +7,12 @@ const Answer = z.object({ rows: z.array(Row), receipt: z.string() });
 
 /** An answer of the gateway, or its refusal; both carry a receipt. */
 export type GatewayOutcome =
-  | { readonly ok: true; readonly rows: readonly z.output<typeof Row>[]; readonly receipt: string; readonly ms: number }
+  | {
+      readonly ok: true;
+      readonly rows: readonly z.output<typeof Row>[];
+      readonly receipt: string;
+      readonly ms: number;
+    }
   | { readonly ok: false; readonly refused: RefusedByServer };
 
 /** A call signed in the page: what to send and the command that sends the same. */

@@ -6,8 +6,8 @@ import { useRead } from '../../client/use-call.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { SelectField } from '../../components/select-field.tsx';
-import { findSeries, type SeriesChoice } from './series-choice.ts';
 import { SeriesChart } from './series-chart.tsx';
+import { findSeries, type SeriesChoice } from './series-choice.ts';
 
 /** Charts of the numeric columns over time, where the data has both. */
 export function ChartTab({ directory }: { readonly directory: DirectoryView }): ReactElement {

@@ -68,13 +68,13 @@ function ApplyButton({ directory }: { readonly directory: DirectoryView }): Reac
     <LinkButton
       to="/directories/$code/apply"
       params={{ code: directory.code }}
-      type="primary"
+      look="primary"
       size="large"
     >
       {t('directory.apply')}
     </LinkButton>
   ) : (
-    <LinkButton to="/sign-in" search={{ back: target }} type="primary" size="large">
+    <LinkButton to="/sign-in" search={{ back: target }} look="primary" size="large">
       {t('directory.applySignIn')}
     </LinkButton>
   );

@@ -36,15 +36,31 @@ function DirectoryTabs({ directory }: { readonly directory: DirectoryView }): Re
   const navigate = useNavigate();
   const { tab, version } = route.useSearch();
   const items = [
-    { key: 'overview', label: t('directory.tabs.overview'), children: <OverviewTab directory={directory} /> },
+    {
+      key: 'overview',
+      label: t('directory.tabs.overview'),
+      children: <OverviewTab directory={directory} />,
+    },
     {
       key: 'items',
       label: `${t('directory.tabs.items')} ${directory.description.items.length}`,
       children: <ItemsTab items={directory.description.items} />,
     },
-    { key: 'sample', label: t('directory.tabs.sample'), children: <SampleTab directory={directory} /> },
-    { key: 'chart', label: t('directory.tabs.chart'), children: <ChartTab directory={directory} /> },
-    { key: 'versions', label: t('directory.tabs.versions'), children: <VersionsTab directory={directory} /> },
+    {
+      key: 'sample',
+      label: t('directory.tabs.sample'),
+      children: <SampleTab directory={directory} />,
+    },
+    {
+      key: 'chart',
+      label: t('directory.tabs.chart'),
+      children: <ChartTab directory={directory} />,
+    },
+    {
+      key: 'versions',
+      label: t('directory.tabs.versions'),
+      children: <VersionsTab directory={directory} />,
+    },
   ];
   return (
     <Tabs

@@ -89,13 +89,14 @@ function useItemColumns(): readonly Column<DirectoryItem>[] {
 
 function ItemName({ item }: { readonly item: DirectoryItem }): ReactElement {
   const { t } = useTranslation();
+  const kinds: Readonly<Record<string, string>> = t('directory.piKinds', { returnObjects: true });
+  const piKind = (category: string) => kinds[category] ?? category;
   return (
     <>
-      {item.name_zh}{' '}
-      {item.is_key && <Badge tone="accent">{t('directory.items.key')}</Badge>}{' '}
+      {item.name_zh} {item.is_key && <Badge tone="accent">{t('directory.items.key')}</Badge>}{' '}
       {item.sensitive && <Badge tone="bad">{t('directory.items.sensitive')}</Badge>}
       {item.pi_category !== undefined && !item.sensitive && (
-        <Badge tone="warn">{t('directory.items.pi', { category: item.pi_category })}</Badge>
+        <Badge tone="warn">{t('directory.items.pi', { category: piKind(item.pi_category) })}</Badge>
       )}
       {item.definition !== undefined && <span className="item-note">{item.definition}</span>}
     </>

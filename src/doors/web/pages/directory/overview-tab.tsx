@@ -65,7 +65,10 @@ function useExtraFacts(directory: DirectoryView): readonly Fact[] {
   const { source } = description;
   const mode = wordOf('source_mode', source.mode, language);
   return [
-    { term: t('directory.source'), value: source.name === null ? mode : `${mode} · ${source.name}` },
+    {
+      term: t('directory.source'),
+      value: source.name === null ? mode : `${mode} · ${source.name}`,
+    },
     { term: t('directory.domain'), value: given(description.domain) },
     { term: t('directory.theme'), value: given(description.theme) },
     { term: t('directory.tags'), value: given(description.tags.join('、')) },

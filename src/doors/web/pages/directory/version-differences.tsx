@@ -58,7 +58,9 @@ function useDifferenceColumns(): readonly Column<Difference>[] {
     {
       key: 'kind',
       title: t('directory.versions.kind'),
-      cell: (row) => <Badge tone={tones[row.kind]}>{t(`directory.versions.kinds.${row.kind}`)}</Badge>,
+      cell: (row) => (
+        <Badge tone={tones[row.kind]}>{t(`directory.versions.kinds.${row.kind}`)}</Badge>
+      ),
     },
     {
       key: 'before',
@@ -77,5 +79,5 @@ function Value({ value }: { readonly value: unknown }): ReactElement {
   if (value === undefined || value === null) return <span className="muted">—</span>;
   if (typeof value !== 'object') return <>{String(value)}</>;
   const name = 'name_zh' in value ? String(value.name_zh) : undefined;
-  return name === undefined ? <code>{JSON.stringify(value)}</code> : <>{name}</>;
+  return name === undefined ? <code>{JSON.stringify(value)}</code> : <span>{name}</span>;
 }

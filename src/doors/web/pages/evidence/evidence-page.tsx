@@ -7,7 +7,7 @@ import { Badge } from '../../components/badge.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Count } from '../../components/count.tsx';
 import { DataTable } from '../../components/data-table.tsx';
-import { FigureText, Figures } from '../../components/figures.tsx';
+import { Figures, FigureText } from '../../components/figures.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -26,7 +26,7 @@ export function EvidencePage(): ReactElement {
         title={t('evidence.title')}
         lead={t('evidence.lead')}
         actions={
-          <LinkButton to="/receipts" type="primary">
+          <LinkButton to="/receipts" look="primary">
             {t('evidence.check')}
           </LinkButton>
         }
@@ -45,11 +45,16 @@ function LogParts({ log }: { readonly log: Log }): ReactElement {
           <FigureText label={t('evidence.size')} value={<Count value={log.size} />} />
         </div>
         <div className="figure-cell">
-          <FigureText label={t('evidence.published')} value={<Count value={log.published_size} />} />
+          <FigureText
+            label={t('evidence.published')}
+            value={<Count value={log.published_size} />}
+          />
         </div>
         <div className="figure-cell">
           <span className="figure-cell__label">{t('evidence.state')}</span>
-          <Badge tone={log.state === 'open' ? 'ok' : 'bad'}>{t(`evidence.states.${log.state}`)}</Badge>
+          <Badge tone={log.state === 'open' ? 'ok' : 'bad'}>
+            {t(`evidence.states.${log.state}`)}
+          </Badge>
         </div>
       </Figures>
       <Panel title={t('evidence.key')}>

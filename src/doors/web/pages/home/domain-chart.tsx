@@ -22,14 +22,18 @@ export function DomainChart({ counted }: { readonly counted: readonly Counted[] 
       <Chart
         title={t('home.byDomain')}
         note={t('home.byDomainNote')}
-        summary={bars.slice(0, 5).map((bar) => `${bar.name} ${bar.count}`).join(', ')}
+        summary={bars
+          .slice(0, 5)
+          .map((bar) => `${bar.name} ${bar.count}`)
+          .join(', ')}
         option={option}
         height={Math.max(160, bars.length * (style.fontSize + 17))}
         rows={counted}
         rowKey={(row) => row.value}
         onPick={(index) => {
           const chosen = counted[index];
-          if (chosen !== undefined) void navigate({ to: '/search', search: { facets: domain(chosen) } });
+          if (chosen !== undefined)
+            void navigate({ to: '/search', search: { facets: domain(chosen) } });
         }}
         columns={[
           {

@@ -32,13 +32,15 @@ export function HomePage(): ReactElement {
               <>
                 <CityFigures city={city} />
                 <div className="split split--even">
-                  <DomainChart counted={city.by_domain} />
+                  <div className="stack">
+                    <DomainChart counted={city.by_domain} />
+                    <TopProviders counted={city.by_provider} />
+                  </div>
                   <div className="stack">
                     <MonthChart counted={city.by_month_updated} />
                     <ShareBars city={city} />
                   </div>
                 </div>
-                <TopProviders counted={city.by_provider} total={city.directories} />
               </>
             )
           }

@@ -6,21 +6,21 @@ import { Panel } from '../../components/panel.tsx';
 import { writeFacets } from '../search/facet-text.ts';
 import type { Counted } from './city-numbers.ts';
 
-const shownMax = 20;
+const shownMax = 12;
 
 /** The organisations that describe most; each leads to its directories. */
-export function TopProviders(props: {
-  readonly counted: readonly Counted[];
-  readonly total: number;
-}): ReactElement {
+export function TopProviders({ counted }: { readonly counted: readonly Counted[] }): ReactElement {
   const { t } = useTranslation();
-  const shown = props.counted.slice(0, shownMax);
+  const shown = counted.slice(0, shownMax);
   const most = shown[0]?.count ?? 1;
   return (
     <Panel title={t('home.byProvider', { count: shown.length })}>
       <ol className="plain provider-grid">
         {shown.map((one) => (
-          <li key={one.value} style={{ '--share': `${(one.count / most) * 100}%` } as CSSProperties}>
+          <li
+            key={one.value}
+            style={{ '--share': `${(one.count / most) * 100}%` } as CSSProperties}
+          >
             <Link
               to="/search"
               search={{ facets: writeFacets([{ key: 'provider', value: one.value }]) }}

@@ -14,7 +14,7 @@ import { Badge } from '../../components/badge.tsx';
 import { Count } from '../../components/count.tsx';
 import { Crumbs } from '../../components/crumbs.tsx';
 import { DataTable } from '../../components/data-table.tsx';
-import { FigureText, Figures } from '../../components/figures.tsx';
+import { Figures, FigureText } from '../../components/figures.tsx';
 import { Guarded } from '../../components/guarded.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -86,8 +86,12 @@ function ImportActs({ one }: { readonly one: ImportView }): ReactElement {
   return (
     <>
       <RefusalNotice error={cancel.error ?? resume.error} />
-      {running && <Button onClick={() => cancel.mutate({ id: one.id })}>{t('imports.cancel')}</Button>}
-      {stopped && <Button onClick={() => resume.mutate({ id: one.id })}>{t('imports.resume')}</Button>}
+      {running && (
+        <Button onClick={() => cancel.mutate({ id: one.id })}>{t('imports.cancel')}</Button>
+      )}
+      {stopped && (
+        <Button onClick={() => resume.mutate({ id: one.id })}>{t('imports.resume')}</Button>
+      )}
     </>
   );
 }
@@ -109,7 +113,12 @@ function Refusals({ id }: { readonly id: string }): ReactElement {
               rows={page.items}
               rowKey={(row) => String(row.position)}
               columns={[
-                { key: 'at', title: t('imports.position'), number: true, cell: (row) => row.position },
+                {
+                  key: 'at',
+                  title: t('imports.position'),
+                  number: true,
+                  cell: (row) => row.position,
+                },
                 {
                   key: 'name',
                   title: t('imports.name'),

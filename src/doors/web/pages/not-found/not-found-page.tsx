@@ -11,7 +11,7 @@ export function NotFoundPage(): ReactElement {
       <PageHead title={t('notFound.title')} lead={t('notFound.lead')} />
       <p>{t('notFound.next')}</p>
       <div className="form-actions">
-        <LinkButton to="/" type="primary">
+        <LinkButton to="/" look="primary">
           {t('nav.home')}
         </LinkButton>
         <LinkButton to="/search">{t('nav.search')}</LinkButton>

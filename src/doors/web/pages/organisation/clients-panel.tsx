@@ -22,7 +22,11 @@ type Asked =
   | { readonly act: 'revoke'; readonly key: Key };
 
 /** The API clients of an organisation with their keys. */
-export function ClientsPanel({ organisation_id }: { readonly organisation_id: string }): ReactElement {
+export function ClientsPanel({
+  organisation_id,
+}: {
+  readonly organisation_id: string;
+}): ReactElement {
   const { t } = useTranslation();
   const clients = useRead(listClients, { organisation_id });
   const [secret, setSecret] = useState<NewSecret>();

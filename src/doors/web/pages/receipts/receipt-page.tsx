@@ -28,7 +28,15 @@ export function ReceiptPage(): ReactElement {
     <>
       <PageHead
         title={t('receipts.pageTitle', { id })}
-        crumbs={<Crumbs links={[<Link key="all" to="/receipts">{t('receipts.title')}</Link>]} />}
+        crumbs={
+          <Crumbs
+            links={[
+              <Link key="all" to="/receipts">
+                {t('receipts.title')}
+              </Link>,
+            ]}
+          />
+        }
         lead={
           status !== undefined && (
             <Badge tone={status === 'final' ? 'ok' : 'warn'}>{t(`receipts.${status}`)}</Badge>
@@ -50,7 +58,9 @@ export function ReceiptPage(): ReactElement {
       />
       <Loaded query={receipt}>
         {() => (
-          <Loaded query={log}>{(found) => <CheckedReceipt text={text} siteKey={found.key} />}</Loaded>
+          <Loaded query={log}>
+            {(found) => <CheckedReceipt text={text} siteKey={found.key} />}
+          </Loaded>
         )}
       </Loaded>
     </>

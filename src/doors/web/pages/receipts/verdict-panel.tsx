@@ -63,7 +63,10 @@ export function VerdictPanel(props: {
   );
 }
 
-function PathPanel(props: { readonly verdict: ReceiptVerdict; readonly text: string }): ReactElement {
+function PathPanel(props: {
+  readonly verdict: ReceiptVerdict;
+  readonly text: string;
+}): ReactElement {
   const { t } = useTranslation();
   const receipt = parseReceipt(props.text);
   const { tree_size } = props.verdict;

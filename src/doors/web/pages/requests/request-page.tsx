@@ -97,7 +97,7 @@ function Outcome({ request }: { readonly request: RequestView }): ReactElement {
       {granted && (
         <p className="row">
           {t('requests.agreement')}
-          <LinkButton to="/agreements/$id" params={{ id: agreement_id }} type="primary">
+          <LinkButton to="/agreements/$id" params={{ id: agreement_id }} look="primary">
             {t('apply.toAgreement')}
           </LinkButton>
         </p>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RequestView } from '#channels/sharing/contracts.ts';
 import { Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { useRegionName } from '../../components/use-region-name.ts';
 import { formatDate, formatDateTime } from '../../format/format-date.ts';
 import { formatExactCount } from '../../format/format-number.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -11,6 +12,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 export function RequestScenario({ request }: { readonly request: RequestView }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
+  const regionName = useRegionName();
   const { scenario } = request;
   const { volume } = scenario;
   const day = (date: string) => formatDate(`${date}T00:00:00+08:00`, language);
@@ -23,7 +25,10 @@ export function RequestScenario({ request }: { readonly request: RequestView }):
           { term: t('apply.item'), value: scenario.business_item },
           { term: t('requests.purpose'), value: scenario.purpose },
           { term: t('requests.mode'), value: t(`apply.modes.${scenario.mode}`) },
-          { term: t('requests.regions'), value: scenario.subjects.regions.join('、') },
+          {
+            term: t('requests.regions'),
+            value: scenario.subjects.regions.map(regionName).join('、'),
+          },
           { term: t('requests.population'), value: scenario.subjects.population },
           {
             term: t('requests.volume'),

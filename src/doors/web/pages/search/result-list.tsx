@@ -66,7 +66,7 @@ function ResultCard({ card }: { readonly card: DirectoryCard }): ReactElement {
           {wordOf('opening', card.opening, language)}
         </Badge>
         <Badge>{wordOf('sharing', card.sharing, language)}</Badge>
-        <GradeBadge grade={card.grade} />
+        {card.grade !== null && <GradeBadge grade={card.grade} />}
         {card.has_data && <Badge tone="accent">{t('search.hasData')}</Badge>}
         {card.items_count > 0 && (
           <span className="small muted">{t('search.itemsCount', { count: card.items_count })}</span>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listDemoCredentials } from '#spine/parties/contracts.ts';
 import { call } from '../../client/call.ts';
@@ -11,6 +11,16 @@ interface DemoAccount {
   readonly account: string;
   readonly password: string;
 }
+
+/** Those who meet in the first story, one of each role; all others are one press away. */
+const worthTrying = new Set([
+  'operator',
+  'officer-mzj',
+  'applicant-pudong',
+  'approver-mzj',
+  'auditor',
+  'citizen',
+]);
 
 /** The fictional people of the demo city; nothing where no demo is loaded. */
 export function DemoAccounts(props: {
@@ -25,13 +35,17 @@ export function DemoAccounts(props: {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (demo.data === undefined || demo.data.accounts.length === 0) return null;
+  const [all, setAll] = useState(false);
+  const accounts = demo.data?.accounts ?? [];
+  if (accounts.length === 0) return null;
+  const first = accounts.filter((one) => worthTrying.has(one.account));
+  const shown = all || first.length === 0 ? accounts : first;
   return (
     <Panel title={t('signIn.demo')} note={t('signIn.demoNote')} flush>
       <DataTable
         caption={t('signIn.demo')}
         captionHidden
-        rows={demo.data.accounts}
+        rows={shown}
         rowKey={(row) => row.account}
         columns={[
           {
@@ -65,6 +79,13 @@ export function DemoAccounts(props: {
           },
         ]}
       />
+      {shown.length < accounts.length && (
+        <p className="panel-line">
+          <Button onClick={() => setAll(true)}>
+            {t('signIn.showAll', { count: accounts.length })}
+          </Button>
+        </p>
+      )}
       <p role="status" className="panel-line small">
         {props.chosen !== '' && t('signIn.filled', { account: props.chosen })}
       </p>

@@ -1,0 +1,21 @@
+import type { Duty, Scenario, ScenarioType } from '#channels/sharing/contracts.ts';
+import type { DirectoryView } from '#spine/catalog/contracts.ts';
+import type { Session } from '../../client/session.ts';
+import type { Draft } from './draft.ts';
+
+/** What the form needs to know. */
+export interface ApplyFacts {
+  readonly directory: DirectoryView;
+  readonly session: Session;
+  readonly scenarios: readonly Scenario[];
+  readonly types: readonly ScenarioType[];
+  readonly duties: readonly Duty[];
+}
+
+/** What each step is given: the form so far and a way to change it. */
+export interface StepProps {
+  readonly facts: ApplyFacts;
+  readonly draft: Draft;
+  readonly onDraft: (change: Partial<Draft>) => void;
+  readonly onText: (change: Partial<Draft['texts']>) => void;
+}
