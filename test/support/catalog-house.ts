@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { z } from 'zod';
 import type { Job } from '#actions/job.ts';
 import { newId } from '#kernel/ids.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
@@ -18,6 +20,8 @@ export interface CatalogHouse extends TestHouse {
   readonly operator: ReturnType<typeof personWith>;
   /** Registers a department and gives its data officer. */
   officerOf(department: TestDepartment): Promise<ReturnType<typeof personWith>>;
+  /** Uploads the bytes as the operator; the answer is the id of the upload. */
+  upload(bytes: Uint8Array): Promise<string>;
   /** Uploads the bytes, starts the import and runs its job to the end. */
   importFile(bytes: Uint8Array, more?: ImportMore): Promise<ImportView>;
 }
@@ -30,9 +34,7 @@ export interface TestDepartment {
   readonly kind?: 'department' | 'district';
 }
 
-type ImportMore = Partial<Parameters<typeof startImport.input.parse>[0] & object> & {
-  readonly [field: string]: unknown;
-};
+type ImportMore = Partial<z.input<typeof startImport.input>>;
 
 /** Opens a house with the catalogue and nothing in it. */
 export async function openCatalogHouse(): Promise<CatalogHouse> {
@@ -45,11 +47,17 @@ export async function openCatalogHouse(): Promise<CatalogHouse> {
   const operator = personWith(['operator']);
   const jobs = catalogJobs({ db: house.db, segmenter, uploads, now: () => house.now });
   const job = jobs[0] as Job;
+  const upload = async (bytes: Uint8Array): Promise<string> => {
+    const id = `upl_${randomBytes(16).toString('hex')}`;
+    await uploads.append(id, operator.person_id, 0, Readable.from([bytes]));
+    return id;
+  };
   // The house is one mutable object: its clock is moved by tests.
   return Object.assign(house, {
     uploads,
     job,
     operator,
+    upload,
     officerOf: async (department: TestDepartment) => {
       const id = newId('org');
       await insertOrganisation(
@@ -67,11 +75,7 @@ export async function openCatalogHouse(): Promise<CatalogHouse> {
       return personWith(['data-officer'], id);
     },
     importFile: async (bytes: Uint8Array, more: ImportMore = {}) => {
-      const upload_id = `upl_${randomBytes(16).toString('hex')}`;
-      const parts = (async function* () {
-        yield bytes;
-      })();
-      await uploads.append(upload_id, operator.person_id, 0, parts);
+      const upload_id = await upload(bytes);
       const asked = { source: '测试来源', file_name: 'file.json', ...more, upload_id };
       const { id } = await house.done(startImport, asked, operator);
       await job.run({ import_id: id }, new AbortController().signal);

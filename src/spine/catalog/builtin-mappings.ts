@@ -15,11 +15,12 @@ export function builtinMappings(): readonly FieldMapping[] {
   return all.map((one) => FieldMapping.parse(one));
 }
 
-const fitting = 0.6; // of the fields a mapping names; portals add and drop a few over the years
+/** Portals add and drop a few fields over the years; more than this is another portal. */
+const fitting = 0.6;
 
 /**
  * The mapping that fits the field names of some records best, or nothing when none fits: the name
- * must be there, and most of what the mapping names.
+ * must be there, and most of what the mapping names or most of what the records hold.
  */
 export function findFittingMapping(
   field_names: ReadonlySet<string>,
@@ -27,14 +28,29 @@ export function findFittingMapping(
 ): FieldMapping | undefined {
   const scored = mappings
     .filter((mapping) => hasAny(field_names, mapping.fields.name?.from))
-    .map((mapping) => {
-      const sources = Object.values(mapping.fields);
-      const met = sources.filter((source) => hasAny(field_names, source?.from)).length;
-      return { mapping, met, share: met / sources.length };
-    })
-    .filter(({ share }) => share >= fitting)
-    .toSorted((left, right) => right.share - left.share || right.met - left.met);
+    .map((mapping) => ({ mapping, ...fitOf(field_names, mapping) }))
+    .filter(({ met_share, known_share }) => Math.max(met_share, known_share) >= fitting)
+    .toSorted((left, right) => overlap(right) - overlap(left));
   return scored[0]?.mapping;
+}
+
+interface Fit {
+  /** Of the fields that the mapping names, how many the records have. */
+  readonly met_share: number;
+  /** Of the fields that the records have, how many the mapping names. */
+  readonly known_share: number;
+}
+
+function fitOf(field_names: ReadonlySet<string>, mapping: FieldMapping): Fit {
+  const sources = Object.values(mapping.fields);
+  const met = sources.filter((source) => hasAny(field_names, source?.from)).length;
+  const names = new Set(sources.flatMap((source) => source?.from ?? []));
+  const known = [...field_names].filter((name) => names.has(name)).length;
+  return { met_share: met / sources.length, known_share: known / field_names.size };
+}
+
+function overlap({ met_share, known_share }: Fit): number {
+  return met_share + known_share;
 }
 
 function hasAny(field_names: ReadonlySet<string>, from: readonly string[] | undefined): boolean {
