@@ -20,7 +20,7 @@ export interface Spread {
 }
 
 /** Named for their part in a room and not after one export. */
-const byPart = /(^|\/)(index|contracts|refusals|tables|ports|main)\.tsx?$/;
+const byPart = /(^|\/|-)(index|contracts|refusals|tables|ports|main|store|routes|limits)\.tsx?$/;
 
 export function measure(files: readonly TreeFile[]): Numbers {
   const source = files.filter((file) => isProduct(file.path));
@@ -58,10 +58,13 @@ function countAny(program: Node): number {
   return count;
 }
 
-/** `publish-directory.ts` may export `publishDirectory` or `publishDirectoryAction`. */
+/**
+ * `publish-directory.ts` may export `publishDirectory` or `publishDirectoryAction`, and
+ * `view-request.ts` may export `requestViewOf`: one name holds most words of the file's name.
+ */
 function exportsItsName(path: string, program: Node): boolean {
   const stem = path.replace(/^.*\//, '').replace(/\.tsx?$/, '');
-  const wanted = stem.replaceAll(/[-.]/g, '').toLowerCase();
+  const words = stem.split(/[-.]/).map((word) => word.replace(/(ies|y|s)$/, ''));
   const names: string[] = [];
   visit(program, (node) => {
     if (node.type !== 'ExportNamedDeclaration') return;
@@ -73,7 +76,9 @@ function exportsItsName(path: string, program: Node): boolean {
       if (isNode(id)) names.push(String(id['name']).toLowerCase());
     }
   });
-  return names.some((name) => name.includes(wanted) || wanted.includes(name));
+  return names.some(
+    (name) => words.filter((word) => name.includes(word)).length * 2 >= words.length,
+  );
 }
 
 function spread(values: readonly number[]): Spread {
