@@ -1,0 +1,974 @@
+-- 由 npm run generate 从迁移结果写出,供阅读与比较;建库请用 migrations/。
+-- Written by npm run generate from the migrated database, to be read and compared.
+-- To make a database use migrations/.
+
+create table agreement (
+  id text not null,
+  number text not null,
+  state text not null,
+  channel text not null,
+  scenario_id text not null,
+  scenario_name text not null,
+  request_id text not null,
+  directory_code text not null,
+  directory_version integer not null,
+  directory_name text not null,
+  provider_id text not null,
+  consumer_id text not null,
+  snapshot text not null,
+  items jsonb not null,
+  row_scope jsonb,
+  limits jsonb not null,
+  hours jsonb,
+  terminals text[] not null,
+  purpose text not null,
+  case_rule jsonb not null,
+  subject_column text,
+  lookup_columns text[] not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  version integer not null,
+  suspended_by text
+);
+alter table agreement add constraint agreement_pkey PRIMARY KEY (id);
+alter table agreement add constraint agreement_number_key UNIQUE (number);
+alter table agreement add constraint agreement_request_id_key UNIQUE (request_id);
+alter table agreement add constraint agreement_channel_check CHECK ((channel = 'sharing'::text));
+alter table agreement add constraint agreement_check CHECK ((valid_to > valid_from));
+alter table agreement add constraint agreement_check1 CHECK (((state = 'suspended'::text) = (suspended_by IS NOT NULL)));
+alter table agreement add constraint agreement_directory_version_check CHECK ((directory_version >= 1));
+alter table agreement add constraint agreement_id_check CHECK ((id ~ '^agr_[0-9a-z]{26}$'::text));
+alter table agreement add constraint agreement_items_check CHECK ((jsonb_array_length(items) > 0));
+alter table agreement add constraint agreement_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'revoked'::text, 'expired'::text])));
+alter table agreement add constraint agreement_suspended_by_check CHECK ((suspended_by = ANY (ARRAY['provider'::text, 'operator'::text])));
+alter table agreement add constraint agreement_version_check CHECK ((version >= 1));
+alter table agreement add constraint agreement_consumer_id_fkey FOREIGN KEY (consumer_id) REFERENCES organisation(id);
+alter table agreement add constraint agreement_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
+alter table agreement add constraint agreement_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
+CREATE INDEX agreement_by_consumer ON public.agreement USING btree (consumer_id, id);
+CREATE INDEX agreement_by_directory ON public.agreement USING btree (directory_code, id);
+CREATE INDEX agreement_by_provider ON public.agreement USING btree (provider_id, id);
+CREATE INDEX agreement_due_to_expire ON public.agreement USING btree (valid_to) WHERE (state = ANY (ARRAY['active'::text, 'suspended'::text]));
+comment on table agreement is 'What the gateway enforces. Its terms never change after the grant; only the state moves, and every move is in agreement_event.';
+comment on column agreement.request_id is 'The request it was granted on; unique, so that a request is granted once.';
+comment on column agreement.suspended_by is 'Whoever suspends must resume (SDR art. 39: the data centre stops excess at once and alone lifts its stop).';
+grant insert, select, update (state), update (suspended_by), update (version) on agreement to datong_app;
+
+create table agreement_event (
+  agreement_id text not null,
+  version integer not null,
+  event text not null,
+  at timestamp with time zone not null,
+  by_side text not null,
+  person_id text,
+  reason text not null
+);
+alter table agreement_event add constraint agreement_event_pkey PRIMARY KEY (agreement_id, version);
+alter table agreement_event add constraint agreement_event_by_side_check CHECK ((by_side = ANY (ARRAY['provider'::text, 'consumer'::text, 'operator'::text, 'system'::text])));
+alter table agreement_event add constraint agreement_event_event_check CHECK ((event = ANY (ARRAY['grant'::text, 'suspend'::text, 'resume'::text, 'revoke'::text, 'expire'::text])));
+alter table agreement_event add constraint agreement_event_version_check CHECK ((version >= 1));
+alter table agreement_event add constraint agreement_event_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id);
+comment on table agreement_event is 'Every move of an agreement. The key refuses two moves from one version.';
+grant insert, select on agreement_event to datong_app;
+
+create table api_client (
+  id text not null,
+  organisation_id text not null,
+  name text not null,
+  registered_at timestamp with time zone not null
+);
+alter table api_client add constraint api_client_pkey PRIMARY KEY (id);
+alter table api_client add constraint api_client_organisation_id_name_key UNIQUE (organisation_id, name);
+alter table api_client add constraint api_client_id_check CHECK ((id ~ '^cli_[0-9a-z]{26}$'::text));
+alter table api_client add constraint api_client_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)));
+alter table api_client add constraint api_client_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+comment on table api_client is 'Programs that call for an organisation. A client works while its organisation is active.';
+grant insert, select on api_client to datong_app;
+
+create table call_record (
+  log_index bigint not null,
+  receipt text not null,
+  agreement_id text,
+  consumer_id text,
+  key_id text,
+  at timestamp with time zone not null,
+  request_time timestamp with time zone,
+  request_sha256 text not null,
+  decision text not null,
+  codes text[] not null,
+  rows integer not null,
+  bytes integer not null,
+  terminal text not null,
+  snapshot_id text
+);
+alter table call_record add constraint call_record_pkey PRIMARY KEY (log_index);
+alter table call_record add constraint call_record_bytes_check CHECK ((bytes >= 0));
+alter table call_record add constraint call_record_check CHECK (((decision = 'refused'::text) = (cardinality(codes) > 0)));
+alter table call_record add constraint call_record_decision_check CHECK ((decision = ANY (ARRAY['answered'::text, 'refused'::text])));
+alter table call_record add constraint call_record_log_index_check CHECK ((log_index >= 0));
+alter table call_record add constraint call_record_rows_check CHECK ((rows >= 0));
+CREATE INDEX call_record_by_agreement ON public.call_record USING btree (agreement_id, log_index DESC) WHERE (agreement_id IS NOT NULL);
+CREATE INDEX call_record_by_request_time ON public.call_record USING btree (request_time) WHERE (request_time IS NOT NULL);
+comment on table call_record is 'One slim row per call in the evidence log, for lists and charts; the log holds the whole record.';
+comment on column call_record.agreement_id is 'Null where the caller was not proven to be a party: outsiders cannot write into the list of an agreement.';
+grant insert, select on call_record to datong_app;
+
+create table case_event (
+  case_id text not null,
+  sequence integer not null,
+  event text not null,
+  at timestamp with time zone not null,
+  person_id text,
+  note text not null
+);
+alter table case_event add constraint case_event_pkey PRIMARY KEY (case_id, sequence);
+alter table case_event add constraint case_event_event_check CHECK ((event = ANY (ARRAY['opened'::text, 'paused'::text, 'resumed'::text, 'extended'::text, 'handed-on'::text, 'decided'::text, 'withdrawn'::text])));
+alter table case_event add constraint case_event_sequence_check CHECK ((sequence >= 1));
+alter table case_event add constraint case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES work_case(id);
+comment on table case_event is 'What happened to a case, in order.';
+grant insert, select on case_event to datong_app;
+
+create table case_pause (
+  case_id text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null
+);
+alter table case_pause add constraint case_pause_pkey PRIMARY KEY (case_id, from_at);
+alter table case_pause add constraint case_pause_check CHECK ((to_at >= from_at));
+alter table case_pause add constraint case_pause_case_id_fkey FOREIGN KEY (case_id) REFERENCES work_case(id);
+comment on table case_pause is 'Pauses that are over; the one that runs is work_case.paused_at.';
+grant insert, select on case_pause to datong_app;
+
+create table catalog_revision (
+  only_row boolean not null default true,
+  revision bigint not null
+);
+alter table catalog_revision add constraint catalog_revision_pkey PRIMARY KEY (only_row);
+alter table catalog_revision add constraint catalog_revision_only_row_check CHECK (only_row);
+comment on table catalog_revision is 'Grows with every change of directory_index, in the same transaction; counts are remembered under it.';
+grant select, update on catalog_revision to datong_app;
+
+create table client_key (
+  key_id text not null,
+  client_id text not null,
+  state text not null default 'active'::text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone
+);
+alter table client_key add constraint client_key_pkey PRIMARY KEY (key_id);
+alter table client_key add constraint client_key_check CHECK ((created_at <= expires_at));
+alter table client_key add constraint client_key_check1 CHECK (((state = 'revoked'::text) = (revoked_at IS NOT NULL)));
+alter table client_key add constraint client_key_key_id_check CHECK ((key_id ~ '^ak_[0-9a-z]{26}$'::text));
+alter table client_key add constraint client_key_state_check CHECK ((state = ANY (ARRAY['active'::text, 'revoked'::text])));
+alter table client_key add constraint client_key_client_id_fkey FOREIGN KEY (client_id) REFERENCES api_client(id);
+CREATE INDEX client_key_by_client ON public.client_key USING btree (client_id);
+comment on table client_key is 'Ids of client keys. The secret is not here: it is derived from the id with the key of the installation, so reading this table gives nobody a key.';
+grant insert, select, update (expires_at), update (revoked_at), update (state) on client_key to datong_app;
+
+create table code_front (
+  front_code text not null,
+  owner text not null,
+  next_sequence integer not null default 1
+);
+alter table code_front add constraint code_front_pkey PRIMARY KEY (front_code);
+alter table code_front add constraint code_front_owner_key UNIQUE (owner);
+alter table code_front add constraint code_front_front_code_check CHECK ((front_code ~ '^[1-3]\d{2}\d{3}\d*$'::text));
+alter table code_front add constraint code_front_next_sequence_check CHECK ((next_sequence > 0));
+comment on table code_front is 'Who gives out resource codes under which front (类项目细目) and the next number there. Numbers only grow: codes are never used twice.';
+comment on column code_front.owner is '`organisation:<id>` for a registered body, `provider:<name>` for one known only from an import.';
+grant insert, select, update on code_front to datong_app;
+
+create table command (
+  actor_key text not null,
+  command_id text not null,
+  action text not null,
+  input_sha256 text not null,
+  outcome jsonb not null,
+  at timestamp with time zone not null
+);
+alter table command add constraint command_pkey PRIMARY KEY (actor_key, command_id);
+alter table command add constraint command_command_id_check CHECK (((length(command_id) >= 1) AND (length(command_id) <= 200)));
+comment on table command is 'The outcome of each command under the id its caller chose: the same command sent twice is done once (the uniqueness rule decides, not a check before).';
+grant insert, select on command to datong_app;
+
+create table datong_migration (
+  number integer not null,
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now()
+);
+alter table datong_migration add constraint datong_migration_pkey PRIMARY KEY (number);
+
+create table delivery_position (
+  only_row boolean not null default true,
+  next_index bigint not null
+);
+alter table delivery_position add constraint delivery_position_pkey PRIMARY KEY (only_row);
+alter table delivery_position add constraint delivery_position_next_index_check CHECK ((next_index >= 0));
+alter table delivery_position add constraint delivery_position_only_row_check CHECK (only_row);
+comment on table delivery_position is 'First entry of the evidence log that is not yet in the tables above; moved in the same transaction.';
+grant select, update on delivery_position to datong_app;
+
+create table demo_client (
+  client_id text not null
+);
+alter table demo_client add constraint demo_client_pkey PRIMARY KEY (client_id);
+alter table demo_client add constraint demo_client_client_id_fkey FOREIGN KEY (client_id) REFERENCES api_client(id);
+comment on table demo_client is 'The API clients of the demo city; only their secrets are shown by the demo, never those of clients registered later.';
+grant insert, select on demo_client to datong_app;
+
+create table demo_credential (
+  person_id text not null,
+  password text not null
+);
+alter table demo_credential add constraint demo_credential_pkey PRIMARY KEY (person_id);
+alter table demo_credential add constraint demo_credential_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+CREATE TRIGGER demo_credential_fictional BEFORE INSERT OR UPDATE ON public.demo_credential FOR EACH ROW EXECUTE FUNCTION datong.refuse_real_person();
+comment on table demo_credential is 'Passwords of the fictional people of the demo city, made at random when it is loaded. Empty where no demo was loaded; no real person may stand here.';
+grant insert, select, update on demo_credential to datong_app;
+
+create table directory (
+  code text not null,
+  provider_id text,
+  provider_name text not null,
+  latest_version integer not null,
+  published_version integer,
+  working_version integer,
+  working_state text,
+  withdrawn_at timestamp with time zone,
+  returned_reasons text[] not null default '{}'::text[],
+  replaced_by text,
+  published_at timestamp with time zone,
+  has_data boolean not null default false,
+  data_changed_on date,
+  source text,
+  source_identity text,
+  source_digest text,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null
+);
+alter table directory add constraint directory_pkey PRIMARY KEY (code);
+alter table directory add constraint directory_source_source_identity_key UNIQUE (source, source_identity);
+alter table directory add constraint directory_check CHECK ((published_version <= latest_version));
+alter table directory add constraint directory_check1 CHECK ((working_version <= latest_version));
+alter table directory add constraint directory_check2 CHECK (((working_version IS NULL) = (working_state IS NULL)));
+alter table directory add constraint directory_check3 CHECK (((withdrawn_at IS NULL) OR ((published_version IS NULL) AND (working_version IS NULL))));
+alter table directory add constraint directory_check4 CHECK (((source IS NULL) = (source_identity IS NULL)));
+alter table directory add constraint directory_check5 CHECK (((withdrawn_at IS NOT NULL) OR (published_version IS NOT NULL) OR (working_version IS NOT NULL)));
+alter table directory add constraint directory_code_check CHECK ((code ~ '^[1-3]\d{2}\d{3}\d*/\d+$'::text));
+alter table directory add constraint directory_latest_version_check CHECK ((latest_version > 0));
+alter table directory add constraint directory_working_state_check CHECK ((working_state = ANY (ARRAY['draft'::text, 'submitted'::text])));
+alter table directory add constraint directory_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
+alter table directory add constraint directory_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES directory(code);
+CREATE INDEX directory_by_provider ON public.directory USING btree (provider_id, changed_at DESC);
+CREATE INDEX directory_working ON public.directory USING btree (changed_at DESC, code) WHERE (working_version IS NOT NULL);
+comment on table directory is '数据目录: where each directory stands. Its content is in directory_version; rows are never deleted because codes are never used twice.';
+comment on column directory.data_changed_on is 'Day on which a snapshot of its data was last published here; counts as its update where later than what the provider says.';
+comment on column directory.source_identity is 'SHA-256 of what tells the record from others of its source; makes a second import harmless.';
+comment on column directory.source_digest is 'Digest of the record as last imported: a change made in the house is not undone by an unchanged source.';
+grant insert, select, update on directory to datong_app;
+
+create table directory_index (
+  code text not null,
+  version integer not null,
+  name text not null,
+  name_folded text not null,
+  provider text not null,
+  provider_id text,
+  domain text not null,
+  sharing text not null,
+  opening text not null,
+  cycle text not null,
+  formats text[] not null,
+  grade smallint,
+  source text,
+  published_on date,
+  updated_on date not null,
+  items_count integer not null,
+  has_data boolean not null,
+  tags text[] not null,
+  abstract text not null,
+  terms tsvector not null
+);
+alter table directory_index add constraint directory_index_pkey PRIMARY KEY (code);
+alter table directory_index add constraint directory_index_code_fkey FOREIGN KEY (code) REFERENCES directory(code);
+CREATE INDEX directory_index_name ON public.directory_index USING btree (name COLLATE "C", code);
+CREATE INDEX directory_index_terms ON public.directory_index USING gin (terms) WITH (fastupdate=off);
+CREATE INDEX directory_index_updated ON public.directory_index USING btree (updated_on DESC, code);
+comment on table directory_index is 'What a search sees: one row for each published directory, made from its published version and replaceable at any time.';
+comment on column directory_index.updated_on is 'Day the data changed last; the day of publication where the provider names none.';
+comment on column directory_index.terms is 'Words and two-character fragments of name (A), provider, domain, tags (B), abstract and items (C), code (D), cut by the program.';
+grant delete, insert, select, update on directory_index to datong_app;
+
+create table directory_move (
+  move_seq bigint not null generated always as identity,
+  code text not null,
+  version integer not null,
+  move text not null,
+  actor_id text not null,
+  at timestamp with time zone not null,
+  note jsonb not null default '{}'::jsonb
+);
+alter table directory_move add constraint directory_move_pkey PRIMARY KEY (move_seq);
+alter table directory_move add constraint directory_move_move_check CHECK ((move = ANY (ARRAY['draft'::text, 'revise'::text, 'submit'::text, 'return'::text, 'publish'::text, 'withdraw'::text, 'set-items'::text, 'mark-data'::text])));
+alter table directory_move add constraint directory_move_code_fkey FOREIGN KEY (code) REFERENCES directory(code);
+CREATE INDEX directory_move_by_code ON public.directory_move USING btree (code, version);
+comment on table directory_move is 'Each step of each directory from state to state, with who and when (china-domain 1.11). Written once.';
+grant insert, select on directory_move to datong_app;
+
+create table directory_version (
+  code text not null,
+  version integer not null,
+  document jsonb not null,
+  digest text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null
+);
+alter table directory_version add constraint directory_version_pkey PRIMARY KEY (code, version);
+alter table directory_version add constraint directory_version_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
+alter table directory_version add constraint directory_version_version_check CHECK ((version > 0));
+alter table directory_version add constraint directory_version_code_fkey FOREIGN KEY (code) REFERENCES directory(code);
+comment on table directory_version is 'Every version of every directory, complete. Written once: what was published can always be shown.';
+grant insert, select on directory_version to datong_app;
+
+create table document_number (
+  kind text not null,
+  year integer not null,
+  last_number integer not null
+);
+alter table document_number add constraint document_number_pkey PRIMARY KEY (kind, year);
+alter table document_number add constraint document_number_kind_check CHECK ((kind = ANY (ARRAY['agreement'::text, 'request'::text, 'scenario'::text])));
+alter table document_number add constraint document_number_last_number_check CHECK ((last_number >= 1));
+alter table document_number add constraint document_number_year_check CHECK (((year >= 2000) AND (year <= 2999)));
+comment on table document_number is 'The last number given to each kind of document in a year; taken in the transaction of the document, so numbers have no gaps.';
+grant insert, select, update on document_number to datong_app;
+
+create table duty (
+  id text not null,
+  organisation_id text not null,
+  name text not null,
+  law text not null,
+  article text not null,
+  valid_from civil_day not null,
+  valid_to civil_day
+);
+alter table duty add constraint duty_pkey PRIMARY KEY (id);
+alter table duty add constraint duty_organisation_id_law_article_name_key UNIQUE (organisation_id, law, article, name);
+alter table duty add constraint duty_check CHECK (((valid_to)::text >= (valid_from)::text));
+alter table duty add constraint duty_id_check CHECK ((id ~ '^dut_[0-9a-z]{26}$'::text));
+alter table duty add constraint duty_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+comment on table duty is 'Duty register: which law and article gives a body the duty for which it may ask for data (SDR art. 39).';
+grant insert, select, update (valid_to) on duty to datong_app;
+
+create table fact (
+  fact_seq bigint not null generated always as identity,
+  fact_id text not null,
+  type text not null,
+  subjects text[] not null,
+  actor_kind text not null,
+  actor_id text,
+  at timestamp with time zone not null,
+  payload jsonb not null,
+  salt bytea not null
+);
+alter table fact add constraint fact_pkey PRIMARY KEY (fact_seq);
+alter table fact add constraint fact_fact_id_key UNIQUE (fact_id);
+alter table fact add constraint fact_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'system'::text, 'person'::text])));
+alter table fact add constraint fact_fact_id_check CHECK ((fact_id ~ '^fct_[0-9a-z]{26}$'::text));
+alter table fact add constraint fact_salt_check CHECK ((length(salt) >= 16));
+alter table fact add constraint fact_subjects_check CHECK ((cardinality(subjects) > 0));
+alter table fact add constraint fact_type_check CHECK ((type ~ '^[a-z-]+\.[a-z-]+$'::text));
+CREATE INDEX fact_by_actor ON public.fact USING btree (actor_id, fact_seq);
+CREATE INDEX fact_by_subject ON public.fact USING gin (subjects);
+CREATE INDEX fact_by_type ON public.fact USING btree (type, fact_seq);
+CREATE TRIGGER fact_announced AFTER INSERT ON public.fact FOR EACH ROW EXECUTE FUNCTION datong.announce_fact();
+comment on table fact is 'What happened: audit trail, event, notification source and evidence leaf at once. Written in the transaction of the change; never updated, never deleted.';
+comment on column fact.salt is 'Makes the digest of the payload in the public log unguessable; deleting payload and salt is the erasure path.';
+grant insert, select on fact to datong_app;
+
+create table fact_leaf (
+  fact_seq bigint not null,
+  leaf_index bigint not null,
+  receipt text not null
+);
+alter table fact_leaf add constraint fact_leaf_pkey PRIMARY KEY (fact_seq);
+alter table fact_leaf add constraint fact_leaf_leaf_index_key UNIQUE (leaf_index);
+alter table fact_leaf add constraint fact_leaf_leaf_index_check CHECK ((leaf_index >= 0));
+alter table fact_leaf add constraint fact_leaf_receipt_check CHECK ((receipt ~ '^[0-9]{12}-[0-9a-f]{16}$'::text));
+alter table fact_leaf add constraint fact_leaf_fact_seq_fkey FOREIGN KEY (fact_seq) REFERENCES fact(fact_seq);
+comment on table fact_leaf is 'The place of each fact in the evidence log. Written once, after the leaf is durable; a start finds again what a crash kept from being written here.';
+comment on column fact_leaf.receipt is 'Number under which anyone who knows it may fetch the proof that this fact is in the log.';
+grant insert, select on fact_leaf to datong_app;
+
+create table import_refusal (
+  import_id text not null,
+  "position" integer not null,
+  name text,
+  reasons jsonb not null
+);
+alter table import_refusal add constraint import_refusal_pkey PRIMARY KEY (import_id, "position");
+alter table import_refusal add constraint import_refusal_position_check CHECK (("position" > 0));
+alter table import_refusal add constraint import_refusal_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
+comment on table import_refusal is 'Records of an import that were not taken, each with every reason.';
+grant insert, select on import_refusal to datong_app;
+
+create table import_run (
+  id text not null,
+  source text not null,
+  upload_id text not null,
+  file_name text not null,
+  mapping jsonb,
+  mapping_name text,
+  duplicates text not null,
+  state text not null,
+  records_read integer not null default 0,
+  added integer not null default 0,
+  updated integer not null default 0,
+  unchanged integer not null default 0,
+  refused integer not null default 0,
+  bytes_read bigint not null default 0,
+  bytes_total bigint not null default 0,
+  encoding text,
+  failure jsonb,
+  stop_asked boolean not null default false,
+  started_by text not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone
+);
+alter table import_run add constraint import_run_pkey PRIMARY KEY (id);
+alter table import_run add constraint import_run_check CHECK ((records_read = (((added + updated) + unchanged) + refused)));
+alter table import_run add constraint import_run_duplicates_check CHECK ((duplicates = ANY (ARRAY['refuse'::text, 'keep'::text])));
+alter table import_run add constraint import_run_id_check CHECK ((id ~ '^imp_[0-9a-z]{26}$'::text));
+alter table import_run add constraint import_run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'checking'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])));
+CREATE INDEX import_run_newest ON public.import_run USING btree (created_at DESC, id);
+CREATE UNIQUE INDEX import_run_one_at_a_time ON public.import_run USING btree (source) WHERE (state = ANY (ARRAY['queued'::text, 'checking'::text, 'running'::text]));
+comment on table import_run is 'An import and its position. Counts and position move with each committed batch, so a killed one goes on exactly where it was.';
+grant insert, select, update on import_run to datong_app;
+
+create table import_seen (
+  import_id text not null,
+  identity text not null,
+  first_position integer not null,
+  occurrences integer not null
+);
+alter table import_seen add constraint import_seen_pkey PRIMARY KEY (import_id, identity);
+alter table import_seen add constraint import_seen_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
+comment on table import_seen is 'Identities met so far in the file of a running import, so that repeats are found without holding the file; emptied when it ends.';
+grant delete, insert, select, update on import_seen to datong_app;
+
+create table lake_load (
+  load_id text not null,
+  directory_code text not null,
+  upload_id text not null,
+  file_name text not null,
+  options jsonb not null,
+  dry_run boolean not null,
+  requested_by text not null,
+  state text not null,
+  cancel_requested boolean not null default false,
+  bytes_total bigint not null,
+  bytes_read bigint not null default 0,
+  rows_read bigint not null default 0,
+  rows_loaded bigint not null default 0,
+  rows_rejected bigint not null default 0,
+  format text,
+  encoding text,
+  null_markers text[] not null default '{}'::text[],
+  columns jsonb not null default '[]'::jsonb,
+  snapshot_id text,
+  sha256 text,
+  unchanged boolean not null default false,
+  reasons jsonb not null default '[]'::jsonb,
+  base_snapshot_id text,
+  lease text,
+  lease_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+alter table lake_load add constraint lake_load_pkey PRIMARY KEY (load_id);
+alter table lake_load add constraint lake_load_load_id_check CHECK ((load_id ~ '^lod_[0-9a-z]{26}$'::text));
+alter table lake_load add constraint lake_load_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'landing'::text, 'publishing'::text, 'done'::text, 'refused'::text, 'failed'::text, 'cancelled'::text])));
+CREATE INDEX lake_load_by_directory ON public.lake_load USING btree (directory_code, created_at DESC);
+CREATE UNIQUE INDEX lake_load_one_at_a_time ON public.lake_load USING btree (directory_code) WHERE ((NOT dry_run) AND (state = ANY (ARRAY['waiting'::text, 'reading'::text, 'landing'::text, 'publishing'::text])));
+comment on table lake_load is 'One attempt to bring a file into the lake: where it stands, so that it goes on after a crash, and how it ended.';
+comment on column lake_load.base_snapshot_id is 'The current snapshot when the load began; publishing compares it, so two loads cannot overwrite each other unseen.';
+comment on column lake_load.lease is 'The process that works on it now; a dead process loses it when lease_until passes.';
+grant insert, select, update on lake_load to datong_app;
+
+create table lake_snapshot (
+  snapshot_id text not null,
+  directory_code text not null,
+  sequence integer not null,
+  parent_id text,
+  load_id text not null,
+  columns jsonb not null,
+  keys text[] not null,
+  files jsonb not null,
+  row_count bigint not null,
+  bytes bigint not null,
+  sha256 text not null,
+  published_at timestamp with time zone not null
+);
+alter table lake_snapshot add constraint lake_snapshot_pkey PRIMARY KEY (snapshot_id);
+alter table lake_snapshot add constraint lake_snapshot_directory_code_sequence_key UNIQUE (directory_code, sequence);
+alter table lake_snapshot add constraint lake_snapshot_bytes_check CHECK ((bytes >= 0));
+alter table lake_snapshot add constraint lake_snapshot_row_count_check CHECK ((row_count >= 0));
+alter table lake_snapshot add constraint lake_snapshot_sequence_check CHECK ((sequence > 0));
+alter table lake_snapshot add constraint lake_snapshot_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table lake_snapshot add constraint lake_snapshot_snapshot_id_check CHECK ((snapshot_id ~ '^snp_[0-9a-z]{26}$'::text));
+alter table lake_snapshot add constraint lake_snapshot_load_id_fkey FOREIGN KEY (load_id) REFERENCES lake_load(load_id);
+alter table lake_snapshot add constraint lake_snapshot_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES lake_snapshot(snapshot_id);
+comment on table lake_snapshot is 'Every published state of every table: columns with stable ids, data files with their SHA-256 and statistics. Written once, never deleted.';
+comment on column lake_snapshot.sha256 is 'SHA-256 over the bytes of the data files one after another; of the file itself where there is one.';
+grant insert, select on lake_snapshot to datong_app;
+
+create table lake_table (
+  directory_code text not null,
+  current_snapshot_id text not null,
+  known_columns jsonb not null,
+  changed_at timestamp with time zone not null
+);
+alter table lake_table add constraint lake_table_pkey PRIMARY KEY (directory_code);
+alter table lake_table add constraint lake_table_current_snapshot_id_fkey FOREIGN KEY (current_snapshot_id) REFERENCES lake_snapshot(snapshot_id);
+comment on table lake_table is 'The current snapshot of each directory (compare-and-set by the load that publishes) and every column it ever had, so that a column id is never used twice.';
+grant insert, select, update on lake_table to datong_app;
+
+create table membership (
+  person_id text not null,
+  organisation_id text not null,
+  role text not null,
+  granted_at timestamp with time zone not null
+);
+alter table membership add constraint membership_pkey PRIMARY KEY (person_id, organisation_id, role);
+alter table membership add constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table membership add constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+alter table membership add constraint membership_role_fkey FOREIGN KEY (role) REFERENCES role(key);
+CREATE INDEX membership_by_organisation ON public.membership USING btree (organisation_id);
+comment on table membership is 'The roles that people hold now; who granted and withdrew them, and when, is in the facts.';
+grant delete, insert, select on membership to datong_app;
+
+create table necessity_item (
+  scenario_type text not null,
+  directory_code text not null,
+  column_name text not null
+);
+alter table necessity_item add constraint necessity_item_pkey PRIMARY KEY (scenario_type, directory_code, column_name);
+alter table necessity_item add constraint necessity_item_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
+alter table necessity_item add constraint necessity_item_scenario_type_fkey FOREIGN KEY (scenario_type) REFERENCES scenario_type(code);
+comment on table necessity_item is 'Necessity templates: the items without which a kind of scenario cannot work, by directory.';
+grant delete, insert, select on necessity_item to datong_app;
+
+create table negative_entry (
+  id text not null,
+  directory_code text not null,
+  item_id text,
+  clause text not null,
+  review_by civil_day not null,
+  valid_from civil_day not null,
+  valid_to civil_day
+);
+alter table negative_entry add constraint negative_entry_pkey PRIMARY KEY (id);
+alter table negative_entry add constraint negative_entry_check CHECK (((valid_to)::text >= (valid_from)::text));
+alter table negative_entry add constraint negative_entry_id_check CHECK ((id ~ '^neg_[0-9a-z]{26}$'::text));
+alter table negative_entry add constraint negative_entry_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
+CREATE INDEX negative_entry_by_directory ON public.negative_entry USING btree (directory_code);
+comment on table negative_entry is 'Negative list: what may not be shared, by clause, after review by the city lead (SDR art. 38). item_id null is the whole directory.';
+grant insert, select, update (valid_to) on negative_entry to datong_app;
+
+create table notice (
+  id text not null,
+  organisation_id text not null,
+  role text,
+  at timestamp with time zone not null,
+  title_zh text not null,
+  title_en text not null,
+  subject text not null,
+  link text not null
+);
+alter table notice add constraint notice_pkey PRIMARY KEY (id);
+alter table notice add constraint notice_id_check CHECK ((id ~ '^ntc_[0-9a-z]{26}$'::text));
+alter table notice add constraint notice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+CREATE INDEX notice_by_organisation ON public.notice USING btree (organisation_id, id DESC);
+comment on table notice is 'The inbox of an organisation, or of one role in it where role is set.';
+grant insert, select on notice to datong_app;
+
+create table notice_reading (
+  notice_id text not null,
+  person_id text not null,
+  read_at timestamp with time zone not null
+);
+alter table notice_reading add constraint notice_reading_pkey PRIMARY KEY (notice_id, person_id);
+alter table notice_reading add constraint notice_reading_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id);
+comment on table notice_reading is 'Who has read which notice.';
+grant insert, select on notice_reading to datong_app;
+
+create table open_risk (
+  id text not null,
+  organisation_id text not null,
+  description text not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone
+);
+alter table open_risk add constraint open_risk_pkey PRIMARY KEY (id);
+alter table open_risk add constraint open_risk_check CHECK ((closed_at >= opened_at));
+alter table open_risk add constraint open_risk_id_check CHECK ((id ~ '^rsk_[0-9a-z]{26}$'::text));
+alter table open_risk add constraint open_risk_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+CREATE INDEX open_risk_still_open ON public.open_risk USING btree (organisation_id) WHERE (closed_at IS NULL);
+comment on table open_risk is 'High risks found in the systems of a body; while one is open nothing is granted by itself.';
+grant insert, select, update (closed_at) on open_risk to datong_app;
+
+create table organisation (
+  id text not null,
+  name text not null,
+  kind text not null,
+  credit_code text,
+  region_code text not null,
+  front_code text,
+  state text not null default 'active'::text,
+  dengbao_level smallint not null default 2,
+  credit_score smallint not null default 100,
+  registered_at timestamp with time zone not null
+);
+alter table organisation add constraint organisation_pkey PRIMARY KEY (id);
+alter table organisation add constraint organisation_credit_code_key UNIQUE (credit_code);
+alter table organisation add constraint organisation_front_code_key UNIQUE (front_code);
+alter table organisation add constraint organisation_name_key UNIQUE (name);
+alter table organisation add constraint organisation_check CHECK (((kind = 'public'::text) = (credit_code IS NULL)));
+alter table organisation add constraint organisation_credit_code_check CHECK ((credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text));
+alter table organisation add constraint organisation_credit_score_check CHECK (((credit_score >= 0) AND (credit_score <= 100)));
+alter table organisation add constraint organisation_dengbao_level_check CHECK (((dengbao_level >= 1) AND (dengbao_level <= 4)));
+alter table organisation add constraint organisation_front_code_check CHECK ((front_code ~ '^[1-3][0-9]{5,}$'::text));
+alter table organisation add constraint organisation_id_check CHECK ((id ~ '^org_[0-9a-z]{26}$'::text));
+alter table organisation add constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['data-centre'::text, 'department'::text, 'district'::text, 'company'::text, 'public'::text])));
+alter table organisation add constraint organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+alter table organisation add constraint organisation_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text])));
+alter table organisation add constraint organisation_region_code_fkey FOREIGN KEY (region_code) REFERENCES region(code);
+comment on table organisation is 'Bodies that hold, ask for or run data: the data centre, departments, districts, companies, and the public as one body in which citizens stand.';
+comment on column organisation.credit_code is 'Unified social credit code (GB 32100-2015). Length and alphabet are checked here, the check character by the program.';
+comment on column organisation.front_code is 'Front of the resource codes that this body gives out; no two bodies share one, so a code names its giver.';
+grant insert, select, update (state) on organisation to datong_app;
+
+create table person (
+  id text not null,
+  account text not null,
+  name text not null,
+  fictional boolean not null,
+  registered_at timestamp with time zone not null
+);
+alter table person add constraint person_pkey PRIMARY KEY (id);
+alter table person add constraint person_account_key UNIQUE (account);
+alter table person add constraint person_account_check CHECK ((account ~ '^[a-z][a-z0-9._-]{1,31}$'::text));
+alter table person add constraint person_id_check CHECK ((id ~ '^per_[0-9a-z]{26}$'::text));
+alter table person add constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));
+comment on table person is 'People who may sign in. Fictional people of the demo city are marked.';
+grant insert, select on person to datong_app;
+
+create table person_password (
+  person_id text not null,
+  hash text not null,
+  must_change boolean not null,
+  changed_at timestamp with time zone not null
+);
+alter table person_password add constraint person_password_pkey PRIMARY KEY (person_id);
+alter table person_password add constraint person_password_hash_check CHECK ((hash ~~ '$argon2id$%'::text));
+alter table person_password add constraint person_password_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+comment on table person_password is 'Slow hashes (argon2id), in a table of their own so that no query for people can carry one along.';
+grant insert, select, update on person_password to datong_app;
+
+create table region (
+  code text not null,
+  name text not null,
+  name_en text not null,
+  parent text,
+  valid_from date,
+  valid_to date,
+  successor text,
+  source text not null,
+  confidence text not null
+);
+alter table region add constraint region_pkey PRIMARY KEY (code);
+alter table region add constraint region_check CHECK (((valid_from IS NULL) OR (valid_to IS NULL) OR (valid_from < valid_to)));
+alter table region add constraint region_check1 CHECK (((valid_to IS NULL) = (successor IS NULL)));
+alter table region add constraint region_code_check CHECK ((code ~ '^[0-9]{6}$'::text));
+alter table region add constraint region_confidence_check CHECK ((confidence = ANY (ARRAY['checked'::text, 'known'::text])));
+alter table region add constraint region_parent_fkey FOREIGN KEY (parent) REFERENCES region(code);
+alter table region add constraint region_successor_fkey FOREIGN KEY (successor) REFERENCES region(code);
+comment on table region is 'Region codes of GB/T 2260 with the time in which each was given out. Retired codes stay: they are in identity numbers issued while they held.';
+comment on column region.valid_from is 'Null: before our records. Known to the year, the first day of that year stands here.';
+comment on column region.valid_to is 'First day on which the code was no longer given out; known to the year, the first day of the next.';
+grant select on region to datong_app;
+
+create table role (
+  key text not null,
+  name_zh text not null,
+  name_en text not null,
+  duty text not null,
+  fits text[] not null
+);
+alter table role add constraint role_pkey PRIMARY KEY (key);
+alter table role add constraint role_fits_check CHECK ((cardinality(fits) > 0));
+comment on table role is 'What a person may be in an organisation, and in which kinds of organisation. Duties move between offices when offices are reformed; the keys stay.';
+grant select on role to datong_app;
+
+create table scenario (
+  id text not null,
+  code text not null,
+  organisation_id text not null,
+  form jsonb not null,
+  registered_at timestamp with time zone not null
+);
+alter table scenario add constraint scenario_pkey PRIMARY KEY (id);
+alter table scenario add constraint scenario_code_key UNIQUE (code);
+alter table scenario add constraint scenario_id_check CHECK ((id ~ '^scn_[0-9a-z]{26}$'::text));
+alter table scenario add constraint scenario_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+CREATE INDEX scenario_by_organisation ON public.scenario USING btree (organisation_id, id);
+comment on table scenario is 'Registered scenarios (SDR art. 39). A changed scenario is a new one, so a decision keeps what it was taken on.';
+grant insert, select on scenario to datong_app;
+
+create table scenario_type (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  covers_public_items boolean not null
+);
+alter table scenario_type add constraint scenario_type_pkey PRIMARY KEY (code);
+alter table scenario_type add constraint scenario_type_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text));
+comment on table scenario_type is 'Kinds of scenario that providers can put on their standing-grant lists.';
+comment on column scenario_type.covers_public_items is 'Unconditionally shared items without personal information are within the necessity template.';
+grant insert, select on scenario_type to datong_app;
+
+create table session (
+  id text not null,
+  token_sha256 bytea not null,
+  person_id text not null,
+  organisation_id text not null,
+  kind text not null,
+  opened_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  closed_at timestamp with time zone
+);
+alter table session add constraint session_pkey PRIMARY KEY (id);
+alter table session add constraint session_token_sha256_key UNIQUE (token_sha256);
+alter table session add constraint session_id_check CHECK ((id ~ '^ses_[0-9a-z]{26}$'::text));
+alter table session add constraint session_kind_check CHECK ((kind = ANY (ARRAY['browser'::text, 'program'::text])));
+alter table session add constraint session_token_sha256_check CHECK ((length(token_sha256) = 32));
+alter table session add constraint session_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+CREATE INDEX session_by_organisation ON public.session USING btree (organisation_id) WHERE (closed_at IS NULL);
+CREATE INDEX session_by_person ON public.session USING btree (person_id);
+comment on table session is 'Who is signed in and for which body. Only the digest of the token is kept: reading this table lets nobody in.';
+grant delete, insert, select, update (closed_at), update (last_seen_at) on session to datong_app;
+
+create table sharing_event (
+  request_id text not null,
+  sequence integer not null,
+  event text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null,
+  person_id text,
+  note text not null
+);
+alter table sharing_event add constraint sharing_event_pkey PRIMARY KEY (request_id, sequence);
+alter table sharing_event add constraint sharing_event_sequence_check CHECK ((sequence >= 1));
+alter table sharing_event add constraint sharing_event_request_id_fkey FOREIGN KEY (request_id) REFERENCES sharing_request(id);
+comment on table sharing_event is 'Every move of a request, in order.';
+grant insert, select on sharing_event to datong_app;
+
+create table sharing_request (
+  id text not null,
+  number text not null,
+  state text not null,
+  verdict text not null,
+  scenario_id text not null,
+  directory_code text not null,
+  directory_version integer not null,
+  directory_name text not null,
+  applicant_id text not null,
+  provider_id text not null,
+  items jsonb not null,
+  terms jsonb not null,
+  promises jsonb not null,
+  facts jsonb not null,
+  decision jsonb not null,
+  submitted_by text not null,
+  submitted_at timestamp with time zone not null,
+  case_id text,
+  agreement_id text,
+  first_approval jsonb,
+  reason text,
+  supplement text,
+  more_asked boolean not null default false,
+  deliver_by timestamp with time zone
+);
+alter table sharing_request add constraint sharing_request_pkey PRIMARY KEY (id);
+alter table sharing_request add constraint sharing_request_number_key UNIQUE (number);
+alter table sharing_request add constraint sharing_request_check CHECK (((state = 'granted'::text) = (agreement_id IS NOT NULL)));
+alter table sharing_request add constraint sharing_request_check1 CHECK (((state <> 'refused'::text) OR (reason IS NOT NULL)));
+alter table sharing_request add constraint sharing_request_check2 CHECK (((NOT more_asked) OR (reason IS NOT NULL)));
+alter table sharing_request add constraint sharing_request_id_check CHECK ((id ~ '^req_[0-9a-z]{26}$'::text));
+alter table sharing_request add constraint sharing_request_items_check CHECK ((jsonb_array_length(items) > 0));
+alter table sharing_request add constraint sharing_request_state_check CHECK ((state = ANY (ARRAY['denied'::text, 'provider-review'::text, 'security-review'::text, 'need-more'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'disputed'::text, 'closed'::text])));
+alter table sharing_request add constraint sharing_request_verdict_check CHECK ((verdict = ANY (ARRAY['DENY'::text, 'AUTO'::text, 'MANUAL'::text])));
+alter table sharing_request add constraint sharing_request_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id);
+alter table sharing_request add constraint sharing_request_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES organisation(id);
+alter table sharing_request add constraint sharing_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES work_case(id);
+alter table sharing_request add constraint sharing_request_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
+alter table sharing_request add constraint sharing_request_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
+alter table sharing_request add constraint sharing_request_scenario_id_fkey FOREIGN KEY (scenario_id) REFERENCES scenario(id);
+CREATE INDEX sharing_request_by_applicant ON public.sharing_request USING btree (applicant_id, id);
+CREATE INDEX sharing_request_by_directory ON public.sharing_request USING btree (directory_code, id);
+CREATE INDEX sharing_request_by_provider ON public.sharing_request USING btree (provider_id, id);
+comment on table sharing_request is 'Requests under a scenario, with the facts the decision was taken on and the result of each rule, kept for good.';
+comment on column sharing_request.facts is 'Everything the rules looked at: a candidate rule set is tried on these.';
+comment on column sharing_request.first_approval is 'Who agreed first, and to what, where a second person has to agree.';
+grant insert, select, update (agreement_id), update (case_id), update (deliver_by), update (first_approval), update (more_asked), update (reason), update (state), update (supplement) on sharing_request to datong_app;
+
+create table sharing_rule_set (
+  version text not null,
+  effective_from civil_day not null,
+  source text not null,
+  rules jsonb not null,
+  adopted_by text not null,
+  adopted_at timestamp with time zone not null
+);
+alter table sharing_rule_set add constraint sharing_rule_set_pkey PRIMARY KEY (version);
+alter table sharing_rule_set add constraint sharing_rule_set_effective_from_key UNIQUE (effective_from);
+alter table sharing_rule_set add constraint sharing_rule_set_version_check CHECK ((version ~ '^[0-9]{4}-[0-9]{1,3}$'::text));
+comment on table sharing_rule_set is 'Rule sets of the sharing decision adopted by the data centre beside those that come with the program. Superseded by a later effective_from, never edited.';
+grant insert, select on sharing_rule_set to datong_app;
+
+create table sign_in_attempt (
+  attempt_id bigint not null generated always as identity,
+  account_digest bytea not null,
+  address_digest bytea,
+  succeeded boolean not null,
+  at timestamp with time zone not null
+);
+alter table sign_in_attempt add constraint sign_in_attempt_pkey PRIMARY KEY (attempt_id);
+alter table sign_in_attempt add constraint sign_in_attempt_account_digest_check CHECK ((length(account_digest) = 32));
+alter table sign_in_attempt add constraint sign_in_attempt_address_digest_check CHECK ((length(address_digest) = 32));
+CREATE INDEX sign_in_attempt_by_account ON public.sign_in_attempt USING btree (account_digest, at);
+CREATE INDEX sign_in_attempt_by_address ON public.sign_in_attempt USING btree (address_digest, at);
+CREATE INDEX sign_in_attempt_by_time ON public.sign_in_attempt USING btree (at);
+comment on table sign_in_attempt is 'Attempts of the last day, for throttling and lock-out. Account and address are keyed digests: people type passwords into the wrong field, and an address is personal data.';
+grant delete, insert, select on sign_in_attempt to datong_app;
+
+create table standing_grant (
+  id text not null,
+  provider_id text not null,
+  scenario_type text not null,
+  directory_code text,
+  valid_from civil_day not null,
+  valid_to civil_day
+);
+alter table standing_grant add constraint standing_grant_pkey PRIMARY KEY (id);
+alter table standing_grant add constraint standing_grant_id_check CHECK ((id ~ '^stg_[0-9a-z]{26}$'::text));
+alter table standing_grant add constraint standing_grant_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
+alter table standing_grant add constraint standing_grant_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
+alter table standing_grant add constraint standing_grant_scenario_type_fkey FOREIGN KEY (scenario_type) REFERENCES scenario_type(code);
+CREATE INDEX standing_grant_by_provider ON public.standing_grant USING btree (provider_id, scenario_type);
+comment on table standing_grant is 'What a provider grants without being asked again; ended by its last day, never deleted. A last day before the first: it was never in force.';
+grant insert, select, update (valid_to) on standing_grant to datong_app;
+
+create table usage_hour (
+  agreement_id text not null,
+  hour timestamp with time zone not null,
+  calls integer not null,
+  refused integer not null,
+  records bigint not null,
+  bytes bigint not null
+);
+alter table usage_hour add constraint usage_hour_pkey PRIMARY KEY (agreement_id, hour);
+alter table usage_hour add constraint usage_hour_bytes_check CHECK ((bytes >= 0));
+alter table usage_hour add constraint usage_hour_calls_check CHECK ((calls >= 0));
+alter table usage_hour add constraint usage_hour_hour_check CHECK ((date_trunc('hour'::text, (hour AT TIME ZONE 'UTC'::text)) = (hour AT TIME ZONE 'UTC'::text)));
+alter table usage_hour add constraint usage_hour_records_check CHECK ((records >= 0));
+alter table usage_hour add constraint usage_hour_refused_check CHECK ((refused >= 0));
+comment on table usage_hour is 'Calls, refusals, records and bytes of each agreement by hour, added up from the evidence log.';
+comment on column usage_hour.calls is 'Answered calls; refused ones are counted in their own column.';
+grant insert, select, update on usage_hour to datong_app;
+
+create table usage_subject (
+  agreement_id text not null,
+  day date not null,
+  subject text not null
+);
+alter table usage_subject add constraint usage_subject_pkey PRIMARY KEY (agreement_id, day, subject);
+alter table usage_subject add constraint usage_subject_subject_check CHECK (((length(subject) >= 8) AND (length(subject) <= 64)));
+comment on table usage_subject is 'Distinct persons of each agreement by day (UTC+8), for the limit of persons a day.';
+comment on column usage_subject.subject is 'Keyed hash of the person; the key is outside the database.';
+grant insert, select on usage_subject to datong_app;
+
+create table work_case (
+  id text not null,
+  kind text not null,
+  title_zh text not null,
+  title_en text not null,
+  subject text not null,
+  link text not null,
+  state text not null,
+  assigned_organisation_id text not null,
+  assigned_role text not null,
+  opened_by_organisation_id text not null,
+  started_at timestamp with time zone not null,
+  working_days integer not null,
+  due_at timestamp with time zone not null,
+  paused_at timestamp with time zone,
+  extended boolean not null default false,
+  calendar text not null,
+  clause text not null,
+  closed_at timestamp with time zone,
+  reminded boolean not null default false
+);
+alter table work_case add constraint work_case_pkey PRIMARY KEY (id);
+alter table work_case add constraint work_case_calendar_check CHECK ((calendar = ANY (ARRAY['announced'::text, 'expected'::text])));
+alter table work_case add constraint work_case_check CHECK (((state = 'need-more'::text) = (paused_at IS NOT NULL)));
+alter table work_case add constraint work_case_check1 CHECK (((state = ANY (ARRAY['decided'::text, 'withdrawn'::text])) = (closed_at IS NOT NULL)));
+alter table work_case add constraint work_case_id_check CHECK ((id ~ '^cas_[0-9a-z]{26}$'::text));
+alter table work_case add constraint work_case_kind_check CHECK ((kind ~ '^[a-z-]+$'::text));
+alter table work_case add constraint work_case_state_check CHECK ((state = ANY (ARRAY['open'::text, 'need-more'::text, 'decided'::text, 'withdrawn'::text])));
+alter table work_case add constraint work_case_working_days_check CHECK ((working_days >= 1));
+alter table work_case add constraint work_case_assigned_organisation_id_fkey FOREIGN KEY (assigned_organisation_id) REFERENCES organisation(id);
+alter table work_case add constraint work_case_opened_by_organisation_id_fkey FOREIGN KEY (opened_by_organisation_id) REFERENCES organisation(id);
+CREATE INDEX work_case_by_assignee ON public.work_case USING btree (assigned_organisation_id, id);
+CREATE INDEX work_case_by_opener ON public.work_case USING btree (opened_by_organisation_id, id);
+CREATE INDEX work_case_by_subject ON public.work_case USING btree (subject);
+CREATE INDEX work_case_due ON public.work_case USING btree (due_at) WHERE (state = 'open'::text);
+comment on table work_case is 'Work for people under a legal clock of working days. Overdue is a view of due_at, not a state.';
+grant insert, select, update (assigned_role), update (calendar), update (clause), update (closed_at), update (due_at), update (extended), update (paused_at), update (reminded), update (state), update (working_days) on work_case to datong_app;
+
+CREATE OR REPLACE FUNCTION datong.announce_fact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('datong_fact',
+    json_build_object('seq', new.fact_seq, 'type', new.type, 'subjects', new.subjects)::text);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION datong.enqueue_job(task text, payload json, job_key text, run_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform graphile_worker.add_job(
+    identifier => task, payload => payload, job_key => job_key,
+    run_at => coalesce(run_at, now()), max_attempts => 25);
+end $function$;
+
+CREATE OR REPLACE FUNCTION datong.refuse_real_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from person where id = new.person_id and fictional) then
+    raise exception 'a password in the clear is kept for fictional people only';
+  end if;
+  return new;
+end $function$;
