@@ -25,8 +25,11 @@ export const likelyNullMarkers: readonly string[] = [
 const longDigits = 16; // identity, account and waybill numbers; past what a double keeps exactly
 
 /** Words at the end of a name that say the digits are a name and not an amount. */
-const codeName =
-  /(^|[^a-z])(code|id|no|num|number|tel|phone|mobile|zip|postcode|uscc)$|[a-z](Code|Id|No|Number)$|(代码|编码|编号|号码|证号|电话|手机|邮编|区划|账号|卡号)$/i;
+const codeNames: readonly RegExp[] = [
+  /(^|[^a-z])(code|id|no|num|number|tel|phone|mobile|zip|postcode|uscc)$/i,
+  /[a-z](Code|Id|ID|No|Number|Phone)$/,
+  /(代码|编码|编号|号码|证号|电话|手机|邮编|区划|账号|卡号)$/,
+];
 
 interface Choice {
   readonly type: string;
@@ -73,7 +76,7 @@ function integerType(name: string, seen: ColumnEvidence): Choice {
       'sixteen digits or more: kept as text',
     );
   }
-  if (seen.length_min === seen.length_max && seen.length_max > 1 && codeName.test(name)) {
+  if (seen.length_min === seen.length_max && seen.length_max > 1 && isCodeName(name)) {
     return choice(
       'string',
       'code-like',
@@ -84,6 +87,10 @@ function integerType(name: string, seen: ColumnEvidence): Choice {
   return seen.integers_32 === seen.values
     ? choice('int', 'integers', '全为整数', 'all are whole numbers')
     : choice('long', 'integers', '全为整数', 'all are whole numbers');
+}
+
+function isCodeName(name: string): boolean {
+  return codeNames.some((pattern) => pattern.test(name));
 }
 
 /**
