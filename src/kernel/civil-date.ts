@@ -25,20 +25,10 @@ export function addDays(day: CivilDate, days: number): CivilDate {
   return new Date(utcMidnight(day) + days * dayMs).toISOString().slice(0, 10);
 }
 
-/** Whole days from one day to another; negative when `to` is earlier. */
-export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return Math.round((utcMidnight(to) - utcMidnight(from)) / dayMs);
-}
-
 /** Whether a day is a Saturday or a Sunday. */
 export function isWeekend(day: CivilDate): boolean {
   const weekday = new Date(utcMidnight(day)).getUTCDay();
   return weekday === 0 || weekday === 6;
-}
-
-/** Hours and minutes on the clock of Shanghai, `HH:MM`. */
-export function shanghaiClock(instant: Date): string {
-  return new Date(instant.getTime() + shanghaiOffsetMs).toISOString().slice(11, 16);
 }
 
 function utcMidnight(day: CivilDate): number {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   type AgreementMove,
   agreementMoves,
-  isInForce,
   isValidityOver,
   stateAfter,
 } from './agreement-state.ts';
@@ -33,18 +32,9 @@ describe('the states of an agreement', () => {
     expect(all.map((move) => stateAfter(state, move))).toEqual(all.map(() => undefined));
   });
 
-  it('is in force from its first to its last instant, both included', () => {
-    const agreement = {
-      state: 'active' as const,
-      valid_from: '2026-03-01T00:00:00.000Z',
-      valid_to: '2026-03-31T15:59:59.000Z',
-    };
-    const at = (time: string) => isInForce(agreement, new Date(time));
-    expect(at('2026-02-28T23:59:59.999Z')).toBe(false);
-    expect(at('2026-03-01T00:00:00.000Z')).toBe(true);
-    expect(at('2026-03-31T15:59:59.000Z')).toBe(true);
-    expect(at('2026-03-31T15:59:59.001Z')).toBe(false);
+  it('is valid through its last instant', () => {
+    const agreement = { valid_to: '2026-03-31T15:59:59.000Z' };
+    expect(isValidityOver(agreement, new Date('2026-03-31T15:59:59.000Z'))).toBe(false);
     expect(isValidityOver(agreement, new Date('2026-03-31T15:59:59.001Z'))).toBe(true);
-    expect(isInForce({ ...agreement, state: 'suspended' }, new Date('2026-03-02'))).toBe(false);
   });
 });

@@ -21,15 +21,3 @@ export function stateAfter(state: AgreementState, move: AgreementMove): Agreemen
 export function isValidityOver(agreement: Pick<Agreement, 'valid_to'>, now: Date): boolean {
   return now.getTime() > Date.parse(agreement.valid_to);
 }
-
-/** Whether the gateway may serve under it now, as far as state and validity decide. */
-export function isInForce(
-  agreement: Pick<Agreement, 'state' | 'valid_from' | 'valid_to'>,
-  now: Date,
-): boolean {
-  return (
-    agreement.state === 'active' &&
-    Date.parse(agreement.valid_from) <= now.getTime() &&
-    !isValidityOver(agreement, now)
-  );
-}

@@ -1,5 +1,4 @@
 export { createAgreementActions } from './agreement-actions.ts';
-export { isInForce, isValidityOver } from './agreement-state.ts';
 export { findAgreement, listLiveAgreements, namesOf } from './agreement-store.ts';
 export { type AgreementDraft, createAgreement } from './create-agreement.ts';
 export { takeDocumentNumber } from './document-number.ts';

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Outcome } from '#actions/outcome.ts';
+import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
+import { adoptRules, type DecisionRule, showRequest, showRules, tryRules } from './contracts.ts';
+import { builtInRuleSets } from './rule-sets.ts';
+
+let house: SharingHouse;
+const monday = new Date('2026-03-16T01:30:00Z');
+const current: readonly DecisionRule[] = builtInRuleSets[0]?.rules ?? [];
+beforeAll(async () => {
+  house = await openSharingHouse(true);
+});
+afterAll(() => house.close());
+
+function codes(outcome: Outcome<unknown>): readonly string[] {
+  return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
+}
+
+/** The present rules with another credit threshold. */
+function withThreshold(score_min: number): DecisionRule[] {
+  return current.map((rule) =>
+    rule.id === 'credit-score' ? { ...rule, params: { score_min } } : rule,
+  );
+}
+
+function wanted(change: Partial<Parameters<typeof adoptRules.input.parse>[0] & object> = {}) {
+  return {
+    version: '2026-7',
+    effective_from: '2026-04-01',
+    source: '市数据局共享规则修订',
+    rules: withThreshold(95),
+    ...change,
+  };
+}
+
+describe('rules of the sharing decision', () => {
+  it('are shown to everybody', async () => {
+    const { items } = await house.done(showRules, {});
+    expect(items).toMatchObject([{ version: '2022-1', state: 'in-force', adopted_by: null }]);
+    expect(items[0]?.rules.every((rule) => rule.source && rule.confidence)).toBe(true);
+  });
+
+  it('can be tried on past requests before they are adopted', async () => {
+    const granted = await house.submit();
+    const passedOn = await house.submit({ items: ['i5'] });
+    const trial = await house.done(tryRules, { rules: withThreshold(95) }, house.people.operator);
+    expect(trial.tried).toBe(2);
+    expect(trial.changed).toEqual([
+      {
+        request_id: granted.id,
+        number: granted.number,
+        was: 'AUTO',
+        would_be: 'MANUAL',
+        rules: ['credit-score'],
+      },
+    ]);
+    expect(passedOn.verdict).toBe('MANUAL');
+    const same = await house.done(tryRules, { rules: [...current] }, house.people.auditor);
+    expect(same.changed).toEqual([]);
+  });
+
+  it('hold from their day on, and past decisions keep theirs', async () => {
+    const before = await house.submit();
+    const adopted = await house.done(adoptRules, wanted(), house.people.operator);
+    expect(adopted).toMatchObject({ state: 'coming', version: '2026-7' });
+    expect((await house.submit()).decision.rule_set_version).toBe('2022-1');
+    house.now = new Date('2026-03-31T16:00:00Z'); // 1 April in Shanghai
+    const after = await house.submit();
+    expect(after).toMatchObject({ verdict: 'MANUAL', decision: { rule_set_version: '2026-7' } });
+    const result = after.decision.results.find((one) => one.rule_id === 'credit-score');
+    expect(result).toMatchObject({
+      holds: 'no',
+      rule_version: '2026-7',
+      inputs: { score: 90, score_min: 95 },
+    });
+    const kept = await house.done(showRequest, { id: before.id }, house.people.auditor);
+    expect(kept.decision).toEqual(before.decision);
+    const { items } = await house.done(showRules, {});
+    expect(items.map((one) => [one.version, one.state])).toEqual([
+      ['2022-1', 'past'],
+      ['2026-7', 'in-force'],
+    ]);
+    house.now = monday;
+  });
+
+  it('are refused with every reason: a version or a day that is taken, today, incomplete', async () => {
+    const { operator } = house.people;
+    const call = (change: Parameters<typeof wanted>[0]) =>
+      house.call(adoptRules, wanted(change) as never, operator);
+    expect(codes(await call({}))).toEqual([
+      'sharing.rules-day-taken',
+      'sharing.rules-version-taken',
+    ]);
+    expect(codes(await call({ version: '2026-8', effective_from: '2026-03-16' }))).toEqual([
+      'sharing.rules-retroactive',
+    ]);
+    const rules = [...current.slice(1), ...current.slice(-1)];
+    const broken = await call({ version: '2026-8', effective_from: '2026-05-01', rules });
+    expect(codes(broken)).toEqual(['sharing.rules-not-each-once']);
+    expect(broken.ok ? '' : broken.refusals[0]?.detail).toBe(
+      'applicant-public-body, impact-assessed',
+    );
+    const odd = current.map((rule) => ({ ...rule, params: { anything: 1 } }));
+    expect(codes(await call({ version: '2026-8', rules: odd as never }))).toContain(
+      'actions.input-invalid',
+    );
+  });
+
+  it('only the data centre adopts; it and auditors try', async () => {
+    const { applicant, approver, officer, auditor, citizen } = house.people;
+    for (const actor of [applicant, approver, officer, auditor, citizen]) {
+      expect(codes(await house.call(adoptRules, wanted(), actor))).toEqual([
+        'actions.role-missing',
+      ]);
+    }
+    for (const actor of [applicant, approver, officer, citizen]) {
+      const trial = { rules: [...current] };
+      expect(codes(await house.call(tryRules, trial, actor))).toEqual(['actions.role-missing']);
+    }
+  });
+
+  it('an adopted set cannot be changed or removed by the application', async () => {
+    for (const change of [
+      "update sharing_rule_set set rules = '[]' where version = '2026-7'",
+      "delete from sharing_rule_set where version = '2026-7'",
+      "update sharing_request set decision = '{}'",
+    ]) {
+      await expect(house.pool.query(change)).rejects.toThrow(/permission denied/);
+    }
+  });
+});

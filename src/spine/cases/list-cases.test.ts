@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Outcome } from '#actions/outcome.ts';
+import { newId } from '#kernel/ids.ts';
+import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
+import { listCases, listNotices, markNoticesRead, showCase } from './contracts.ts';
+import { createCaseJobs } from './index.ts';
+import { remindOverdue } from './remind-overdue.ts';
+
+let house: SharingHouse;
+let case_id: string;
+const monday = new Date('2026-03-16T01:30:00Z');
+beforeAll(async () => {
+  house = await openSharingHouse();
+  for (const items of [['i2'], ['i6'], ['i5']]) {
+    const request = await house.submit({ items });
+    case_id = request.case?.id ?? '';
+  }
+});
+afterAll(() => house.close());
+
+function codes(outcome: Outcome<unknown>): readonly string[] {
+  return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
+}
+
+describe('cases', () => {
+  it('are seen by those who decide, those who asked and overseers, and by nobody else', async () => {
+    const { applicant, approver, officer, operator, auditor, stranger, citizen } = house.people;
+    for (const actor of [applicant, approver, officer, operator, auditor]) {
+      expect((await house.done(listCases, {}, actor)).items).toHaveLength(3);
+      expect((await house.done(showCase, { id: case_id }, actor)).events).toMatchObject([
+        { event: 'opened', sequence: 1 },
+      ]);
+    }
+    expect((await house.done(listCases, {}, stranger)).items).toEqual([]);
+    for (const id of [case_id, newId('cas')]) {
+      expect(codes(await house.call(showCase, { id }, stranger))).toEqual(['cases.case-not-found']);
+    }
+    expect(codes(await house.call(listCases, {}, citizen))).toEqual(['actions.role-missing']);
+  });
+
+  it('are listed by state, kind and lateness, in pages', async () => {
+    const { auditor } = house.people;
+    const list = (input: Parameters<typeof listCases.input.parse>[0]) =>
+      house.done(listCases, input as never, auditor);
+    expect((await list({ state: 'decided' })).items).toEqual([]);
+    expect((await list({ kind: 'sharing-review' })).items).toHaveLength(3);
+    expect((await list({ kind: 'other' })).items).toEqual([]);
+    expect((await list({ overdue: 'true' })).items).toEqual([]);
+    const first = await list({ limit: 2 });
+    const rest = await list({ limit: 2, cursor: first.next });
+    expect([...first.items, ...rest.items]).toEqual((await list({})).items);
+    expect(rest.next).toBeNull();
+    expect(codes(await house.call(listCases, { cursor: 'x' }, auditor))).toEqual([
+      'cases.cursor-unreadable',
+    ]);
+    house.now = new Date('2026-04-01T02:00:00Z');
+    expect((await list({ overdue: 'true' })).items).toHaveLength(3);
+    house.now = monday;
+  });
+
+  it('that are late are told of once, to whoever decides and to the data centre', async () => {
+    const { approver, operator } = house.people;
+    expect(await remindOverdue(house.db, new Date('2026-03-30T15:59:59Z'))).toEqual([]);
+    const late = new Date('2026-03-30T16:00:00Z');
+    const [job] = createCaseJobs({ db: house.db, now: () => late });
+    await job?.run({}, new AbortController().signal);
+    expect(await remindOverdue(house.db, late)).toEqual([]);
+    for (const actor of [approver, operator]) {
+      const { items } = await house.done(listNotices, {}, actor);
+      const told = items.filter((one) => one.title_zh.startsWith('已超期'));
+      expect(told).toHaveLength(3);
+      expect(told[0]?.at).toBe(late.toISOString());
+    }
+    const facts = await house.db
+      .selectFrom('fact')
+      .select('subjects')
+      .where('type', '=', 'case.overdue')
+      .execute();
+    expect(facts).toHaveLength(3);
+  });
+});
+
+describe('notices', () => {
+  it('reach the role they are for, and each reader marks their own', async () => {
+    const { approver, approver2, officer, stranger } = house.people;
+    const before = await house.done(listNotices, { unread: 'true' }, approver);
+    expect(before.unread_count).toBe(before.items.length);
+    expect((await house.done(listNotices, {}, officer)).items).toEqual([]);
+    expect((await house.done(listNotices, {}, stranger)).items).toEqual([]);
+    const ids = before.items.slice(0, 2).map((one) => one.id);
+    expect(await house.done(markNoticesRead, { ids }, approver)).toEqual({ marked: 2 });
+    expect(await house.done(markNoticesRead, { ids }, approver)).toEqual({ marked: 0 });
+    const after = await house.done(listNotices, { unread: 'true' }, approver);
+    expect(after.unread_count).toBe(before.unread_count - 2);
+    const other = await house.done(listNotices, { unread: 'true' }, approver2);
+    expect(other.unread_count).toBe(before.unread_count);
+    expect(codes(await house.call(markNoticesRead, { ids }, stranger))).toEqual([
+      'cases.notice-not-found',
+      'cases.notice-not-found',
+    ]);
+  });
+
+  it('are paged to the end', async () => {
+    const { approver2 } = house.people;
+    const all = await house.done(listNotices, {}, approver2);
+    const first = await house.done(listNotices, { limit: 4 }, approver2);
+    const cursor = first.next ?? '';
+    const rest = await house.done(listNotices, { limit: 200, cursor }, approver2);
+    expect([...first.items, ...rest.items]).toEqual(all.items);
+    expect(codes(await house.call(listNotices, { cursor: 'x' }, approver2))).toEqual([
+      'cases.cursor-unreadable',
+    ]);
+    expect(codes(await house.call(listNotices, {}))).toEqual(['actions.not-signed-in']);
+  });
+});
