@@ -56,6 +56,27 @@ export async function crashRound(
   };
 }
 
+/** Starts a writer on the folder and resolves when it holds the log; `kill` is SIGKILL. */
+export function startWriter(data: string): Promise<{ kill(): Promise<void> }> {
+  const child = spawn(process.execPath, [child_path, data, '0'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const gone = new Promise<void>((resolve) => {
+    child.on('close', () => resolve());
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.stdout.on('data', () => {
+      resolve({
+        kill: () => {
+          child.kill('SIGKILL');
+          return gone;
+        },
+      });
+    });
+  });
+}
+
 function loadAndKill(
   data: string,
   round: number,

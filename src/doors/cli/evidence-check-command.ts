@@ -34,7 +34,7 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
     io.err('用法 / usage: datong evidence check [--data DIR] [--key KEYFILE] [--json]');
     return exitCodes.usage;
   }
-  const data = inFolder(io.cwd, wanted.data ?? io.env['DATONG_DATA'] ?? '.datong');
+  const data = inFolder(io.cwd, wanted.data ?? '.datong');
   const folder = join(data, 'evidence');
   const key_file = wanted.key === undefined ? undefined : inFolder(io.cwd, wanted.key);
   for (const path of [folder, key_file]) {

@@ -60,4 +60,7 @@ function putNew(file: string, text: string, mode: number): void {
   } finally {
     unlinkSync(draft);
   }
+  const folder = openSync(dirname(file), 'r'); // a key that signed must survive a power cut
+  fsyncSync(folder);
+  closeSync(folder);
 }

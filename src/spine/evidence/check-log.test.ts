@@ -92,7 +92,7 @@ describe('one flipped bit is found and located', () => {
     }
   });
 
-  test('every bit of the first frame header, of its segment header and of the first checkpoint', async () => {
+  test('all over the header of a segment and of its first frame', async () => {
     const segment = evidenceFiles(copy).find((name) => name.startsWith('journal/')) as string;
     for (let bit = 0; bit < 88 * 8; bit += 29) {
       await withFlipped(segment, bit, async () =>

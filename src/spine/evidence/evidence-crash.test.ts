@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { crashRound } from '#test/support/evidence-crash.ts';
+import { crashRound, startWriter } from '#test/support/evidence-crash.ts';
 import { evidenceFolder } from '#test/support/evidence-folder.ts';
 import { seededRandom } from '#test/support/seeded-random.ts';
 
@@ -24,5 +24,18 @@ test('kill -9 at random moments loses no answered record and leaves a log that s
     records = found.records;
   }
   expect(answered).toBeGreaterThan(rounds);
+  folder.dispose();
+});
+
+test('another process cannot take a log that is held, and takes it once its holder was killed', async () => {
+  const folder = evidenceFolder();
+  const writer = await startWriter(folder.data);
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    await expect(folder.open()).rejects.toThrow('evidence.log-held');
+  }
+  await writer.kill();
+  const log = await folder.open();
+  expect(log.state).toBe('open');
+  await log.close();
   folder.dispose();
 });
