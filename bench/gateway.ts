@@ -49,7 +49,9 @@ try {
   await run();
 } finally {
   for (const child of children) child.disconnect();
-  await Promise.all(children.map((child) => child.exitCode ?? once(child, 'exit')));
+  await Promise.all(
+    children.filter((child) => child.exitCode === null).map((child) => once(child, 'exit')),
+  );
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,10 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  agreement_id,
-  type GatewayFixture,
-  openGatewayFixture,
-} from '#test/support/gateway/gateway-fixture.ts';
+import { agreement_id } from '#test/support/gateway/fixture-names.ts';
+import { type GatewayFixture, openGatewayFixture } from '#test/support/gateway/gateway-fixture.ts';
 import {
   type LoanRegister,
   makeLoans,

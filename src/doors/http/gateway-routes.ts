@@ -24,7 +24,7 @@ export function gatewayRoutes(deps: GatewayRouteDeps): (app: FastifyInstance) =>
       scope.addContentTypeParser('*', options, (_, body, done) => done(null, body));
       scope.route({
         method: ['GET', 'POST'],
-        // All of /gateway/: the gateway itself decides what a canonical path is, and records the rest.
+        // All of /gateway/: the gateway decides what a canonical path is, and records the rest.
         url: '/gateway/*',
         exposeHeadRoute: false,
         handler: (request, reply) => answer(deps, request, reply),

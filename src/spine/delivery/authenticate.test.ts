@@ -1,14 +1,11 @@
 import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { stringToSign } from '#kernel/request-signature.ts';
+import { agreement_id, key_id, monday, secretOf } from '#test/support/gateway/fixture-names.ts';
 import {
-  agreement_id,
   codesOf,
   type GatewayFixture,
-  key_id,
-  monday,
   openGatewayFixture,
-  secretOf,
 } from '#test/support/gateway/gateway-fixture.ts';
 import {
   type LoanRegister,

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonicalJson } from '#kernel/canonical-json.ts';
-import {
-  consumer_id,
-  key_id,
-  loanAgreement,
-  monday,
-  openGatewayFixture,
-} from '#test/support/gateway/gateway-fixture.ts';
+import { consumer_id, key_id, monday } from '#test/support/gateway/fixture-names.ts';
+import { loanAgreement, openGatewayFixture } from '#test/support/gateway/gateway-fixture.ts';
 import {
   type LoanRegister,
   makeLoans,

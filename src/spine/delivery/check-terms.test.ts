@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Agreement } from '#spine/agreements/contracts.ts';
+import { monday } from '#test/support/gateway/fixture-names.ts';
 import {
   codesOf,
   type FixtureOptions,
   loanAgreement,
-  monday,
   openGatewayFixture,
   rowsOf,
 } from '#test/support/gateway/gateway-fixture.ts';

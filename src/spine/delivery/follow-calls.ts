@@ -33,7 +33,8 @@ export async function followCalls(db: Db, tail: EvidenceTail): Promise<CallFollo
     await countCalls(db, entries, receiptOf);
     const end = (entries.at(-1)?.index ?? 0) + 1;
     if (end >= target) resolve();
-    if (end < target || stopping.signal.aborted) return; // nothing may be served before all is counted
+    // Nothing is served before all is counted, so until then there is nothing to yield to.
+    if (end < target || stopping.signal.aborted) return;
     const rest = (performance.now() - began) * restPerWork;
     const ms = entries.length < fullBatch ? Math.max(pauseMs, rest) : rest;
     await pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { agreement_id, monday, other_key_id } from '#test/support/gateway/fixture-names.ts';
 import {
-  agreement_id,
   codesOf,
   type GatewayFixture,
   loanAgreement,
-  monday,
   nextOf,
   openGatewayFixture,
-  other_key_id,
   rowsOf,
 } from '#test/support/gateway/gateway-fixture.ts';
 import {

@@ -1,6 +1,5 @@
 export type { GatewayRequest } from './authenticate.ts';
 export type { GatewayAnswer } from './gateway.ts';
-export { describeMask, type MaskDescriptor } from './masks/mask-registry.ts';
 export {
   type Delivery,
   type DeliveryPorts,

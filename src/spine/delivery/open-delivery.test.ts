@@ -6,15 +6,14 @@ import { createServingCopies } from '#platform/serving-copies/index.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import {
   agreement_id,
-  codesOf,
   consumer_id,
   key_id,
-  loanAgreement,
   master_key,
   monday,
   provider_id,
   secretOf,
-} from '#test/support/gateway/gateway-fixture.ts';
+} from '#test/support/gateway/fixture-names.ts';
+import { codesOf, loanAgreement } from '#test/support/gateway/gateway-fixture.ts';
 import {
   type LoanRegister,
   makeLoans,

@@ -11,7 +11,7 @@ export interface SqlCondition {
 /** Columns of a snapshot and their types. */
 export type ColumnTypes = ReadonlyMap<string, string>;
 
-/** An agreement that does not fit its data; it cannot be served until one of the two is put right. */
+/** An agreement that does not fit its data; not served until one of the two is put right. */
 export class PlanFault extends Error {}
 
 /** The quoted name of a column. Only names that the snapshot has come here. */

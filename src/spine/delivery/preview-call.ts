@@ -65,7 +65,7 @@ function objectionsTo(plan: Plan, body: string): readonly Refusal[] {
   return found;
 }
 
-// The secret is read from the environment, so that it stands neither in the command nor in its history.
+// The secret is read from the environment, so that it stays out of the history of commands.
 function curlOf(call: {
   readonly path: string;
   readonly body: string;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { monday } from '#test/support/gateway/fixture-names.ts';
 import {
   codesOf,
   loanAgreement,
-  monday,
   openGatewayFixture,
   rowsOf,
 } from '#test/support/gateway/gateway-fixture.ts';

@@ -91,7 +91,7 @@ function allowed(page: Page, count: number, met: ReadonlySet<string>): Allowed {
   return { rows, subjects: [...met], next_after };
 }
 
-// A row without a subject tells of nobody; an answer that finds nobody still tells of whom it looked for.
+// A row without a subject tells of nobody.
 function personOf(
   row: PageRow | undefined,
   digest: KeyedDigest,

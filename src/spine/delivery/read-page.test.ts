@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RowComparison, RowPredicate } from '#kernel/row-predicate.ts';
+import { agreement_id } from '#test/support/gateway/fixture-names.ts';
 import {
-  agreement_id,
   codesOf,
   loanAgreement,
   nextOf,

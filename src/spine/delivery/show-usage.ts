@@ -16,7 +16,7 @@ interface Ports {
   readonly counters: UsageCounters;
 }
 
-/** Shows what an agreement delivered; the points come from the log, today's limits from the gateway. */
+/** Shows what an agreement delivered: points from the log, today's limits from the gateway. */
 export function showUsageAction(ports: Ports): AnyAction {
   return action(showUsage, (context, input) => run(ports, context, input));
 }

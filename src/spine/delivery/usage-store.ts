@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
 import type { CallView } from './contracts.ts';
 import { dayText, startOfDay } from './shanghai-time.ts';
+import type { CallRecordTable } from './tables.ts';
 import type { DayUsage } from './usage-counters.ts';
 
 const dayMs = 86_400_000;
@@ -168,7 +169,7 @@ export async function readCalls(
   db: Db,
   wanted: {
     readonly agreement_id: string;
-    readonly decision: 'answered' | 'refused' | undefined;
+    readonly decision: CallRecordTable['decision'] | undefined;
     readonly before: string | undefined;
     readonly limit: number;
   },

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import { Gateway, type GatewayAnswer } from '#spine/delivery/gateway.ts';
@@ -9,22 +8,18 @@ import { PlanCache } from '#spine/delivery/plan-cache.ts';
 import { type ReplayBounds, ReplayTable } from '#spine/delivery/replay-table.ts';
 import { SharedCopies } from '#spine/delivery/shared-copies.ts';
 import { UsageCounters } from '#spine/delivery/usage-counters.ts';
+import {
+  agreement_id,
+  consumer_id,
+  key_id,
+  master_key,
+  monday,
+  other_key_id,
+  provider_id,
+  secretOf,
+} from './fixture-names.ts';
 import { type MemoryLog, openMemoryLog } from './memory-log.ts';
 import { type CallFields, type SignedBy, signedRequest } from './signed-request.ts';
-
-export const agreement_id = `agr_${'a'.repeat(26)}`;
-export const consumer_id = `org_${'c'.repeat(26)}`;
-export const provider_id = `org_${'p'.repeat(26)}`;
-export const key_id = `ak_${'k'.repeat(26)}`;
-export const other_key_id = `ak_${'x'.repeat(26)}`;
-/** Monday 16 March 2026, 10:00 in Shanghai. */
-export const monday = Date.parse('2026-03-16T02:00:00Z');
-export const master_key = Buffer.alloc(32, 7);
-
-/** The secret of a key id in the fixture. */
-export function secretOf(id: string): string {
-  return createHmac('sha256', 'fixture').update(id).digest('base64url');
-}
 
 /** An agreement about library loans; `changes` are what a test is about. */
 export function loanAgreement(changes: Partial<Agreement> = {}): Agreement {

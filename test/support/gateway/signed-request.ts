@@ -1,6 +1,6 @@
 import { signedAuthorization } from '#kernel/request-signature.ts';
 import type { GatewayRequest } from '#spine/delivery/index.ts';
-import { agreement_id, key_id, secretOf } from './gateway-fixture.ts';
+import { agreement_id, key_id, secretOf } from './fixture-names.ts';
 
 /** What of a request a test sets itself. */
 export interface CallFields {

@@ -1,0 +1,15 @@
+import { createHmac } from 'node:crypto';
+
+export const agreement_id = `agr_${'a'.repeat(26)}`;
+export const consumer_id = `org_${'c'.repeat(26)}`;
+export const provider_id = `org_${'p'.repeat(26)}`;
+export const key_id = `ak_${'k'.repeat(26)}`;
+export const other_key_id = `ak_${'x'.repeat(26)}`;
+/** Monday 16 March 2026, 10:00 in Shanghai. */
+export const monday = Date.parse('2026-03-16T02:00:00Z');
+export const master_key = Buffer.alloc(32, 7);
+
+/** The secret of a key id in the fixture. */
+export function secretOf(id: string): string {
+  return createHmac('sha256', 'fixture').update(id).digest('base64url');
+}
