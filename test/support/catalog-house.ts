@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
+import type { AnyAction } from '#actions/action.ts';
 import type { Job } from '#actions/job.ts';
 import { newId } from '#kernel/ids.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
@@ -14,6 +15,7 @@ const segmenter = createSegmenter();
 
 /** A test house with the catalogue, whose import jobs the test runs itself. */
 export interface CatalogHouse extends TestHouse {
+  readonly actions: readonly AnyAction[];
   readonly uploads: Uploads;
   readonly job: Job;
   /** Who runs the platform. */
@@ -38,10 +40,11 @@ type ImportMore = Partial<z.input<typeof startImport.input>>;
 
 /** Opens a house with the catalogue and nothing in it. */
 export async function openCatalogHouse(): Promise<CatalogHouse> {
-  const made: { uploads?: Uploads } = {};
+  const made: { uploads?: Uploads; actions?: readonly AnyAction[] } = {};
   const house = await openTestHouse((database) => {
     made.uploads = openUploadFiles(`${database.folder}/uploads`, new Date(0));
-    return catalogActions({ segmenter, uploads: made.uploads });
+    made.actions = catalogActions({ segmenter, uploads: made.uploads });
+    return made.actions;
   });
   const uploads = made.uploads as Uploads;
   const operator = personWith(['operator']);
@@ -54,6 +57,7 @@ export async function openCatalogHouse(): Promise<CatalogHouse> {
   };
   // The house is one mutable object: its clock is moved by tests.
   return Object.assign(house, {
+    actions: made.actions ?? [],
     uploads,
     job,
     operator,

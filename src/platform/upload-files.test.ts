@@ -1,0 +1,85 @@
+import { mkdtempSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, expect, test } from 'vitest';
+import { Refused } from '#kernel/refusal.ts';
+import { openUploadFiles, uploadLimits } from './upload-files.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'datong-uploads-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const now = new Date('2026-03-16T01:30:00Z');
+const id = `upl_${'1'.repeat(32)}`;
+
+async function codesOf(work: Promise<unknown>): Promise<readonly string[]> {
+  try {
+    await work;
+    return [];
+  } catch (fault) {
+    if (fault instanceof Refused) return fault.refusals.map(({ code }) => code);
+    throw fault;
+  }
+}
+
+function parts(...texts: readonly string[]): Readable {
+  return Readable.from(texts.map((text) => Buffer.from(text)));
+}
+
+test('parts are put together in order and belong to who began', async () => {
+  const uploads = openUploadFiles(folder, now);
+  expect(await uploads.append(id, 'per_a', 0, parts('ab', 'c'))).toMatchObject({ size: 3 });
+  expect(await codesOf(uploads.append(id, 'per_a', 2, parts('x')))).toEqual([
+    'catalog.upload-offset-wrong',
+  ]);
+  expect(await codesOf(uploads.append(id, 'per_b', 3, parts('x')))).toEqual([
+    'catalog.upload-not-yours',
+  ]);
+  expect(await uploads.append(id, 'per_a', 3, parts('d'))).toMatchObject({ size: 4 });
+  expect(readFileSync(uploads.pathOf(id), 'utf8')).toBe('abcd');
+});
+
+test('an id that could point elsewhere is refused', async () => {
+  const uploads = openUploadFiles(folder, now);
+  for (const bad of [
+    '../../etc/passwd',
+    'upl_',
+    `upl_${'A'.repeat(32)}`,
+    `upl_${'1'.repeat(16)}/x`,
+  ]) {
+    expect(await codesOf(uploads.append(bad, 'per_a', 0, parts('x')))).toEqual([
+      'catalog.upload-id-invalid',
+    ]);
+    expect(() => uploads.pathOf(bad)).toThrow(Refused);
+  }
+});
+
+test('a part larger than is taken leaves the file as it was', async () => {
+  const uploads = openUploadFiles(folder, now);
+  const large = `upl_${'2'.repeat(32)}`;
+  const megabyte = 'x'.repeat(1024 * 1024);
+  const count = uploadLimits.part_bytes_max / megabyte.length + 1;
+  const work = uploads.append(large, 'per_a', 0, parts(...Array<string>(count).fill(megabyte)));
+  expect(await codesOf(work)).toEqual(['catalog.upload-too-large']);
+  expect(await uploads.find(large)).toMatchObject({ size: 0 });
+});
+
+test('two writers of one upload at once: one of them is told to ask again', async () => {
+  const uploads = openUploadFiles(folder, now);
+  const shared = `upl_${'3'.repeat(32)}`;
+  const outcomes = await Promise.all([
+    codesOf(uploads.append(shared, 'per_a', 0, parts('a', 'b'))),
+    codesOf(uploads.append(shared, 'per_a', 0, parts('a', 'b'))),
+  ]);
+  expect(outcomes.toSorted()).toEqual([[], ['catalog.upload-offset-wrong']]);
+  expect(readFileSync(uploads.pathOf(shared), 'utf8')).toBe('ab');
+});
+
+test('what was left lying is dropped at the next start', async () => {
+  const uploads = openUploadFiles(folder, now);
+  const old = new Date(now.getTime() - (uploadLimits.kept_days + 1) * 86_400_000);
+  utimesSync(uploads.pathOf(id), old, old);
+  utimesSync(`${uploads.pathOf(id)}.json`, old, old);
+  const later = openUploadFiles(folder, now);
+  expect(await later.find(id)).toBeUndefined();
+});

@@ -1,0 +1,77 @@
+import type { AddressInfo } from 'node:net';
+import type { Actor } from '#actions/action.ts';
+import { createHost } from '#doors/http/host.ts';
+import { openMetrics } from '#doors/http/metrics.ts';
+import { uploadRoutes } from '#doors/http/upload-routes.ts';
+import { catalogRefusals } from '#spine/catalog/index.ts';
+import { type CatalogHouse, openCatalogHouse } from './catalog-house.ts';
+import { anonymous } from './test-house.ts';
+
+/** The catalogue behind HTTP, with its import jobs worked off as they are queued. */
+export interface CatalogHost {
+  readonly house: CatalogHouse;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Opens it; whoever calls with the token `operator` is the operator, others are who `people` says. */
+export async function openCatalogHost(
+  people: Readonly<Record<string, Actor>> = {},
+): Promise<CatalogHost> {
+  const house = await openCatalogHouse();
+  const known: Readonly<Record<string, Actor>> = { operator: house.operator, ...people };
+  const reportFault = (_: string, fault: unknown): void => {
+    house.faults.push(fault);
+  };
+  const resolveActor: Parameters<typeof uploadRoutes>[0]['resolveActor'] = async (request) => {
+    const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
+    return { actor: known[token] ?? anonymous };
+  };
+  const app = await createHost({
+    house: { db: house.db, now: () => house.now, reportFault },
+    metrics: openMetrics(),
+    actions: house.actions,
+    refusals: catalogRefusals.specs,
+    routes: [uploadRoutes({ uploads: house.uploads, resolveActor })],
+    unready: async () => [],
+    reportFault,
+    resolveActor,
+    doorInput: () => ({}),
+    beforeAnswer: () => undefined,
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const working = workOffJobs(house);
+  return {
+    house,
+    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    close: async () => {
+      await working.stop();
+      await app.close();
+      await house.close();
+    },
+  };
+}
+
+// Stands in for the worker of the platform: one import after the other, as they are queued.
+function workOffJobs(house: CatalogHouse): { stop(): Promise<void> } {
+  let going = true;
+  const loop = async (): Promise<void> => {
+    while (going) {
+      const queued = await house.db
+        .selectFrom('import_run')
+        .select('id')
+        .where('state', '=', 'queued')
+        .orderBy('id')
+        .executeTakeFirst();
+      if (queued) await house.job.run({ import_id: queued.id }, new AbortController().signal);
+      else await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  const done = loop();
+  return {
+    stop: async () => {
+      going = false;
+      await done;
+    },
+  };
+}
