@@ -10,9 +10,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { type ServerProcess, startServer } from '#test/support/server-process.ts';
 import { callGateway, type DemoCaller, findDemoCaller } from './support/demo-caller.ts';
 import { seededRandom } from './support/random.ts';
-import { type ServerProcess, startServer } from './support/server-process.ts';
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '200' }, seed: { type: 'string' } },
