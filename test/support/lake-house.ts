@@ -45,7 +45,8 @@ export interface LakeHouse extends TestHouse {
 }
 
 export interface DirectoryMore {
-  readonly opening?: 'O1' | 'O2' | 'O3';
+  /** Sharing S1 and opening O1 unless closed: then S2 and O3. */
+  readonly closed?: boolean;
   readonly items?: readonly Record<string, unknown>[];
 }
 
@@ -140,7 +141,7 @@ async function furnish(
 const department = {
   name: '示例市环境局〔虚构〕',
   kind: 'department',
-  credit_code: '11310000MB2F30077E',
+  credit_code: '123100000000000001',
   front_code: '307988',
   region_code: '310000',
   dengbao_level: 3,
@@ -152,7 +153,7 @@ async function draft(
   officer: ReturnType<typeof personWith>,
   more: DirectoryMore,
 ): Promise<string> {
-  const opening = more.opening ?? 'O1';
+  const opening = more.closed ? 'O3' : 'O1';
   const view = await house.done(
     draftDirectory,
     {
@@ -161,7 +162,7 @@ async function draft(
         abstract: '供测试使用的数据表',
         domain: '生态环境',
         formats: ['CSV'],
-        sharing: { type: 'S1' },
+        sharing: more.closed ? { type: 'S2', condition: '按场景申请' } : { type: 'S1' },
         opening: { type: opening, ...(opening === 'O3' ? { reason: '测试' } : {}) },
         items: (more.items ?? []) as never,
       },
