@@ -55,6 +55,7 @@ function facts(change: Partial<DecisionFacts> = {}): DecisionFacts {
       persons_per_day: 800,
       records_per_call: 100,
     },
+    volume_held: { calls_per_day: 0, records_per_day: 0, persons_per_day: 0 },
     pipia_number: null,
     ...change,
   };
@@ -104,6 +105,11 @@ const broken: readonly [DecisionRuleId, Verdict, Partial<DecisionFacts>][] = [
     'volume-within-quota',
     'MANUAL',
     { tier: 'delta', volume: { ...volume, records_per_call: 501 } },
+  ],
+  [
+    'volume-within-quota',
+    'MANUAL',
+    { volume_held: { calls_per_day: 49_001, records_per_day: 0, persons_per_day: 0 } },
   ],
   ['impact-assessed', 'MANUAL', { items: [item({ sensitive: true })] }],
 ];
@@ -215,8 +221,15 @@ describe('the sharing decision', () => {
   });
 
   it('takes what is not filled in yet as unknown, and not as yes', () => {
-    const { applicant: who, directory_code, region_enforceable, day } = facts();
-    const empty = { applicant: who, directory_code, region_enforceable, day, items: [] };
+    const { applicant: who, directory_code, region_enforceable, day, volume_held } = facts();
+    const empty: DecisionFacts = {
+      applicant: who,
+      directory_code,
+      region_enforceable,
+      day,
+      volume_held,
+      items: [],
+    };
     const decision = decide(rules, empty, now);
     expect(decision.verdict).toBe('DENY');
     expect(decision.results.filter((one) => one.holds === 'no')).toEqual([]);

@@ -54,6 +54,12 @@ export const DecisionFacts = z.object({
   system_dengbao_level: z.int().optional(),
   tier: z.enum(exchangeTiers).optional(),
   volume: Quota.partial().optional(),
+  /** What the applicant may already take from this directory, over all its agreements. */
+  volume_held: z.object({
+    calls_per_day: z.int().min(0),
+    records_per_day: z.int().min(0),
+    persons_per_day: z.int().min(0),
+  }),
   pipia_number: z.string().nullable().optional(),
 });
 export type DecisionFacts = z.output<typeof DecisionFacts>;

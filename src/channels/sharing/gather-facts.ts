@@ -1,5 +1,6 @@
 import type { Db } from '#actions/action.ts';
 import { shanghaiDay } from '#kernel/civil-date.ts';
+import { sumStandingLimits } from '#spine/agreements/index.ts';
 import type { OrganisationView } from '#spine/parties/contracts.ts';
 import type { ApplicationDraft, RequestedItem } from './application.ts';
 import type { DecisionFacts, ItemFacts } from './decision-facts.ts';
@@ -44,6 +45,7 @@ export async function gatherFacts(
     region_enforceable: findRegionColumn(directory.items) !== undefined,
     items: await itemFactsOf(db, now, directory, application.items),
     day: shanghaiDay(now),
+    volume_held: await sumStandingLimits(db, applicant.id, directory.code, now),
     ...(scenario.duty_id === undefined
       ? {}
       : { duty: own && { id: own.id, valid_from: own.valid_from, valid_to: own.valid_to } }),

@@ -121,7 +121,7 @@ const judges: { readonly [Id in DecisionRuleId]: Judge<Id> } = {
           inputs,
         );
   },
-  'volume-within-quota': ({ tier, volume }, { quotas }) => judgeVolume(volume, tier, quotas),
+  'volume-within-quota': judgeVolume,
   'impact-assessed': (facts) => {
     const sensitive = facts.items.filter((one) => one.sensitive);
     if (facts.items.length > 0 && sensitive.length === 0) return yes({ sensitive: [] });
@@ -191,21 +191,24 @@ function judgeSystem(
       );
 }
 
+/** Many small requests must not add up to what one large one would have been asked about. */
 function judgeVolume(
-  volume: DecisionFacts['volume'],
-  tier: DecisionFacts['tier'],
-  quotas: RuleOf<'volume-within-quota'>['params']['quotas'],
+  { tier, volume, volume_held }: DecisionFacts,
+  { quotas }: RuleOf<'volume-within-quota'>['params'],
 ): Finding {
   if (tier === undefined || volume === undefined) {
     return unknown('尚未填写层级和用量', 'No tier or volume is stated yet');
   }
   const quota = quotas[tier];
+  const held: Quota = { ...volume_held, records_per_call: 0 };
   const fields = Object.keys(quota) as (keyof Quota)[];
-  const over = fields.filter((field) => (volume[field] ?? 0) > quota[field]);
-  const inputs = { tier, volume, quota };
+  const over = fields.filter((field) => held[field] + (volume[field] ?? 0) > quota[field]);
+  const inputs = { tier, volume, volume_held, quota };
   if (over.length > 0) {
-    const found = over.map((field) => `${field} ${volume[field]} > ${quota[field]}`).join('; ');
-    return no(`超出配额:${found}`, `Above the quota: ${found}`, inputs);
+    const found = over
+      .map((field) => `${field} ${held[field]} + ${volume[field]} > ${quota[field]}`)
+      .join('; ');
+    return no(`超出配额(已有 + 申报):${found}`, `Held + declared above quota: ${found}`, inputs);
   }
   const missing = fields.some((field) => volume[field] === undefined);
   return missing ? unknown('用量尚未填全', 'The volume is not complete yet') : yes(inputs);

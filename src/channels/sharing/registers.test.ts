@@ -186,7 +186,11 @@ describe('scenarios and necessity', () => {
     }
     for (const contract of [giveStandingGrant, endStandingGrant]) {
       for (const actor of [applicant, officer, auditor, house.people.operator, citizen]) {
-        const outcome = await house.call(contract as unknown as typeof closeRisk, { id: 'x' }, actor);
+        const outcome = await house.call(
+          contract as unknown as typeof closeRisk,
+          { id: 'x' },
+          actor,
+        );
         expect(codes(outcome)).toEqual(['actions.role-missing']);
       }
     }

@@ -178,6 +178,22 @@ describe('submitting a request', () => {
     ]);
   });
 
+  it('adds up what a body already holds, also of requests sent at the same moment', async () => {
+    const volume = { ...scenarioOf('x').volume, calls_per_day: 4_000 };
+    const change = { directory_code: house.branches, items: ['i2'] };
+    const delta = { scenario: { tier: 'delta' as const, volume, purpose: '三省一市协同查询' } };
+    const sent = await Promise.all([1, 2, 3].map(() => house.submit({ ...change, ...delta })));
+    const automatic = sent.filter((one) => one.verdict === 'AUTO').length;
+    const held = await house.db
+      .selectFrom('agreement')
+      .select('limits')
+      .where('directory_code', '=', house.branches)
+      .execute();
+    const calls = held.reduce((total, row) => total + row.limits.calls_per_day, 0);
+    expect(automatic).toBeLessThan(3);
+    expect(calls).toBeLessThanOrEqual(10_000);
+  });
+
   it('does the same command once', async () => {
     const input = house.application();
     const { applicant } = house.people;

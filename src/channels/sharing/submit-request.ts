@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { newId } from '#kernel/ids.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
@@ -39,6 +40,7 @@ async function run(
   watch: AgreementWatch,
   input: Application,
 ): Promise<RequestView> {
+  await oneAtATime(context, input.directory_code);
   const weighed = await weighApplication(context, input);
   const provider_id = weighed.directory.provider_id ?? (await findCustodianId(context.db));
   const orphan = sharingRefusals.reason('custodian-unknown', { field: 'directory_code' });
@@ -55,6 +57,12 @@ async function run(
   await insertRequest(context.db, row);
   await tellHistory(context, row);
   return requestViewOf(context, row);
+}
+
+/** Two requests of one body for one directory are weighed one after the other, as they add up. */
+async function oneAtATime({ db, actor }: ActionContext, directory_code: string): Promise<void> {
+  const key = `${actor.kind === 'person' ? actor.organisation_id : ''} ${directory_code}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 39))`.execute(db);
 }
 
 async function registerScenario(

@@ -1,6 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '#actions/action.ts';
-import type { Agreement, AgreementEvent, AgreementState, AgreementSummary } from './contracts.ts';
+import type {
+  Agreement,
+  AgreementEvent,
+  AgreementLimits,
+  AgreementState,
+  AgreementSummary,
+} from './contracts.ts';
 import type { AgreementTable } from './tables.ts';
 
 export type AgreementRow = Selectable<AgreementTable>;
@@ -160,6 +166,30 @@ export async function listDueToExpire(db: Db, now: Date): Promise<readonly Agree
     .forUpdate()
     .skipLocked()
     .execute();
+}
+
+/** What one body may already take from one directory in a day, over all its standing agreements. */
+export async function sumStandingLimits(
+  db: Db,
+  consumer_id: string,
+  directory_code: string,
+  now: Date,
+): Promise<Omit<AgreementLimits, 'records_per_call'>> {
+  const rows = await db
+    .selectFrom('agreement')
+    .select('limits')
+    .where('consumer_id', '=', consumer_id)
+    .where('directory_code', '=', directory_code)
+    .where('state', 'in', ['active', 'suspended'])
+    .where('valid_to', '>=', now)
+    .execute();
+  const sum = (field: keyof AgreementLimits): number =>
+    rows.reduce((total, row) => total + row.limits[field], 0);
+  return {
+    calls_per_day: sum('calls_per_day'),
+    records_per_day: sum('records_per_day'),
+    persons_per_day: sum('persons_per_day'),
+  };
 }
 
 /** The names of organisations by their ids. */

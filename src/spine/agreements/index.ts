@@ -1,5 +1,10 @@
 export { createAgreementActions } from './agreement-actions.ts';
-export { findAgreement, listLiveAgreements, namesOf } from './agreement-store.ts';
+export {
+  findAgreement,
+  listLiveAgreements,
+  namesOf,
+  sumStandingLimits,
+} from './agreement-store.ts';
 export { type AgreementDraft, createAgreement } from './create-agreement.ts';
 export { takeDocumentNumber } from './document-number.ts';
 export { createAgreementJobs, type ExpiryPorts, expireDueAgreements } from './expire-agreements.ts';
