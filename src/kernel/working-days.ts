@@ -5,7 +5,7 @@ import year2026 from './calendar/cn-2026.json' with { type: 'json' };
 import year2027 from './calendar/cn-2027.json' with { type: 'json' };
 import { addDays, type CivilDate, endOfShanghaiDay, isWeekend, shanghaiDay } from './civil-date.ts';
 
-/** Whether a year's days come from the State Council's notice or are worked out from the statute. */
+/** Whether a year's days come from the State Council's notice or follow from the statute. */
 export type CalendarConfidence = 'announced' | 'expected';
 
 const CalendarYear = z.strictObject({

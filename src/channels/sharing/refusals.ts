@@ -1,7 +1,7 @@
 import { defineRefusals } from '#kernel/refusal.ts';
 import { registerRefusalRows } from './register-refusals.ts';
 
-/** Every reason for which this channel says no; a DENY is a decision with reasons, not one of these. */
+/** Every reason for which this channel says no; a DENY is a decision and none of these. */
 export const sharingRefusals = defineRefusals('sharing', {
   ...registerRefusalRows,
   'request-not-found': {

@@ -83,7 +83,7 @@ export function cappedLimits(volume: Quota, quota: Quota): AgreementLimits {
   };
 }
 
-/** The column that tells persons apart: the identity number, else the key of a personal register. */
+/** The column that tells persons apart: the identity number, else the register's key. */
 export function findSubjectColumn(items: readonly DirectoryItem[]): string | null {
   if (!items.some(isPersonal)) return null;
   const signs: readonly ((item: DirectoryItem) => boolean)[] = [

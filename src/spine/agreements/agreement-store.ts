@@ -64,7 +64,7 @@ export async function insertAgreement(
   await insertEvent(db, agreement.id, { ...event, version: agreement.version, event: 'grant' });
 }
 
-/** Moves an agreement on by one version. The key of the event refuses two moves from one version. */
+/** Moves an agreement on by one version; the key of the event refuses two from one version. */
 export async function saveMove(
   db: Db,
   row: AgreementRow,

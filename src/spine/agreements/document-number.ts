@@ -4,7 +4,7 @@ import type { DocumentNumberTable } from './tables.ts';
 
 const fronts = { agreement: 'GX', request: 'SQ', scenario: 'CJ' } as const;
 
-/** The next number of a kind of document: `GX-2026-000001`. Waits for a transaction that holds it. */
+/** The next number of a kind of document, `GX-2026-000001`; waits for whoever holds it. */
 export async function takeDocumentNumber(
   db: Db,
   kind: DocumentNumberTable['kind'],

@@ -39,7 +39,7 @@ function isSameKindAtLeast(mask: MaskSpec, floor: MaskSpec): boolean {
   }
   if (mask.kind === 'keyed-hash' && floor.kind === 'keyed-hash') return mask.length <= floor.length;
   if (mask.kind === 'bucket' && floor.kind === 'bucket') {
-    // Only a multiple keeps every wider edge on a narrower one; others could be crossed to learn more.
+    // Only a multiple keeps every wider edge on a narrower one; others could be crossed.
     return Number.isInteger(mask.step / floor.step);
   }
   if (mask.kind === 'date-truncate' && floor.kind === 'date-truncate') {
