@@ -10,8 +10,8 @@ import type { House } from './assemble-house.ts';
 /** Fills an empty house with the demo city; each part that is there already is left alone. */
 export async function loadDemo(house: House): Promise<string> {
   const { store, reportFault } = house.parts;
-  const { hasher, segmenter, uploads, now, jobs } = house;
-  const { actions } = house.host;
+  const { hasher, segmenter, uploads, now } = house.under;
+  const { actions, jobs } = house;
   const common = { db: store.db, now };
   await loadDemoParties({ ...common, hasher });
   await loadDemoDirectories({ ...common, segmenter });
@@ -29,7 +29,7 @@ export async function foundEmptyHouse(house: House): Promise<string> {
   const account = 'operator';
   const password = await foundHouse(
     house.parts.store.db,
-    house.hasher,
+    house.under.hasher,
     {
       organisation_name: '数据中心',
       credit_code: '123100000000000001',
@@ -37,7 +37,7 @@ export async function foundEmptyHouse(house: House): Promise<string> {
       account,
       name: '首位运营人员',
     },
-    house.now(),
+    house.under.now(),
   );
   if (password === undefined) return '';
   return `

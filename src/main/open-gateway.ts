@@ -11,7 +11,7 @@ import {
 import type { EvidenceLog } from '#spine/evidence/index.ts';
 import { deriveClientSecret, findClientKey, readAccessToken } from '#spine/parties/index.ts';
 import { createServingSource, publishedDirectory } from '#stewardship/lake/index.ts';
-import type { HouseParts } from './assemble-house.ts';
+import type { HouseParts } from './house-parts.ts';
 import type { OpenLake } from './open-lake.ts';
 
 interface GatewayNeeds {

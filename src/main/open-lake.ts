@@ -8,7 +8,7 @@ import {
   createServingNews,
   type LakePorts,
 } from '#stewardship/lake/index.ts';
-import type { HouseParts } from './assemble-house.ts';
+import type { HouseParts } from './house-parts.ts';
 
 /** The lake with its engines running. */
 export interface OpenLake {

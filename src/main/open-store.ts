@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import pg from 'pg';
 import {
   type Connections,
   connect,
+  ensureDatabase,
   ownerRole,
   prepareDatabase,
+  type StoreConfig,
   startEmbeddedServer,
 } from '#platform/postgres/index.ts';
 import type { Options } from './options.ts';
@@ -12,9 +13,9 @@ import type { Options } from './options.ts';
 /** The control store: where it is and how its two kinds of users connect. */
 export interface Store extends Connections {
   /** For the job worker and migrations. */
-  readonly owner_config: pg.PoolConfig;
+  readonly owner_config: StoreConfig;
   /** For the listener to facts. */
-  readonly app_config: pg.PoolConfig;
+  readonly app_config: StoreConfig;
   /** Closes the connections, then the embedded server where there is one. */
   close(): Promise<void>;
 }
@@ -47,8 +48,8 @@ export async function openStore(
 }
 
 interface StorePlace {
-  readonly owner_config: pg.PoolConfig;
-  readonly app_config: pg.PoolConfig;
+  readonly owner_config: StoreConfig;
+  readonly app_config: StoreConfig;
   stop(): Promise<void>;
 }
 
@@ -60,21 +61,10 @@ function ownStore(url: string): StorePlace {
 async function embeddedStore(data_folder: string): Promise<StorePlace> {
   const server = await startEmbeddedServer(join(data_folder, 'postgres'));
   const host = server.socket;
-  await ensureDatabase({ host, user: ownerRole, database: 'postgres' });
+  await ensureDatabase({ host, user: ownerRole, database: 'postgres' }, databaseName);
   return {
     owner_config: { host, user: ownerRole, database: databaseName },
     app_config: { host, user: 'datong_app', database: databaseName },
     stop: () => server.stop(),
   };
-}
-
-async function ensureDatabase(config: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client(config);
-  await client.connect();
-  try {
-    const found = await client.query('select from pg_database where datname = $1', [databaseName]);
-    if (found.rowCount === 0) await client.query(`create database ${databaseName}`);
-  } finally {
-    await client.end();
-  }
 }

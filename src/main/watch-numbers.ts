@@ -3,7 +3,8 @@ import type { House } from './assemble-house.ts';
 
 /** Lets Prometheus read the numbers of the log and of the connections. */
 export function watchNumbers(metrics: Metrics, house: House): void {
-  const { evidence, parts } = house;
+  const { parts } = house;
+  const { evidence } = house.under;
   const log = (name: string, help: string, read: () => number): void =>
     metrics.watch(`datong_evidence_${name}`, help, read);
   log('durable_entries', 'Records that are durable', () => evidence.stats().durable_entries);

@@ -1,3 +1,4 @@
+export { ensureDatabase, type StoreConfig } from './ensure-database.ts';
 export { type Connections, connect } from './connect.ts';
 export { type EmbeddedServer, ownerRole, startEmbeddedServer } from './embedded-server.ts';
 export { type FactNotice, type FactNotices, listenToFacts } from './fact-notices.ts';

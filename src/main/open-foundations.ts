@@ -1,0 +1,84 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { openEvidenceLog } from '#platform/evidence-files/index.ts';
+import { createPasswordHasher } from '#platform/password-hasher.ts';
+import { type FactNotices, listenToFacts } from '#platform/postgres/index.ts';
+import { keptSecret } from '#platform/secret-files.ts';
+import { createSegmenter } from '#platform/segmenter.ts';
+import { openUploadFiles } from '#platform/upload-files.ts';
+import type { Segmenter, Uploads } from '#spine/catalog/index.ts';
+import type { Delivery } from '#spine/delivery/index.ts';
+import { type EvidenceLog, FactDrainer } from '#spine/evidence/index.ts';
+import type { PasswordHasher } from '#spine/parties/index.ts';
+import { resumeLake } from '#stewardship/lake/index.ts';
+import type { HouseParts } from './house-parts.ts';
+import { openGateway } from './open-gateway.ts';
+import { type OpenLake, openLake } from './open-lake.ts';
+
+/** What runs under the rooms: log, news, engines, gateway. */
+export interface Foundations {
+  readonly master_key: Buffer;
+  readonly evidence: EvidenceLog;
+  readonly notices: FactNotices;
+  readonly lake: OpenLake;
+  readonly gateway: Delivery;
+  readonly hasher: PasswordHasher;
+  readonly segmenter: Segmenter;
+  readonly uploads: Uploads;
+  now(): Date;
+  close(): Promise<void>;
+}
+
+/** Opens them in the order in which they stand on each other; closes what it opened when it fails. */
+export async function openFoundations(parts: HouseParts): Promise<Foundations> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const one of closers.splice(0).reverse()) await one();
+  };
+  try {
+    return { ...(await openInOrder(parts, closers)), close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+async function openInOrder(
+  parts: HouseParts,
+  closers: (() => Promise<void>)[],
+): Promise<Omit<Foundations, 'close'>> {
+  const { options, store, reportFault } = parts;
+  const now = (): Date => new Date();
+  const master_key = keptSecret(join(options.data_folder, 'keys', 'master.key'));
+  const evidence = await openEvidenceLog({
+    data: options.data_folder,
+    origin: `${hostname().replace(/[^A-Za-z0-9.-]/g, '-')}/datong`,
+    onFault: reportFault,
+  });
+  closers.push(() => evidence.close());
+  const segmenter = createSegmenter();
+  const uploads = openUploadFiles(join(options.data_folder, 'uploads'), now());
+  const lake = await openLake({ parts, uploads, segmenter, master_key, now });
+  closers.push(() => lake.close());
+  const notices = await listenToFacts(store.app_config);
+  closers.push(() => notices.close());
+  const drainer = startDraining(parts, evidence, notices);
+  closers.push(() => drainer.stop());
+  const gateway = await openGateway({ parts, lake, evidence, notices, master_key });
+  closers.push(() => gateway.close());
+  await resumeLake(lake.ports);
+  const hasher = createPasswordHasher();
+  return { master_key, evidence, notices, lake, gateway, hasher, segmenter, uploads, now };
+}
+
+function startDraining(
+  { store, reportFault }: HouseParts,
+  log: EvidenceLog,
+  notices: FactNotices,
+): FactDrainer {
+  const clock = (): number => performance.now();
+  const drainer = new FactDrainer({ db: store.db, log, clock, onFault: reportFault });
+  notices.subscribe(() => drainer.poke());
+  drainer.start();
+  return drainer;
+}
