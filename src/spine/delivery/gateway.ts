@@ -206,7 +206,7 @@ export class Gateway {
   #caseHash(frame: CallFrame, parsed: ParsedQuery): string | null {
     const case_number = parsed.query?.case_number;
     if (case_number === undefined || case_number === '') return null;
-    return this.#parts.keys.case_number.short(`${frame.consumer}\n${case_number}`, 22);
+    return this.#parts.keys.case_number.short(`${frame.consumer}\n${case_number}`, 12);
   }
 }
 

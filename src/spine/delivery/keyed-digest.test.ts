@@ -12,7 +12,7 @@ test('is HMAC-SHA-256 for every key and text, also after longer texts', () => {
       for (const text of all) {
         const expected = createHmac('sha256', key).update(text, 'utf8').digest();
         expect(digest.hex(text)).toBe(expected.toString('hex'));
-        expect(digest.short(text, 16)).toBe(expected.toString('base64url').slice(0, 16));
+        expect(digest.short(text, 12)).toBe(expected.toString('base64url').slice(0, 16));
         expect(digest.bytes(text)).toEqual(expected);
       }
     }),

@@ -36,10 +36,12 @@ export class KeyedDigest {
     return hash('sha256', this.#outer, 'hex');
   }
 
-  /** The first `characters` of the digest in base64url; each carries 6 bits. */
-  short(text: string, characters: number): string {
-    this.#finish(this.#write(text));
-    return hash('sha256', this.#outer, 'base64url').slice(0, characters);
+  /**
+   * The first `bytes` of the digest in base64url. Made from the bytes, because a slice of the whole
+   * text would keep the whole text in memory, and these are kept by the hundred thousand.
+   */
+  short(text: string, bytes: number): string {
+    return this.bytes(text).toString('base64url', 0, bytes);
   }
 
   #write(text: string): number {

@@ -6,11 +6,11 @@ import { type Page, type PageRow, rowidOf } from './read-page.ts';
 import { deliveryRefusals } from './refusals.ts';
 import type { UsageCounter } from './usage-counters.ts';
 
-const subjectCharacters = 16; // 96 bits: persons of a city do not collide, records stay short
+const subjectBytes = 12; // 96 bits: persons of a city do not collide, records stay short
 
 /** The keyed hash under which a person is counted and recorded. */
 export function subjectHash(digest: KeyedDigest, subject: string): string {
-  return digest.short(subject, subjectCharacters);
+  return digest.short(subject, subjectBytes);
 }
 
 /** A person who is asked for, and the hash that stands for them. */
