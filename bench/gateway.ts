@@ -136,7 +136,10 @@ async function prepare(database: string): Promise<pg.PoolConfig> {
 }
 
 function start(file: string, args: readonly string[]): ChildProcess {
-  const child = fork(fileURLToPath(new URL(`./support/${file}`, import.meta.url)), [...args]);
+  // As `npm start` does: a larger young generation takes memory and gives nothing measurable.
+  const execArgv = ['--max-semi-space-size=16'];
+  const path = fileURLToPath(new URL(`./support/${file}`, import.meta.url));
+  const child = fork(path, [...args], { execArgv });
   children.push(child);
   return child;
 }
