@@ -10,6 +10,11 @@ export interface Started {
   readonly data_folder: string;
 }
 
+/** The line printed when pages open while the rows of the demo city are still being loaded. */
+export function openedLine(url: string): string {
+  return `网页已可打开 pages open at ${url};正在装载演示数据 … loading the demo city …\n`;
+}
+
 /** The text printed when the platform is ready, Chinese first. */
 export function banner(started: Started): string {
   return `

@@ -1,4 +1,5 @@
 import {
+  hasDemoTables,
   loadDemoDirectories,
   loadDemoParties,
   loadDemoSharing,
@@ -7,17 +8,28 @@ import {
 import { foundHouse } from '#spine/parties/index.ts';
 import type { House } from './assemble-house.ts';
 
-/** Fills an empty house with the demo city; each part that is there already is left alone. */
-export async function loadDemo(house: House): Promise<string> {
+/** The bodies, people and directories of the demo city: enough to open the pages. */
+export async function loadDemoPeople(house: House): Promise<void> {
+  const { db } = house.parts.store;
+  const { hasher, segmenter, now } = house.under;
+  await loadDemoParties({ db, hasher, now });
+  await loadDemoDirectories({ db, segmenter, now });
+}
+
+/**
+ * Its tables and the applications for them, through the actions that people use; what is there
+ * already is left alone.
+ *
+ * @param onWait is told once when rows have to be loaded, which takes seconds
+ */
+export async function loadDemoRows(house: House, onWait: () => void): Promise<void> {
   const { store, reportFault } = house.parts;
-  const { hasher, segmenter, uploads, now } = house.under;
+  const { uploads, now } = house.under;
   const { actions, jobs } = house;
-  const common = { db: store.db, now };
-  await loadDemoParties({ ...common, hasher });
-  await loadDemoDirectories({ ...common, segmenter });
-  await loadDemoTables({ ...common, actions, jobs, uploads, reportFault });
-  await loadDemoSharing({ ...common, actions, reportFault });
-  return '';
+  const demo = { db: store.db, actions, now, reportFault };
+  if (!(await hasDemoTables(store.db))) onWait();
+  await loadDemoTables({ ...demo, jobs, uploads });
+  await loadDemoSharing(demo);
 }
 
 /**

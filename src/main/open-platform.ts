@@ -3,75 +3,100 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createHost } from '#doors/http/host.ts';
 import { openMetrics } from '#doors/http/metrics.ts';
+import { CannotStart } from '#platform/cannot-start.ts';
 import { lockFolder } from '#platform/folder-lock.ts';
 import { startJobWorker } from '#platform/job-worker.ts';
 import { openLog } from '#platform/log.ts';
 import { demoAccounts } from '#procedures/demo-city/index.ts';
-import { assembleHouse } from './assemble-house.ts';
-import { banner } from './banner.ts';
-import { foundEmptyHouse, loadDemo } from './load-demo.ts';
+import { assembleHouse, type House } from './assemble-house.ts';
+import { banner, openedLine } from './banner.ts';
+import type { Closers } from './closers.ts';
+import { foundEmptyHouse, loadDemoPeople, loadDemoRows } from './load-demo.ts';
 import { openFoundations } from './open-foundations.ts';
 import { openStore } from './open-store.ts';
 import type { Options } from './options.ts';
 import { watchNumbers } from './watch-numbers.ts';
 import { ensureWebBuilt, webFolder } from './web-build.ts';
 
-/** The running platform. */
-export interface Platform {
-  readonly url: string;
-  readonly banner: string;
-  /** Ends calls, work and connections in this order; what is durable stays so. */
-  close(): Promise<void>;
-}
-
-/** Starts everything: store, rooms, demo city on first start, doors. Closes what it opened when it fails. */
-export async function openPlatform(options: Options): Promise<Platform> {
-  const began = performance.now();
-  const closers: (() => Promise<void> | void)[] = [];
-  const close = async (): Promise<void> => {
-    for (const one of closers.splice(0).reverse()) await one();
-  };
-  try {
-    return await openParts(options, began, closers, close);
-  } catch (fault) {
-    await close();
-    throw fault;
-  }
-}
-
-async function openParts(
+/**
+ * Starts everything: store, rooms, demo city on first start, doors. Pages open before the rows of
+ * the demo city are loaded; `/readyz` says so until they are. What is opened is put on `closers`,
+ * so that a stop at any moment closes it.
+ */
+export async function openPlatform(
   options: Options,
-  began: number,
-  closers: (() => Promise<void> | void)[],
-  close: () => Promise<void>,
-): Promise<Platform> {
+  closers: Closers,
+  print: (text: string) => void,
+): Promise<void> {
+  const began = performance.now();
   const log = openLog(options.log_level);
-  const reportFault = (where: string, fault: unknown): void => log.error({ where, fault }, 'fault');
+  const reportFault = (where: string, fault: unknown): void => {
+    if (!closers.closing) log.error({ where, fault }, 'fault');
+  };
   const lock = lockFolder(options.data_folder);
-  closers.push(() => lock.release());
+  closers.add(() => lock.release());
   const building = ensureWebBuilt();
-  building.catch(() => undefined); // awaited below; a failure there must not end us before we can close
+  building.catch(() => undefined); // awaited below; it must not end us before we can close
+  const house = await openHouse(options, closers, reportFault);
+  const { gap } = house.under.evidence.recovery;
+  if (gap) log.warn({ where: 'evidence', gap }, 'the log was repaired at start');
+  if (options.demo) await loadDemoPeople(house);
+  else print(await foundEmptyHouse(house));
+  await building;
+  const loading = new Set(options.demo ? ['demo-city'] : []);
+  const url = await listen(house, closers, loading);
+  if (options.demo) await loadDemoRows(house, () => print(openedLine(url)));
+  loading.clear();
+  const seconds = (performance.now() - began) / 1000;
+  const demo_accounts = options.demo ? await demoAccounts(house.parts.store.db) : [];
+  print(banner({ url, seconds, demo_accounts, data_folder: options.data_folder }));
+}
+
+async function openHouse(
+  options: Options,
+  closers: Closers,
+  reportFault: (where: string, fault: unknown) => void,
+): Promise<House> {
   const store = await openStore(options, (fault) => reportFault('store', fault));
-  closers.push(() => store.close());
-  const metrics = openMetrics();
-  const parts = { options, store, metrics, reportFault };
+  closers.add(() => store.close());
+  const parts = { options, store, metrics: openMetrics(), reportFault };
   const under = await openFoundations(parts);
-  closers.push(() => under.close());
+  closers.add(() => under.close());
   const house = assembleHouse(parts, under);
   const worker = await startJobWorker(store.owner_config, house.jobs, house.timed, reportFault);
-  closers.push(() => worker.stop());
-  const first_password = options.demo ? await loadDemo(house) : await foundEmptyHouse(house);
-  await building;
-  watchNumbers(metrics, house);
-  const app = await createHost({ ...house.host, metrics, web_folder: webFolder, reportFault });
-  closers.push(() => app.close());
-  await app.listen({ host: options.host, port: options.port });
+  closers.add(() => worker.stop());
+  watchNumbers(parts.metrics, house);
+  return house;
+}
+
+async function listen(
+  house: House,
+  closers: Closers,
+  loading: ReadonlySet<string>,
+): Promise<string> {
+  const { options, metrics, reportFault } = house.parts;
+  const app = await createHost({
+    ...house.host,
+    metrics,
+    web_folder: webFolder,
+    reportFault,
+    unready: async () => [...(await house.host.unready()), ...loading],
+  });
+  closers.add(() => app.close());
+  try {
+    await app.listen({ host: options.host, port: options.port });
+  } catch (fault) {
+    throw (fault as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portTaken(options.port) : fault;
+  }
   const url = addressOf(options, app.server.address() as AddressInfo);
-  closers.push(noteAddress(options.data_folder, url));
-  const seconds = (performance.now() - began) / 1000;
-  const accounts = options.demo ? await demoAccounts(store.db) : [];
-  const text = banner({ url, seconds, demo_accounts: accounts, data_folder: options.data_folder });
-  return { url, banner: `${first_password}${text}`, close };
+  closers.add(noteAddress(options.data_folder, url));
+  return url;
+}
+
+function portTaken(port: number): CannotStart {
+  return new CannotStart(
+    `端口 ${port} 已被占用,请用 --port 指定其他端口。/ Port ${port} is taken; choose another one with --port.`,
+  );
 }
 
 function addressOf(options: Options, { port }: AddressInfo): string {

@@ -20,6 +20,9 @@ export function watchNumbers(metrics: Metrics, house: House): void {
     'Records refused because the log could not take them',
     () => evidence.stats().refused,
   );
+  log('untiled_bytes', 'Bytes in the journal alone', () => evidence.stats().untiled_bytes);
+  log('checkpoints_signed', 'Checkpoints signed', () => evidence.stats().checkpoints_signed);
+  log('publish_failures', 'Checkpoints that failed', () => evidence.stats().publish_failures);
   metrics.watch(
     'datong_store_connections',
     'Connections to the store',

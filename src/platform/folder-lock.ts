@@ -8,6 +8,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { CannotStart } from './cannot-start.ts';
 
 /** Holds a data folder for one process. */
 export interface FolderLock {
@@ -24,7 +25,7 @@ export function lockFolder(folder: string): FolderLock {
   const file = join(folder, 'server.lock');
   const holder = readHolder(file);
   if (holder && isRunning(holder)) {
-    throw new Error(
+    throw new CannotStart(
       `数据目录 ${folder} 正被进程 ${holder.pid} 使用;请先停止它,或用 --data 指定另一个目录。/ ${folder} is in use by process ${holder.pid}; stop it first, or choose another folder with --data.`,
     );
   }

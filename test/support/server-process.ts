@@ -61,11 +61,18 @@ async function waitForNote(
   while (performance.now() - began < startLimitMs) {
     if (existsSync(note)) {
       const { url } = JSON.parse(readFileSync(note, 'utf8')) as { url: string };
-      return url;
+      if (await isReady(url)) return url;
     }
     if (child.exitCode !== null) throw new Error(`the platform ended at start:\n${printed()}`);
     await sleep(10);
   }
   child.kill('SIGKILL');
   throw new Error(`the platform was not ready in ${startLimitMs} ms:\n${printed()}`);
+}
+
+async function isReady(url: string): Promise<boolean> {
+  return await fetch(`${url}/readyz`).then(
+    (response) => response.ok,
+    () => false,
+  );
 }

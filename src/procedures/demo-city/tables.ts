@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Db } from '#actions/action.ts';
 import type { Job } from '#actions/job.ts';
 import { findDirectory, type Uploads } from '#spine/catalog/index.ts';
 import { showLoad, startLoad } from '#stewardship/lake/contracts.ts';
@@ -31,6 +32,15 @@ export async function loadDemoTables(house: DemoTablesHouse): Promise<readonly L
   const loaded: LoadedTable[] = [];
   for (const table of demoTables) loaded.push(await loadTable(house, table));
   return loaded;
+}
+
+/** Whether every table of the demo city is loaded. */
+export async function hasDemoTables(db: Db): Promise<boolean> {
+  for (const { code } of demoTables) {
+    const directory = await findDirectory(db, code);
+    if (!directory?.has_data) return false;
+  }
+  return true;
 }
 
 async function loadTable(house: DemoTablesHouse, table: DemoTable): Promise<LoadedTable> {
