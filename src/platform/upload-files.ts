@@ -25,7 +25,7 @@ export function openUploadFiles(folder: string, now: Date): Uploads {
     find: (id) => findUpload(folder, id),
     open: (id) => createReadStream(pathOf(id)),
     async append(id, owner_id, offset, bytes) {
-      // Two writers of one file would mix their bytes; the second is told to ask for the size again.
+      // Two writers of one file would mix their bytes; the second is told to ask for the size.
       if (busy.has(assertId(id))) throw wrongOffset(offset);
       busy.add(id);
       try {

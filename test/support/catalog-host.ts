@@ -14,7 +14,7 @@ export interface CatalogHost {
   close(): Promise<void>;
 }
 
-/** Opens it; whoever calls with the token `operator` is the operator, others are who `people` says. */
+/** Opens it; the token `operator` is the operator's, the others are those of `people`. */
 export async function openCatalogHost(
   people: Readonly<Record<string, Actor>> = {},
 ): Promise<CatalogHost> {

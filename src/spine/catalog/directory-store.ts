@@ -22,7 +22,7 @@ export async function findDirectoryRow(db: Db, code: string): Promise<DirectoryR
   return await db.selectFrom('directory').selectAll().where('code', '=', code).executeTakeFirst();
 }
 
-/** The directory, held until the transaction ends, so that two moves at once come one after the other. */
+/** The directory, held until the transaction ends: two moves at once come one after the other. */
 export async function lockDirectoryRow(db: Db, code: string): Promise<DirectoryRow> {
   const row = await db
     .selectFrom('directory')
@@ -192,7 +192,7 @@ export async function takeCodes(
   return Array.from({ length: count }, (_, place) => resourceCode(front, first + place));
 }
 
-/** Makes sure that numbers up to this one are never given out: a code was taken over from elsewhere. */
+/** Numbers up to this one are never given out again: a code was taken over from elsewhere. */
 export async function reserveSequence(
   db: Db,
   front: string,

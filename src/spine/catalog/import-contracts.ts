@@ -59,7 +59,7 @@ export const startImport = contract({
   name: 'catalog.start-import',
   sentence: { zh: '导入一个目录文件', en: 'Import a file of directories' },
   input: z.strictObject({
-    /** Name of the source; together with the identity of a record it makes a second run harmless. */
+    /** Name of the source; with the identity of a record it makes a second run harmless. */
     source: z.string().trim().min(1).max(60),
     upload_id: z.string().max(64),
     file_name: z.string().max(255),

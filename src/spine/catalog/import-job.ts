@@ -137,7 +137,7 @@ async function takeFile(
   if (await commit()) await finishImport(house, id);
 }
 
-/** One transaction: the records, the counts, the position and the fact. False when asked to stop. */
+/** One transaction: records, counts, position and fact. False when asked to stop. */
 async function commitBatch(
   house: ImportHouse,
   id: string,

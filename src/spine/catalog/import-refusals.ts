@@ -68,11 +68,6 @@ export const importRefusalRows = {
     ['请把文件拆成几份。', 'Split the file.'],
   ),
   'file-empty': row('invalid', ['文件中没有记录', 'The file holds no record'], correctFile),
-  'file-unreadable': row(
-    'unavailable',
-    ['读取文件时出错', 'The file could not be read'],
-    ['请重新上传后再导入。', 'Upload it again and retry.'],
-  ),
   'file-too-large': row(
     'too-large',
     ['文件解压后超过上限', 'The file is larger than is taken once unpacked'],

@@ -11,6 +11,5 @@ export {
   type Directory,
   findDirectory,
   getPublishedDirectory,
-  itemsOf,
 } from './published-directory.ts';
 export { catalogRefusals } from './refusals.ts';

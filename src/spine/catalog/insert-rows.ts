@@ -21,9 +21,10 @@ export async function insertRows(
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
+  const json = JSON.stringify(rows);
   const columns = sql.join(Object.keys(first).map((name) => sql.ref(name)));
   await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)`.execute(
     db,
   );
 }

@@ -61,7 +61,7 @@ function describe(
     published_on: reader.day('published_on'),
     updated_on: reader.day('updated_on'),
     related_codes: [],
-    contact: null, // contacts of portals are people's telephone numbers: not taken over (PIPL art. 6)
+    contact: null, // portals name people's telephones: not taken over (PIPL art. 6)
     legal_basis: null,
     system_name: null,
     record_count: reader.count('record_count'),

@@ -1,6 +1,6 @@
 import type { Db } from '#actions/action.ts';
 import { Refused } from '#kernel/refusal.ts';
-import type { Description, DirectoryItem } from './directory-shapes.ts';
+import type { Description } from './directory-shapes.ts';
 import { directoryState } from './directory-states.ts';
 import { type DirectoryRow, findDirectoryRow, getVersion } from './directory-store.ts';
 import { standingOf } from './directory-view.ts';
@@ -33,15 +33,6 @@ export async function getPublishedDirectory(db: Db, code: string): Promise<Direc
   throw new Refused([
     catalogRefusals.reason('directory-not-found', { field: 'directory_code', detail: code }),
   ]);
-}
-
-/** The items of a directory in one version. */
-export async function itemsOf(
-  db: Db,
-  code: string,
-  version: number,
-): Promise<readonly DirectoryItem[]> {
-  return (await getVersion(db, code, version)).document.items;
 }
 
 async function directoryOf(db: Db, row: DirectoryRow): Promise<Directory> {

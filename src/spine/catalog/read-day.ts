@@ -6,7 +6,7 @@ const forms = [
   /^(\d{4})年(\d{1,2})月(\d{1,2})日$/,
 ];
 
-/** A day in one of the forms that portals use, as `YYYY-MM-DD`; undefined when there is no such day. */
+/** A day in one of the forms of portals as `YYYY-MM-DD`; undefined when there is no such day. */
 export function readDay(text: string): string | undefined {
   for (const form of forms) {
     const [, year = '', month = '', day = ''] = form.exec(text) ?? [];

@@ -103,7 +103,7 @@ test('kept whole, its facets are those of a plain script, and moved titles are f
   expect(await shareFound(records)).toBeGreaterThanOrEqual(0.95);
 });
 
-/** Of forty titles spread over the file, how many are among ten hits with their first two characters moved behind. */
+/** Of forty titles, how many are among ten hits when their first two characters stand behind. */
 async function shareFound(records: readonly PortalRecord[]): Promise<number> {
   const titles = [...new Set(records.map((one) => one['数据集名称']?.trim() ?? ''))];
   const step = Math.floor(titles.length / 40);

@@ -112,7 +112,7 @@ export const cityNumbers = contract({
     by_cycle: Counted,
     by_format: Counted,
     by_grade: Counted,
-    /** Directories whose data changed in each month, oldest first; the last 24 months that have any. */
+    /** Directories whose data changed in a month, oldest first; the last 24 that have any. */
     by_month_updated: Counted,
   }),
   who: 'anyone',

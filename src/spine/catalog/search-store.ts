@@ -169,9 +169,10 @@ function facetCounts(choice: FacetChoice): RawBuilder<unknown> {
 
 function groupedCounts(keys: readonly FacetKey[], where: RawBuilder<unknown>): RawBuilder<unknown> {
   const columns = keys.map((key) => sql.ref(key));
+  const sets = columns.map((column) => sql`(${column})`);
   const name = keys.map((key) => sql`when grouping(${sql.ref(key)}) = 0 then ${sql.lit(key)}`);
   return sql`select case ${sql.join(name, sql` `)} end, coalesce(${sql.join(columns)}), count(*)::int
-    from hit where ${where} group by grouping sets (${sql.join(columns.map((one) => sql`(${one})`))})`;
+    from hit where ${where} group by grouping sets (${sql.join(sets)})`;
 }
 
 function facetsOf(rows: readonly FacetRow[]): Facets {

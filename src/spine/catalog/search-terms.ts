@@ -17,7 +17,7 @@ const wordLength_max = 60; // longer runs of letters are no words; their beginni
 const positionMax = 16_383; // PostgreSQL keeps no later position in a tsvector
 const termsMax = 12; // more words than this narrow nothing and cost time
 
-/** For matching only: compatibility forms become one, case is folded. What is shown stays as written. */
+/** For matching only: compatibility forms become one, case is folded. What is shown stays. */
 export function foldText(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
