@@ -1,6 +1,6 @@
 import type { Cast } from './find-cast.ts';
 import { findDirectory } from './load-table.ts';
-import type { StepReport } from './play-tour.ts';
+import type { StepReport } from './step-report.ts';
 import type { TourInstance } from './tour-instance.ts';
 
 const dayMs = 86_400_000;

@@ -4,7 +4,7 @@ import { purpose } from './apply-for-data.ts';
 import type { Cast } from './find-cast.ts';
 import { knownPersons } from './known-persons.ts';
 import type { Narrator } from './narrator.ts';
-import type { StepReport } from './play-tour.ts';
+import type { StepReport } from './step-report.ts';
 import type { TourInstance } from './tour-instance.ts';
 
 const atOnce = 16;

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cast } from './find-cast.ts';
-import type { StepReport } from './play-tour.ts';
 import { findRealFile } from './real-data.ts';
+import type { StepReport } from './step-report.ts';
 import type { TourInstance } from './tour-instance.ts';
 
 const demoRecords = 400;

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { syntheticAirCsv } from '#procedures/demo-city/synthetic-air.ts';
 import type { Cast } from './find-cast.ts';
-import type { StepReport } from './play-tour.ts';
 import { findRealFile } from './real-data.ts';
+import type { StepReport } from './step-report.ts';
 import type { TourInstance } from './tour-instance.ts';
 
 /** Hours of 2010 to 2015: what the real file holds. */

@@ -5,18 +5,10 @@ import { importCatalogue } from './import-catalogue.ts';
 import { loadTable } from './load-table.ts';
 import type { Narrator } from './narrator.ts';
 import { revokeAndCall } from './revoke-and-call.ts';
+import type { StepReport } from './step-report.ts';
 import { tamperWithCopy } from './tamper-with-copy.ts';
 import type { TourInstance } from './tour-instance.ts';
 import { verifyReceipts } from './verify-receipts.ts';
-
-/** Counts of one step, and whether what it had to show was shown. */
-export interface StepReport {
-  readonly step: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly ok: boolean;
-  readonly counts: Readonly<Record<string, unknown>>;
-}
 
 /** The whole tour; `verified` only when every step held. */
 export interface TourReport {

@@ -1,7 +1,7 @@
 import { purpose } from './apply-for-data.ts';
 import { call } from './call-gateway.ts';
 import type { Cast } from './find-cast.ts';
-import type { StepReport } from './play-tour.ts';
+import type { StepReport } from './step-report.ts';
 import type { TourInstance } from './tour-instance.ts';
 
 /** The provider revokes; the very next call must be refused, and that leaves a record too. */

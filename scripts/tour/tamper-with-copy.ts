@@ -1,6 +1,6 @@
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StepReport } from './play-tour.ts';
+import type { StepReport } from './step-report.ts';
 import type { CliAnswer, TourInstance } from './tour-instance.ts';
 
 /** Copies the log, checks the copy, flips one bit in its records, and checks that it is found. */

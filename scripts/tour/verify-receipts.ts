@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Narrator } from './narrator.ts';
-import type { StepReport } from './play-tour.ts';
+import type { StepReport } from './step-report.ts';
 import type { TourInstance } from './tour-instance.ts';
 
 const finalWaitMs = 15_000;

@@ -52,9 +52,6 @@ export const RowPredicate: z.ZodType<RowPredicate> = z.lazy(() =>
   ]),
 );
 
-/** How deep a predicate may nest before it is refused as unreadable. */
-export const rowPredicateDepthMax = 6;
-
 /** The columns a predicate reads, each once. */
 export function columnsOfPredicate(predicate: RowPredicate): readonly string[] {
   const found = new Set<string>();
@@ -65,10 +62,4 @@ export function columnsOfPredicate(predicate: RowPredicate): readonly string[] {
   };
   walk(predicate);
   return [...found];
-}
-
-/** How deep a predicate nests; a single comparison is 1. */
-export function depthOfPredicate(predicate: RowPredicate): number {
-  const parts = 'all' in predicate ? predicate.all : 'any' in predicate ? predicate.any : [];
-  return 1 + parts.reduce((deepest, part) => Math.max(deepest, depthOfPredicate(part)), 0);
 }

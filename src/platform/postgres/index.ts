@@ -2,5 +2,4 @@ export { type Connections, connect } from './connect.ts';
 export { type EmbeddedServer, ownerRole, startEmbeddedServer } from './embedded-server.ts';
 export { ensureDatabase, type StoreConfig } from './ensure-database.ts';
 export { type FactNotice, type FactNotices, listenToFacts } from './fact-notices.ts';
-export { migrate, readMigrations } from './migrate.ts';
-export { applicationRole, prepareDatabase } from './prepare-database.ts';
+export { prepareDatabase } from './prepare-database.ts';

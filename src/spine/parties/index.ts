@@ -1,5 +1,4 @@
-export { makeAccessToken, readAccessToken } from './access-token.ts';
-export { assertActsFor, isMemberOf, reasonsNotActingFor } from './acts-for.ts';
+export { readAccessToken } from './access-token.ts';
 export {
   type ApiClient,
   type ClientKey,
@@ -7,7 +6,6 @@ export {
   findClientKey,
   insertClient,
   insertKey,
-  isKeyUsable,
 } from './client-store.ts';
 export { isDemoLoaded, keepDemoPassword, markDemoClient } from './demo-store.ts';
 export {
