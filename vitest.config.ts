@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/support/global-setup.ts'],
+          globalSetup: ['test/browser/support/platform-setup.ts'],
           // One browser and one platform at a time; after the others, so that figures are calm.
           maxWorkers: 1,
           fileParallelism: false,

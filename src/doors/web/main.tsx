@@ -1,27 +1,8 @@
-import '@fontsource-variable/noto-sans-sc/wght.css';
-import './styles/base.css';
-import './styles/layout.css';
-import './styles/components.css';
-import './styles/tables.css';
-import './styles/forms.css';
-import './styles/finding.css';
-import './styles/evidence.css';
-import './styles/agreements.css';
-import './styles/applying.css';
-import './styles/elder.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
-import { startI18n } from './i18n/i18n.ts';
-import { applyDisplayMode, rememberedDisplayMode } from './theme/display-mode.ts';
+import { z } from 'zod';
 
-applyDisplayMode(rememberedDisplayMode());
-await startI18n();
+// The content policy forbids code made from text, which the parser tries when a schema is made;
+// so this comes before any module that makes one.
+z.config({ jitless: true });
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no element with the id "root"');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+const { start } = await import('./start.tsx');
+await start();

@@ -3,6 +3,7 @@ import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { TextField } from './text-field.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 const reasonMin = 4;
 
@@ -21,6 +22,7 @@ export function ReasonDialog(props: {
   readonly onClose: () => void;
 }): ReactElement {
   const { t } = useTranslation();
+  useFocusBack();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const short = props.optional !== true && reason.trim().length < reasonMin;

@@ -5,6 +5,7 @@ import { rotateClientKey } from '#spine/parties/contracts.ts';
 import { useWrite } from '../../client/use-call.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 import type { NewSecret } from './new-secret-notice.tsx';
 
 /** Makes a new key; the old one goes on for the overlap. */
@@ -14,6 +15,7 @@ export function RotateKeyDialog(props: {
   readonly onMade: (secret: NewSecret) => void;
 }): ReactElement {
   const { t } = useTranslation();
+  useFocusBack();
   const rotate = useWrite(rotateClientKey);
   const [overlap, setOverlap] = useState('24');
   function confirm(): void {

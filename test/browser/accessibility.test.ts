@@ -1,0 +1,130 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findBarriers } from './support/find-barriers.ts';
+import {
+  airCode,
+  applicant,
+  callOnce,
+  grantedAgreement,
+  personsCode,
+} from './support/granted-agreement.ts';
+import { openBrowser } from './support/open-browser.ts';
+import { openPage, settled } from './support/open-page.ts';
+
+interface Look {
+  readonly name: string;
+  change(page: Page): Promise<void>;
+}
+
+/** From one look to the next by the switches in the header, and at the end back to the first. */
+const looks: readonly Look[] = [
+  { name: 'zh', change: async () => undefined },
+  { name: 'zh elder', change: (page) => press(page, '长辈版') },
+  { name: 'en elder', change: (page) => press(page, 'English') },
+  { name: 'en', change: (page) => press(page, 'Large text') },
+  { name: 'zh again', change: (page) => press(page, '中文') },
+];
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  await settled(page);
+}
+
+let browser: Browser;
+let agreement_id: string;
+let request_id: string;
+let receipt: string;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  ({ agreement_id, request_id } = await grantedAgreement());
+  receipt = await callOnce(agreement_id);
+});
+afterAll(() => browser.close());
+
+const air = encodeURIComponent(airCode);
+const persons = encodeURIComponent(personsCode);
+
+/** Every page by its address; those that need ids get them when the test runs. */
+const pages: Readonly<Record<string, readonly (() => string)[]>> = {
+  nobody: [
+    () => '/',
+    () => '/search?q=空气',
+    () => '/search?q=没有这样的目录xyz',
+    () => `/directories/${air}`,
+    () => `/directories/${persons}?tab=items`,
+    () => `/directories/${air}?tab=sample`,
+    () => `/directories/${air}?tab=chart`,
+    () => `/directories/${air}?tab=versions`,
+    () => '/sign-in',
+    () => '/receipts',
+    () => `/receipts/${receipt}`,
+    () => '/evidence',
+    () => '/organisations',
+    () => '/requests',
+    () => '/no-such-page',
+  ],
+  [applicant]: [
+    () => `/directories/${persons}/apply`,
+    () => '/requests',
+    () => `/requests/${request_id}`,
+    () => '/agreements',
+    () => `/agreements/${agreement_id}`,
+    () => `/console?agreement=${agreement_id}`,
+    () => '/organisation',
+    () => '/notices',
+  ],
+  operator: [() => '/', () => '/cases', () => '/imports', () => `/agreements/${agreement_id}`],
+};
+
+for (const [who, addresses] of Object.entries(pages)) {
+  test(`axe finds nothing on the pages of ${who}, in both languages and both displays`, async () => {
+    const { page, faults, close } = await openPage(browser, who === 'nobody' ? {} : { as: who });
+    const found: string[] = [];
+    for (const address of addresses) found.push(...(await barriersAt(page, address())));
+    expect(found).toEqual([]);
+    expect(faults).toEqual([]);
+    await close();
+  });
+}
+
+async function barriersAt(page: Page, address: string): Promise<readonly string[]> {
+  await page.goto(address);
+  await settled(page);
+  const found: string[] = [];
+  for (const look of looks) {
+    await look.change(page);
+    const barriers = await findBarriers(page);
+    found.push(...barriers.map((barrier) => `${address} (${look.name}) ${barrier}`));
+  }
+  return found;
+}
+
+test('a dialog that asks for a reason has no barrier and gives the focus back', async () => {
+  const { page, close } = await openPage(browser, { as: 'operator' });
+  await page.goto(`/agreements/${agreement_id}`);
+  await settled(page);
+  await page.getByRole('button', { name: '暂停' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: '暂停' }).click();
+  await expect.poll(() => page.locator('.field__error').count()).toBe(1);
+  expect(await findBarriers(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  expect(await page.locator(':focus').textContent()).toBe('暂停');
+  await close();
+});
+
+test('each page says its language and its title', async () => {
+  for (const [language, tag, title] of [
+    ['zh', 'zh-CN', '存证日志 · 数通'],
+    ['en', 'en', 'Evidence log · Datong'],
+  ] as const) {
+    const { page, close } = await openPage(browser, { language });
+    await page.goto('/evidence');
+    await settled(page);
+    expect(await page.locator('html').getAttribute('lang')).toBe(tag);
+    expect(await page.title()).toBe(title);
+    await close();
+  }
+});
