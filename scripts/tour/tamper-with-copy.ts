@@ -8,7 +8,7 @@ export async function tamperWithCopy(instance: TourInstance): Promise<StepReport
   const copy = join(instance.work_folder, 'copy');
   cpSync(join(instance.data_folder, 'evidence'), join(copy, 'evidence'), { recursive: true });
   const before = await check(instance, copy);
-  const file = largestBundle(join(copy, 'evidence'));
+  const file = largestOfRecords(join(copy, 'evidence'));
   const bytes = readFileSync(file);
   const at = Math.floor(bytes.length / 2);
   bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
@@ -38,9 +38,10 @@ function check(instance: TourInstance, data: string): Promise<CliAnswer> {
   return instance.cli(['evidence', 'check', '--data', data, '--json']);
 }
 
-function largestBundle(folder: string): string {
+/** Where most records are: a bundle of full tiles, or the journal while there are few. */
+function largestOfRecords(folder: string): string {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.parentPath.includes('entries'))
+    .filter((entry) => entry.isFile() && /entries|journal/.test(entry.parentPath))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort((left, right) => statSync(right).size - statSync(left).size);
   const [largest] = files;
