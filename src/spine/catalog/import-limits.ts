@@ -4,8 +4,8 @@ export const importLimits = {
   unpacked_bytes_max: 16 * 1024 ** 3,
   /** Of one record, in UTF-16 units. */
   record_length_max: 1024 * 1024,
-  /** Records that are written in one transaction. */
-  batch_records: 500,
+  /** Records written in one transaction; few, because other calls wait while words are cut. */
+  batch_records: 200,
   /** Records from whose fields the mapping is chosen. */
   sample_records: 100,
 } as const;

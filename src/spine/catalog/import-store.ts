@@ -78,12 +78,12 @@ export function importViewOf(row: ImportRow): ImportView {
 
 /** A refusal as the import keeps it: code, where, and both sentences with what was found. */
 export function importReasonOf(refusal: Refusal): ImportReason {
-  const found = refusal.detail ? `: ${refusal.detail}` : '';
+  const [zh = '', en = zh] = refusal.detail?.split(/ ?\/ (.*)/s) ?? [];
   return {
     code: refusal.code,
     field: refusal.field ?? null,
-    zh: `${refusal.title_zh}${found}`,
-    en: `${refusal.title_en}${found}`,
+    zh: zh === '' ? refusal.title_zh : `${refusal.title_zh}:${zh}`,
+    en: en === '' ? refusal.title_en : `${refusal.title_en}: ${en}`,
   };
 }
 

@@ -24,7 +24,6 @@ export async function insertRows(
   const json = JSON.stringify(rows);
   const columns = sql.join(Object.keys(first).map((name) => sql.ref(name)));
   await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)`.execute(
-    db,
-  );
+    select ${columns}
+    from json_populate_recordset(null::${sql.table(table)}, ${json}::json)`.execute(db);
 }

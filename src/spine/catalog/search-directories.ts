@@ -6,14 +6,8 @@ import { type FacetChoice, readFacets, writeFacets } from './facet-choice.ts';
 import { markExcerpt, markText } from './highlight.ts';
 import type { CatalogPorts } from './ports.ts';
 import { catalogRefusals } from './refusals.ts';
-import { type DirectoryCard, type Facets, searchDirectories } from './search-contracts.ts';
-import {
-  type FoundRow,
-  findRevision,
-  type SearchAnswer,
-  type SortOrder,
-  searchIndex,
-} from './search-store.ts';
+import { type DirectoryCard, searchDirectories } from './search-contracts.ts';
+import { type Counts, type FoundRow, type SortOrder, searchIndex } from './search-store.ts';
 import { foldText, type QueryTerm, queryLiteral, queryTerms } from './search-terms.ts';
 
 type Input = z.output<typeof searchDirectories.input>;
@@ -72,13 +66,11 @@ function questionOf(input: Input, ports: CatalogPorts): Question {
   return { q, terms: queryTerms(q, ports.segmenter), choice, sort, scope };
 }
 
-const nothingFound: Output = {
-  items: [],
+const noCounts: Counts = {
   total: 0,
   facets: { provider: [], domain: [], opening: [], sharing: [], cycle: [], format: [], grade: [] },
-  next: null,
-  relaxed: false,
 };
+const nothingFound: Output = { items: [], ...noCounts, next: null, relaxed: false };
 
 /** How often the wish for all words may be eased; a query of one word never is. */
 function levelMax({ terms }: Question): number {
@@ -113,13 +105,11 @@ async function answer(
   limit: number,
   memory: CountMemory,
 ): Promise<Output> {
-  const revision = await findRevision(context.db);
   const key = `${level}:${question.scope}`;
-  const known = memory.find(revision, key);
   // Easing by half has a number of combinations that grows fast: the first eight words decide.
   const terms = level === 2 ? question.terms.slice(0, 8) : question.terms;
   const missing = missingAt(level, terms.length);
-  const found = await searchIndex(context.db, {
+  const query = {
     words: queryLiteral(terms, missing),
     words_in_name: queryLiteral(terms, missing, 'A'),
     folded: foldText(question.q),
@@ -127,29 +117,33 @@ async function answer(
     sort: question.sort,
     limit: limit + 1,
     after,
-    counted: known === undefined,
-  });
-  const facets = known ?? memory.keep(revision, key, found.facets ?? nothingFound.facets);
-  return pageOf(question, level, found, facets, limit);
+  };
+  const known = memory.find(key);
+  const quick = known && (await searchIndex(context.db, { ...query, counted: false }));
+  if (quick && quick.revision === known.revision) {
+    return pageOf(question, level, quick.rows, known.counts, limit);
+  }
+  const { rows, revision, counts } = await searchIndex(context.db, { ...query, counted: true });
+  return pageOf(question, level, rows, memory.keep(key, revision, counts ?? noCounts), limit);
 }
 
 function pageOf(
   question: Question,
   level: number,
-  found: SearchAnswer,
-  facets: Facets,
+  found: readonly FoundRow[],
+  { total, facets }: Counts,
   limit: number,
 ): Output {
-  const rows = found.rows.slice(0, limit);
-  const last = found.rows.length > limit ? rows.at(-1) : undefined;
+  const rows = found.slice(0, limit);
+  const last = found.length > limit ? rows.at(-1) : undefined;
   return {
     items: rows.map((row) => cardOf(row, question.terms)),
-    total: found.total,
+    total,
     facets,
     next: last
       ? writeCursor(question.scope, [level, sortValue(last, question.sort), last.code])
       : null,
-    relaxed: level > 0 && found.total > 0,
+    relaxed: level > 0 && total > 0,
   };
 }
 
@@ -169,23 +163,26 @@ function cardOf(row: FoundRow, terms: readonly QueryTerm[]): DirectoryCard {
   };
 }
 
-/** Counts of recent questions, under the revision of the index they were counted at. */
+/** Counts of recent questions, with the revision of the index they were counted at. */
 interface CountMemory {
-  find(revision: string, key: string): Facets | undefined;
-  keep(revision: string, key: string, facets: Facets): Facets;
+  find(key: string): { readonly revision: string; readonly counts: Counts } | undefined;
+  keep(key: string, revision: string, counts: Counts): Counts;
 }
 
 // Turning a page asks for the same counts again; they cannot have changed within one revision.
 function rememberCounts(): CountMemory {
-  let revision = '';
-  let counts = new Map<string, Facets>();
+  let now = '';
+  let known = new Map<string, Counts>();
   return {
-    find: (now, key) => (now === revision ? counts.get(key) : undefined),
-    keep(now, key, facets) {
-      if (now !== revision || counts.size >= remembered_max) counts = new Map();
-      revision = now;
-      counts.set(key, facets);
-      return facets;
+    find(key) {
+      const counts = known.get(key);
+      return counts && { revision: now, counts };
+    },
+    keep(key, revision, counts) {
+      if (now !== revision || known.size >= remembered_max) known = new Map();
+      now = revision;
+      known.set(key, counts);
+      return counts;
     },
   };
 }

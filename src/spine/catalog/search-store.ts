@@ -46,45 +46,64 @@ export interface FoundRow {
   readonly score: number;
 }
 
-export interface SearchAnswer {
-  readonly rows: readonly FoundRow[];
+/** How many directories are found, and how many have each value of each facet. */
+export interface Counts {
   readonly total: number;
-  readonly facets: Facets | undefined;
+  readonly facets: Facets;
 }
 
-/** The number under which counts may be remembered; it grows with every change of the index. */
+export interface SearchAnswer {
+  readonly rows: readonly FoundRow[];
+  /** Grows with every change of the index; counts hold as long as it stays the same. */
+  readonly revision: string;
+  /** Absent when they were not asked for. */
+  readonly counts: Counts | undefined;
+}
+
+interface AnswerRow {
+  readonly page: FoundRow[] | null;
+  readonly revision: string;
+  readonly total: number;
+  readonly facets: FacetRow[] | null;
+}
+
+/** The number under which counts may be remembered. */
 export async function findRevision(db: Db): Promise<string> {
   const row = await db.selectFrom('catalog_revision').select('revision').executeTakeFirstOrThrow();
   return row.revision;
 }
 
-/** One page, the total and the counts of all facets, seen at one moment. */
+/** One page, and the total and the counts of all facets when asked for, seen at one moment. */
 export async function searchIndex(db: Db, query: SearchQuery): Promise<SearchAnswer> {
-  const all = conditions(query.choice);
-  const counts = query.counted ? facetCounts(query.choice) : sql`null::json`;
-  const { rows } = await sql<{ page: FoundRow[] | null; total: number; facets: FacetRow[] | null }>`
-    with hit as materialized (
+  const { choice, counted, words } = query;
+  const all = conditions(choice);
+  const counts = counted
+    ? sql`, (select count(*)::int from hit where ${all}) as total, ${facetCounts(choice)} as facets`
+    : sql``;
+  // Counting goes over all hits several times; a page alone can follow an index and stop early.
+  const { rows } = await sql<AnswerRow>`
+    with hit as ${counted ? sql`materialized` : sql`not materialized`} (
       select ctid as place, code, provider, domain, sharing, opening, cycle, formats,
         coalesce(grade::text, ${ungraded}) as grade, updated_on, name,
         ${scoreOf(query)} as score
-      from directory_index ${query.words === '' ? sql`` : sql`where terms @@ ${query.words}::tsquery`}
+      from directory_index ${words === '' ? sql`` : sql`where terms @@ ${words}::tsquery`}
     ), page as (
       select place, score from hit where ${all} and ${afterLast(query)}
       order by ${orderOf(query.sort, 'hit')} limit ${query.limit}
     )
-    select
+    select (select revision from catalog_revision) as revision,
       (select json_agg(row_to_json(card) order by ${orderOf(query.sort, 'card')}) from (
         select i.code, i.version, i.name, i.provider, i.provider_id, i.domain, i.sharing, i.opening,
           i.cycle, i.formats, i.grade, i.source, i.published_on, i.updated_on, i.items_count,
           i.has_data, i.tags, i.abstract, page.score
-        from page join directory_index i on i.ctid = page.place) card) as page,
-      (select count(*)::int from hit where ${all}) as total,
-      ${counts} as facets`.execute(db);
+        from page join directory_index i on i.ctid = page.place) card) as page
+      ${counts}`.execute(db);
   const [answer] = rows;
+  if (!answer) throw new Error('a query without from answers one row');
   return {
-    rows: answer?.page ?? [],
-    total: answer?.total ?? 0,
-    facets: query.counted ? facetsOf(answer?.facets ?? []) : undefined,
+    rows: answer.page ?? [],
+    revision: answer.revision,
+    counts: counted ? { total: answer.total, facets: facetsOf(answer.facets ?? []) } : undefined,
   };
 }
 
