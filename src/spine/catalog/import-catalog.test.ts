@@ -218,13 +218,7 @@ test('a stopped import goes on behind its last batch and ends with the same coun
   const source = '续';
   const records = Array.from({ length: 1_203 }, (_, at) => record(`续传 ${at}`));
   const { id } = await begin(bytesOf(records), source);
-  const stopAfterFirst = { ...house, uploads: house.uploads };
-  await house.db
-    .updateTable('import_run')
-    .set({ stop_asked: false })
-    .where('id', '=', id)
-    .execute();
-  const running = stopAfterFirst.job.run({ import_id: id }, new AbortController().signal);
+  const running = house.job.run({ import_id: id }, new AbortController().signal);
   await house.done(cancelImport, { id }, house.operator);
   await running;
   const stopped = await house.done(showImport, { id }, house.operator);
@@ -239,6 +233,14 @@ test('a stopped import goes on behind its last batch and ends with the same coun
     unchanged: 0,
     refused: 0,
   });
+});
+
+test('an import that is stopped before it begins takes nothing', async () => {
+  const { id } = await begin(bytesOf([record('未始')]), '未始');
+  await house.done(cancelImport, { id }, house.operator);
+  await house.job.run({ import_id: id }, new AbortController().signal);
+  const view = await house.done(showImport, { id }, house.operator);
+  expect(view).toMatchObject({ state: 'cancelled', read: 0, added: 0 });
 });
 
 test('a job that dies between batches starts again where the last commit was', async () => {

@@ -7,6 +7,7 @@ import { decodeFile, detectEncoding, type FileEncoding } from './detect-encoding
 import type { FieldMapping } from './field-mapping.ts';
 import { importLimits } from './import-limits.ts';
 import {
+  advanceImport,
   findImport,
   forgetSeen,
   getImport,
@@ -43,15 +44,28 @@ export function catalogJobs(house: ImportHouse): readonly Job[] {
 
 async function runImport(house: ImportHouse, payload: unknown, signal: AbortSignal): Promise<void> {
   const run = await findImport(house.db, importIdOf(payload));
-  if (!run || !['queued', 'checking', 'running'].includes(run.state)) return;
+  if (!run || !(await advanceImport(house.db, run.id, underWay, toCheck(run)))) return;
   try {
-    const checked = await checkFile(house, run, signal);
-    await takeFile(house, run.id, checked, signal);
+    const { mapping, ...checked } = await checkFile(house, run, signal);
+    const change = {
+      state: 'running',
+      encoding: checked.encoding,
+      mapping_name: mapping.name,
+    } as const;
+    if (!(await advanceImport(house.db, run.id, underWay, change))) return;
+    await takeFile(house, run.id, { mapping, ...checked }, signal);
   } catch (fault) {
     // Anything that is not a refusal is tried again by the worker; the position is kept.
     if (!(fault instanceof Refused)) throw fault;
     await failImport(house, run, fault.refusals);
   }
+}
+
+const underWay = ['queued', 'checking', 'running'] as const;
+
+// One that was killed while taking records stays `running`: its counts already count.
+function toCheck(run: ImportRow): ImportChange {
+  return { state: run.state === 'running' ? 'running' : 'checking' };
 }
 
 function importIdOf(payload: unknown): string {
@@ -72,7 +86,6 @@ async function checkFile(
   run: ImportRow,
   signal: AbortSignal,
 ): Promise<CheckedFile> {
-  if (run.state === 'queued') await updateImport(house.db, run.id, { state: 'checking' });
   if (!(await house.uploads.find(run.upload_id))) {
     throw new Refused([catalogRefusals.reason('upload-not-found', { detail: run.upload_id })]);
   }
@@ -91,7 +104,6 @@ async function checkFile(
     const detail = [...field_names].slice(0, 30).join('、').slice(0, 500);
     throw new Refused([catalogRefusals.reason('mapping-unknown', { detail })]);
   }
-  await updateImport(house.db, run.id, { state: 'running', encoding, mapping_name: mapping.name });
   return { encoding, mapping };
 }
 

@@ -52,6 +52,26 @@ export async function updateImport(db: Db, id: string, change: ImportChange): Pr
   await db.updateTable('import_run').set(change).where('id', '=', id).execute();
 }
 
+/**
+ * Moves an import on, unless somebody stopped it meanwhile.
+ *
+ * @returns whether it was still in one of the states it may be moved from
+ */
+export async function advanceImport(
+  db: Db,
+  id: string,
+  from: readonly ImportRow['state'][],
+  change: ImportChange,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('import_run')
+    .set(change)
+    .where('id', '=', id)
+    .where('state', 'in', from)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** An import as it is shown. */
 export function importViewOf(row: ImportRow): ImportView {
   return {
