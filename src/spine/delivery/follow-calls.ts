@@ -5,7 +5,7 @@ import type { EvidenceTail } from './ports.ts';
 import { getPosition } from './usage-store.ts';
 
 const fullBatch = 256; // below this the follower keeps up, and may wait for more to count at once
-const pauseMs = 200;
+const pauseMs = 500;
 // Counting yields to calls: at a peak it takes a quarter of the time at most and catches up after.
 const restPerWork = 3;
 
