@@ -1,5 +1,6 @@
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { CannotStart } from '../cannot-start.ts';
 import { migrate } from './migrate.ts';
 
 /** The role that the application's connections take; its grants are in the migrations. */
@@ -29,16 +30,30 @@ export async function prepareDatabase(config: pg.PoolConfig): Promise<readonly s
   }
 }
 
-// Three roles: the owner (whoever this connection is), the migrator (may become the owner) and
-// the application, which can only do what the migrations grant.
+/**
+ * Three roles: the owner (whoever this connection is), the migrator (may become the owner) and the
+ * application, which can only do what the migrations grant. On an operator's own PostgreSQL the
+ * owner may lack the right to hand itself on; then there is no migrator beside it.
+ */
 async function ensureRoles(pool: pg.Pool): Promise<void> {
+  try {
+    await pool.query(`do $$ begin
+      perform pg_advisory_xact_lock(7070002);
+      if not exists (select from pg_roles where rolname = '${applicationRole}') then
+        create role ${applicationRole} login; end if;
+      begin
+        execute format('grant ${applicationRole} to %I', current_user);
+      exception when insufficient_privilege or invalid_grant_operation then null; end;
+      set local role ${applicationRole};
+    end $$`);
+  } catch (fault) {
+    throw new CannotStart(
+      `数据库用户须有 CREATEROLE 权限,或由管理员先建角色 ${applicationRole} 并授予该用户。/ The database user needs CREATEROLE, or an administrator creates the role ${applicationRole} and grants it to that user. (${fault instanceof Error ? fault.message : fault})`,
+    );
+  }
   await pool.query(`do $$ begin
-    perform pg_advisory_xact_lock(7070002);
-    if not exists (select from pg_roles where rolname = '${applicationRole}') then
-      create role ${applicationRole} login; end if;
     if not exists (select from pg_roles where rolname = 'datong_migrator') then
       create role datong_migrator login; end if;
     execute format('grant %I to datong_migrator', current_user);
-    execute format('grant ${applicationRole} to %I', current_user);
-  exception when invalid_grant_operation then null; end $$`);
+  exception when insufficient_privilege or invalid_grant_operation then null; end $$`);
 }
