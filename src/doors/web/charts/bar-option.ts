@@ -7,11 +7,14 @@ export interface Bar {
   readonly count: number;
 }
 
+/** The grid gives way to the labels of its axes. */
+export const fitLabels = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
+
 /** Bars from left to right, longest names readable; the first bar stands on top. */
 export function horizontalBarOption(bars: readonly Bar[], style: ChartStyle): EChartsCoreOption {
   return {
     ...common(style),
-    grid: { left: 0, right: 56, top: 4, bottom: 4, containLabel: true },
+    grid: { left: 0, right: 56, top: 4, bottom: 4, ...fitLabels },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',
@@ -49,7 +52,7 @@ export function horizontalBarOption(bars: readonly Bar[], style: ChartStyle): EC
 export function columnOption(bars: readonly Bar[], style: ChartStyle): EChartsCoreOption {
   return {
     ...common(style),
-    grid: { left: 0, right: 8, top: 12, bottom: 0, containLabel: true },
+    grid: { left: 0, right: 8, top: 12, bottom: 0, ...fitLabels },
     xAxis: {
       type: 'category',
       data: bars.map((bar) => bar.name),

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { common } from './bar-option.ts';
+import { common, fitLabels } from './bar-option.ts';
 import type { ChartStyle } from './chart-style.ts';
 
 /** A point in time and its value; null leaves a gap, never a zero. */
@@ -16,7 +16,7 @@ export function lineOption(
 ): EChartsCoreOption {
   return {
     ...common(style),
-    grid: { left: 4, right: 12, top: 34, bottom: options.zoom ? 52 : 4, containLabel: true },
+    grid: { left: 4, right: 12, top: 34, bottom: options.zoom ? 52 : 4, ...fitLabels },
     xAxis: {
       type: 'category',
       data: points.map((point) => point.at),

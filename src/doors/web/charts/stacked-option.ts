@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { common } from './bar-option.ts';
+import { common, fitLabels } from './bar-option.ts';
 import type { ChartStyle } from './chart-style.ts';
 
 /** One layer of the columns. */
@@ -18,7 +18,7 @@ export function stackedOption(
 ): EChartsCoreOption {
   return {
     ...common(style),
-    grid: { left: 0, right: 8, top: 32, bottom: 0, containLabel: true },
+    grid: { left: 0, right: 8, top: 32, bottom: 0, ...fitLabels },
     legend: {
       left: 0,
       top: 0,

@@ -1,7 +1,6 @@
 import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { takeHeadingFocus } from '../layout/heading-focus.ts';
 import { useTitle } from './use-title.ts';
-
-let shownBefore = false;
 
 /**
  * The heading of a page. After a navigation the focus goes to it, so that a screen reader starts at
@@ -16,10 +15,10 @@ export function PageHead(props: {
 }): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
   useTitle(props.title);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another title is another page
   useEffect(() => {
-    if (shownBefore) heading.current?.focus({ preventScroll: true });
-    shownBefore = true;
-  }, []);
+    if (takeHeadingFocus()) heading.current?.focus({ preventScroll: true });
+  }, [props.title]);
   return (
     <>
       {props.crumbs}

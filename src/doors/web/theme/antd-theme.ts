@@ -25,6 +25,7 @@ export function antdTheme(mode: DisplayMode, reducedMotion: boolean): ThemeConfi
       borderRadius: 6,
       fontFamily: family,
       fontSize: elder ? 20 : 15,
+      lineHeight: elder ? 1.7 : 1.6,
       fontSizeSM: elder ? 19 : 13,
       controlHeight: elder ? 60 : 44,
       controlHeightSM: elder ? 60 : 36,
