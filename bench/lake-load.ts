@@ -83,8 +83,9 @@ async function load(path: string, folder: string): Promise<Record<Exclude<Step, 
   };
   const table = await timed('read', () => landing.read({ path, work }, watch));
   await timed('weigh', () => landing.weigh(table, ['NA', 'NULL', '-'], watch));
+  const nulls = landColumns.map(() => 0); // as weighed: the file lacks no value
   const landed = await timed('land', () =>
-    landing.land({ table, columns: landColumns, null_markers: [], work }, watch),
+    landing.land({ table, columns: landColumns, null_markers: [], nulls, work }, watch),
   );
   if (landed.rows !== rows) throw new Error(`${landed.rows} of ${rows} rows were loaded`);
   const files = landed.files.map((file) => file.path);

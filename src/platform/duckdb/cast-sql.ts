@@ -34,10 +34,14 @@ export function duckType(type: string): string {
   return names[type] ?? type.toUpperCase();
 }
 
-/** The value of a text expression as a type; NULL where the text is no such value. */
-export function castText(expression: string, type: string): string {
+/**
+ * The value of a text expression as a type; NULL where the text is no such value.
+ *
+ * @param padded whether spaces may stand around it; trimming costs as much as casting
+ */
+export function castText(expression: string, type: string, padded = true): string {
   if (type === 'string') return `nfc_normalize(${expression})`;
-  const x = `trim(${expression})`;
+  const x = padded ? `trim(${expression})` : expression;
   if (type === 'boolean') return castBoolean(x);
   if (type === 'date') return castDate(x);
   if (type === 'timestamp') return castTimestamp(x);
@@ -66,7 +70,9 @@ function castBoolean(x: string): string {
 
 function castDate(x: string): string {
   return (
-    `CASE WHEN ${full(x, patterns.date)} ` +
+    // The usual spelling first: a pattern of places is cheaper than one of repetitions.
+    `CASE WHEN ${x} LIKE '____-__-__' AND ${x} >= '0' THEN try_cast(${x} AS DATE) ` +
+    `WHEN ${full(x, patterns.date)} ` +
     `THEN try_cast(replace(split_part(${x}, ' ', 1), '/', '-') AS DATE) ` +
     `WHEN ${full(x, patterns.date_words)} THEN try_strptime(${x}, '%Y年%m月%d日')::DATE ` +
     `WHEN ${full(x, patterns.date_digits)} THEN try_strptime(${x}, '%Y%m%d')::DATE END`
@@ -77,7 +83,9 @@ function castDate(x: string): string {
 function castTimestamp(x: string): string {
   const dashed = `replace(${x}, '/', '-')`;
   return (
-    `CASE WHEN ${full(x, patterns.timestamp)} THEN try_cast(${dashed} AS TIMESTAMP) ` +
+    `CASE WHEN ${x} LIKE '____-__-__ __:__:__' AND ${x} >= '0' ` +
+    `THEN try_cast(${x} AS TIMESTAMP) ` +
+    `WHEN ${full(x, patterns.timestamp)} THEN try_cast(${dashed} AS TIMESTAMP) ` +
     `WHEN ${full(x, patterns.timestamp + patterns.zone)} ` +
     `THEN timezone('Asia/Shanghai', try_cast(${dashed} AS TIMESTAMPTZ)) ` +
     `WHEN ${full(x, patterns.date)} THEN try_cast(split_part(${dashed}, ' ', 1) AS TIMESTAMP) END`

@@ -19,36 +19,67 @@ import { sourceSql, withoutMarkers } from './source-sql.ts';
 const rowGroupRows = 122_880;
 const excerptLength = 80;
 
-/** Casts the rows that were read and writes them as Parquet, part by part; lists what fails. */
+/**
+ * Casts the rows that were read and writes them as Parquet, part by part; lists what fails. At
+ * first all rows are written: when every column then lacks exactly as many values as it did before
+ * the casts, nothing failed and the work is done. Otherwise the parts are written again without the
+ * rows that fail, which costs twice, but only for files that are not clean.
+ */
 export async function landTable(
   duckdb: DuckDb,
   request: LandRequest,
   watch: Watch,
 ): Promise<LandedTable> {
   const { table } = request;
-  const files: LandedFile[] = [];
+  const whole = await landParts(duckdb, request, watch, false);
+  const files = isWhole(request, whole) ? whole : await landParts(duckdb, request, watch, true);
   const rejectLists = [table.rejects_path];
-  let rows = 0;
-  let rows_rejected = table.rows_rejected;
   for (const [place, part] of table.parts.entries()) {
-    const landed = await duckdb.with(watch.signal, (connection) =>
-      landPart(connection, request, part, place),
-    );
-    if (landed.file) files.push(landed.file);
-    if (landed.rejects_path) rejectLists.push(landed.rejects_path);
-    const landedRows = landed.file?.rows ?? 0;
-    rows += landedRows;
-    rows_rejected += part.rows - landedRows;
+    const landed = files.find(({ path }) => path === landedPath(request, place));
+    if ((landed?.rows ?? 0) < part.rows) {
+      rejectLists.push(await listRejects(duckdb, request, part, place, watch));
+    }
     if (table.format !== 'parquet') await rm(part.path);
-    watch.progress({ rows_landed: rows, rows_rejected });
   }
+  const rows = files.reduce((sum, file) => sum + file.rows, 0);
+  const read = table.parts.reduce((sum, part) => sum + part.rows, 0);
+  const rows_rejected = table.rows_rejected + read - rows;
   const rejects_path = await inOrder(duckdb, request, rejectLists, watch);
+  watch.progress({ rows_landed: rows, rows_rejected });
   return { files, rows, rows_rejected, rejects_path };
 }
 
-interface LandedPart {
-  readonly file: LandedFile | undefined;
-  readonly rejects_path: string | undefined;
+function isWhole(request: LandRequest, files: readonly LandedFile[]): boolean {
+  return request.columns.every(({ id, nullable }, at) => {
+    const lacking = files.reduce(
+      (sum, { stats }) => sum + (stats.find((one) => one.id === id)?.nulls ?? 0),
+      0,
+    );
+    return lacking === request.nulls[at] && (nullable || lacking === 0);
+  });
+}
+
+async function landParts(
+  duckdb: DuckDb,
+  request: LandRequest,
+  watch: Watch,
+  soundOnly: boolean,
+): Promise<readonly LandedFile[]> {
+  const files: LandedFile[] = [];
+  let rows_landed = 0;
+  for (const [place, part] of request.table.parts.entries()) {
+    const file = await duckdb.with(watch.signal, (connection) =>
+      landPart(connection, request, part, place, soundOnly),
+    );
+    if (file) files.push(file);
+    rows_landed += file?.rows ?? 0;
+    watch.progress({ rows_landed });
+  }
+  return files;
+}
+
+function landedPath(request: LandRequest, place: number): string {
+  return join(request.work, `landed-${String(place).padStart(5, '0')}.parquet`);
 }
 
 async function landPart(
@@ -56,36 +87,45 @@ async function landPart(
   request: LandRequest,
   part: TablePart,
   place: number,
-): Promise<LandedPart> {
-  const name = `landed-${String(place).padStart(5, '0')}`;
-  const path = join(request.work, `${name}.parquet`);
-  const result = await connection.runAndReadAll(copySql(request, part, path));
+  soundOnly: boolean,
+): Promise<LandedFile | undefined> {
+  const path = landedPath(request, place);
+  const result = await connection.runAndReadAll(copySql(request, part, path, soundOnly));
   const [row] = result.getRowObjectsJson();
   const rows = Number(row?.['count']);
-  const file =
-    rows > 0
-      ? {
-          path,
-          rows,
-          bytes: (await stat(path)).size,
-          sha256: await sha256Of(path),
-          stats: statsOf(row?.['column_statistics'] ?? null, request.columns),
-        }
-      : undefined;
-  if (file) await syncFile(path);
-  else await rm(path, { force: true });
-  if (rows === part.rows) return { file, rejects_path: undefined };
-  const rejects_path = join(request.work, `${name}-rejects.jsonl`);
-  await connection.run(rejectsSql(request, part, rejects_path));
-  return { file, rejects_path };
+  if (rows === 0) {
+    await rm(path, { force: true });
+    return undefined;
+  }
+  await syncFile(path);
+  return {
+    path,
+    rows,
+    bytes: (await stat(path)).size,
+    sha256: await sha256Of(path),
+    stats: statsOf(row?.['column_statistics'] ?? null, request.columns),
+  };
 }
 
-function copySql(request: LandRequest, part: TablePart, path: string): string {
+async function listRejects(
+  duckdb: DuckDb,
+  request: LandRequest,
+  part: TablePart,
+  place: number,
+  watch: Watch,
+): Promise<string> {
+  const path = join(request.work, `rejects-${String(place).padStart(5, '0')}.jsonl`);
+  await duckdb.with(watch.signal, (connection) => connection.run(rejectsSql(request, part, path)));
+  return path;
+}
+
+function copySql(request: LandRequest, part: TablePart, path: string, soundOnly: boolean): string {
   const names = request.columns.map(({ name }, at) => `v${at} AS ${identifier(name)}`);
   const ids = request.columns.map(({ name, id }) => `${identifier(name)}: ${id}`);
+  const sound = soundOnly ? ` WHERE ${request.columns.map(soundSql).join(' AND ')}` : '';
   return (
-    `COPY (SELECT ${names.join(', ')} FROM ${castSql(request, part)} ` +
-    `WHERE ${request.columns.map(soundSql).join(' AND ')}) TO ${literal(path)} ` +
+    `COPY (SELECT ${names.join(', ')} FROM ${castSql(request, part)}${sound}) ` +
+    `TO ${literal(path)} ` +
     `(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows}, ` +
     `FIELD_IDS {${ids.join(', ')}}, RETURN_STATS)`
   );
@@ -94,15 +134,19 @@ function copySql(request: LandRequest, part: TablePart, path: string): string {
 /** Rows with, for each column, its raw value `r` and its cast value `v`. */
 function castSql(request: LandRequest, part: TablePart): string {
   const { table, null_markers } = request;
+  const { has_padding } = table;
   const raw = request.columns.map(({ source }, at) => {
     const stated = table.columns[source]?.stated_type;
     const isText = stated === undefined || stated === 'VARCHAR';
-    return `${isText ? withoutMarkers(`c${source}`, null_markers) : `c${source}`} AS r${at}`;
+    const column = `c${source}`;
+    return `${isText ? withoutMarkers(column, null_markers, has_padding) : column} AS r${at}`;
   });
   const values = request.columns.map(({ source, type }, at) => {
     const stated = table.columns[source]?.stated_type;
     const cast =
-      stated === undefined ? castText(`r${at}`, type) : castStated(`r${at}`, stated, type);
+      stated === undefined
+        ? castText(`r${at}`, type, has_padding)
+        : castStated(`r${at}`, stated, type);
     return `${cast} AS v${at}`;
   });
   return (

@@ -51,6 +51,7 @@ export async function readParquetFile(
     rows_rejected: 0,
     rejects_path,
     has_breaks: false,
+    has_padding: true,
   };
 }
 

@@ -41,9 +41,21 @@ function parquetSource(table: ReadTable, parts: readonly TablePart[]): string {
   );
 }
 
-/** A text expression without the spellings that mean "no value". */
-export function withoutMarkers(expression: string, markers: readonly string[]): string {
-  if (markers.length === 0) return expression;
+/** Whether a text is one of the spellings that mean "no value"; short texts only are compared. */
+export function isMarker(text: string, markers: readonly string[], padded: boolean): string {
   const list = markers.map(literal).join(', ');
-  return `CASE WHEN trim(${expression}) IN (${list}) THEN NULL ELSE ${expression} END`;
+  const longest = Math.max(...markers.map((marker) => Buffer.byteLength(marker)));
+  if (padded) return `trim(${text}) IN (${list})`;
+  return `CASE WHEN strlen(${text}) <= ${longest} THEN ${text} IN (${list}) ELSE false END`;
+}
+
+/** A text expression without the spellings that mean "no value"; spaces alone are no value. */
+export function withoutMarkers(
+  expression: string,
+  markers: readonly string[],
+  padded: boolean,
+): string {
+  const meant = padded ? [...markers, ''] : markers;
+  if (meant.length === 0) return expression;
+  return `CASE WHEN ${isMarker(expression, meant, padded)} THEN NULL ELSE ${expression} END`;
 }

@@ -1,11 +1,15 @@
 import type { ColumnEvidence, ReadTable, Watch } from '#stewardship/lake/index.ts';
 import { castText, full, patterns } from './cast-sql.ts';
-import { type DuckDb, literal } from './open-duckdb.ts';
-import { sourceSql } from './source-sql.ts';
+import type { DuckDb } from './open-duckdb.ts';
+import { isMarker, sourceSql } from './source-sql.ts';
 
-const columnsAtOnce = 24; // some fifteen aggregates each: wide tables are weighed in several scans
+const columnsAtOnce = 32; // wide tables are weighed in several scans
 const samplesMax = 5;
-const headLines = 1_000; // samples are sought there only
+const headRows = 5_000;
+
+/** What all values of a column could be, the narrower before the wider. */
+const kinds = ['booleans', 'integers', 'numbers', 'dates', 'timestamps'] as const;
+type Kind = (typeof kinds)[number];
 
 const noEvidence: ColumnEvidence = {
   empty: 0,
@@ -23,72 +27,155 @@ const noEvidence: ColumnEvidence = {
   samples: [],
 };
 
-/** Counts, for every column and over all rows, what its values could be. */
+/** One question about one column. */
+interface Weighing {
+  readonly place: number;
+  readonly kinds: readonly Kind[];
+  readonly samples: boolean;
+}
+
+/**
+ * Counts, for every column and over all rows, what its values could be. The first rows are looked
+ * at for everything; one value that is no number there settles that the column is none. The scan of
+ * all rows then counts only the narrowest kind that is left, and columns that fail it are asked
+ * again for the next wider one. A kind that is out, or not needed, is reported as zero.
+ */
 export async function weighColumns(
   duckdb: DuckDb,
   table: ReadTable,
   markers: readonly string[],
   watch: Watch,
 ): Promise<readonly ColumnEvidence[]> {
-  if (table.parts.length === 0) return table.columns.map(() => noEvidence);
-  const evidence: ColumnEvidence[] = [];
+  const [first] = table.parts;
+  if (!first) return table.columns.map(() => noEvidence);
+  const head = `(SELECT * FROM ${sourceSql(table, [first])} LIMIT ${headRows})`;
   const source = sourceSql(table, table.parts);
+  const ask = async (
+    from: string,
+    weighings: readonly Weighing[],
+  ): Promise<readonly ColumnEvidence[]> => {
+    const rows = await duckdb.with(watch.signal, async (connection) =>
+      (await connection.runAndReadAll(weighSql(table, from, weighings, markers))).getRowsJson(),
+    );
+    return (rows[0] ?? []).map((json) => evidenceOf(String(json)));
+  };
+  const evidence: ColumnEvidence[] = [];
   for (let from = 0; from < table.columns.length; from += columnsAtOnce) {
-    const places = table.columns.slice(from, from + columnsAtOnce).map((_, place) => from + place);
-    const rows = await duckdb.with(watch.signal, async (connection) => {
-      const result = await connection.runAndReadAll(weighSql(source, places, markers));
-      return result.getRowsJson();
-    });
-    for (const json of rows[0] ?? []) evidence.push(evidenceOf(String(json)));
+    const places = table.columns.slice(from, from + columnsAtOnce).map((_, at) => from + at);
+    const seen = await ask(
+      head,
+      places.map((place) => ({ place, kinds, samples: true })),
+    );
+    const asked = places.map((place, at) => new Question(place, seen[at] ?? noEvidence));
+    for (let open = asked; open.length > 0; open = open.filter((one) => one.isOpen())) {
+      const answers = await ask(
+        source,
+        open.map((one) => one.weighing()),
+      );
+      for (const [at, one] of open.entries()) one.hear(answers[at] ?? noEvidence);
+    }
+    evidence.push(...asked.map((one) => one.evidence));
   }
   return evidence;
 }
 
-// Parquet states its types, so its values are weighed by their text for samples and counts only.
-function weighSql(source: string, places: readonly number[], markers: readonly string[]): string {
-  const list = markers.map(literal).join(', ') || 'NULL';
-  const inner = places.flatMap((place) => {
-    const text = `trim(c${place}::VARCHAR)`;
-    const isMarker = `coalesce(${text} IN (${list}), false)`;
-    return [
-      `c${place} IS NULL OR ${text} = '' AS e${place}`,
-      `CASE WHEN ${isMarker} THEN ${text} END AS m${place}`,
-      `CASE WHEN NOT ${isMarker} AND ${text} <> '' THEN ${text} END AS v${place}`,
-    ];
-  });
-  const outer = places.map((place) => `to_json({${aggregates(place)}})::VARCHAR`);
-  return `SELECT ${outer.join(', ')} FROM (SELECT line, line < ${headLines} AS head, ${inner.join(', ')} FROM ${source})`;
+/** The kinds that a column could still be, narrowed by every answer. */
+class Question {
+  readonly #place: number;
+  readonly #samples: readonly string[];
+  #left: readonly Kind[];
+  #answered = false;
+  evidence: ColumnEvidence = noEvidence;
+
+  constructor(place: number, head: ColumnEvidence) {
+    this.#place = place;
+    this.#samples = head.samples;
+    this.#left = kinds.filter((kind) => head[kind] === head.values);
+  }
+
+  isOpen(): boolean {
+    return !this.#answered;
+  }
+
+  weighing(): Weighing {
+    return { place: this.#place, kinds: this.#left.slice(0, 1), samples: false };
+  }
+
+  hear(answer: ColumnEvidence): void {
+    const [kind, ...wider] = this.#left;
+    // Every whole number is a number, and every date the beginning of its day.
+    this.evidence = {
+      ...answer,
+      numbers: Math.max(answer.numbers, answer.integers),
+      timestamps: Math.max(answer.timestamps, answer.dates),
+      samples: this.#samples,
+    };
+    this.#answered = kind === undefined || answer[kind] === answer.values;
+    if (!this.#answered) this.#left = wider;
+  }
 }
 
-function aggregates(place: number): string {
+// Parquet states its types, so its values are weighed by their text for samples and counts only.
+function weighSql(
+  table: ReadTable,
+  source: string,
+  weighings: readonly Weighing[],
+  markers: readonly string[],
+): string {
+  const { has_padding } = table;
+  const texts = weighings.map(({ place }) => {
+    const raw = table.format === 'parquet' ? `c${place}::VARCHAR` : `c${place}`;
+    return `${has_padding ? `nullif(trim(${raw}), '')` : raw} AS t${place}`;
+  });
+  const parted = weighings.flatMap(({ place }) => {
+    const isNone = markers.length === 0 ? 'false' : isMarker(`t${place}`, markers, false);
+    return [
+      `CASE WHEN ${isNone} THEN t${place} END AS m${place}`,
+      `CASE WHEN ${isNone} THEN NULL ELSE t${place} END AS v${place}`,
+    ];
+  });
+  const outer = weighings.map((column) => `to_json({${aggregates(column)}})::VARCHAR`);
+  return (
+    `SELECT ${outer.join(', ')} FROM (SELECT *, ${parted.join(', ')} ` +
+    `FROM (SELECT line, ${texts.join(', ')} FROM ${source}))`
+  );
+}
+
+function aggregates({ place, kinds: counted, samples }: Weighing): string {
   const v = `v${place}`;
-  // CASE looks at its branch only where the condition holds; the patterns cost most of the scan.
-  const when = (condition: string, sql: string): string => `CASE WHEN ${condition} THEN ${sql} END`;
-  const digit = `${v} <= '9~'`;
-  const dated = `substr(${v}, 5, 1) IN ('-', '/', '年')`;
-  const integer = when(digit, full(v, patterns.integer));
-  return Object.entries({
-    empty: `count_if(e${place})`,
+  const sql: Record<string, string> = {
+    empty: `count_if(t${place} IS NULL)`,
     markers: `histogram(m${place})`,
     values: `count(${v})`,
-    integers: `count_if(${integer})`,
-    integers_32: `count_if(${when(integer, `try_cast(${v} AS INTEGER) IS NOT NULL`)})`,
-    leading_zeros: `count_if(${when(`${v} LIKE '0_%'`, full(v, '0[0-9]+'))})`,
-    numbers: `count_if(${when(digit, full(v, patterns.number))})`,
-    booleans: `count_if(${when(`length(${v}) < 6`, `lower(${v}) IN ('true', 'false')`)})`,
-    dates: `count_if(${when(dated, `${castText(v, 'date')} IS NOT NULL`)})`,
-    timestamps: `count_if(${when(dated, `${castText(v, 'timestamp')} IS NOT NULL`)})`,
-    length_min: `coalesce(min(length(${v})), 0)`,
-    length_max: `coalesce(max(length(${v})), 0)`,
-    samples: `coalesce(arg_min(${when('head', `left(${v}, 60)`)}, line, ${samplesMax}), [])`,
-  })
-    .map(([name, sql]) => `${name}: ${sql}`)
+  };
+  for (const kind of counted) Object.assign(sql, countSql[kind](v));
+  if (samples) sql['samples'] = `coalesce(arg_min(left(${v}, 60), line, ${samplesMax}), [])`;
+  return Object.entries(sql)
+    .map(([name, one]) => `${name}: ${one}`)
     .join(', ');
 }
 
+/** What is counted for each kind. CASE looks at its branch only where the condition holds. */
+const countSql: Readonly<Record<Kind, (v: string) => Readonly<Record<string, string>>>> = {
+  booleans: (v) => ({ booleans: `count_if(lower(${v}) IN ('true', 'false'))` }),
+  integers: (v) => ({
+    integers: `count_if(${full(v, patterns.integer)})`,
+    integers_32: `count(try_cast(${v} AS INTEGER))`, // read only when all are whole numbers
+    leading_zeros: `count_if(starts_with(${v}, '0') AND strlen(${v}) > 1)`,
+    length_min: `coalesce(min(strlen(${v})), 0)`,
+    length_max: `coalesce(max(strlen(${v})), 0)`,
+  }),
+  numbers: (v) => ({
+    numbers: `count_if(${full(v, patterns.number)})`,
+    leading_zeros: `count_if(CASE WHEN ${v} < '1' THEN ${full(v, '[+-]?0[0-9]+([.].*)?')} END)`,
+  }),
+  dates: (v) => ({ dates: `count(${castText(v, 'date', false)})` }),
+  timestamps: (v) => ({ timestamps: `count(${castText(v, 'timestamp', false)})` }),
+};
+
+// A count over no values at all is NULL in the engine and zero in the world.
 function evidenceOf(json: string): ColumnEvidence {
-  const found = JSON.parse(json) as ColumnEvidence & {
-    readonly markers: Readonly<Record<string, number>> | null;
-  };
-  return { ...found, markers: found.markers ?? {} };
+  const found = JSON.parse(json) as Record<string, unknown>;
+  const counts = Object.entries(found).filter(([, value]) => value !== null);
+  return { ...noEvidence, ...Object.fromEntries(counts) };
 }

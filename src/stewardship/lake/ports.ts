@@ -51,6 +51,8 @@ export interface ReadTable {
   readonly rejects_path: string;
   /** Whether any field holds a line break. */
   readonly has_breaks: boolean;
+  /** Whether any field begins or ends with a space. */
+  readonly has_padding: boolean;
 }
 
 /** What a column of text holds, counted over the values that are not missing. */
@@ -82,6 +84,8 @@ export interface LandRequest {
   readonly table: ReadTable;
   readonly columns: readonly LandColumn[];
   readonly null_markers: readonly string[];
+  /** How many values each column lacks, as weighed; lets landing prove that nothing was lost. */
+  readonly nulls: readonly number[];
   readonly work: string;
 }
 

@@ -91,7 +91,8 @@ async function workThrough(ports: LakePorts, load: Load, watch: LoadWatch): Prom
     const id = ids.columns[place];
     return id ? [{ ...id, source: column.source }] : [];
   });
-  const landed = await ports.landing.land({ table, columns, null_markers, work }, watch);
+  const nulls = columns.map(({ source }) => proposal.columns[source]?.nulls ?? -1);
+  const landed = await ports.landing.land({ table, columns, null_markers, nulls, work }, watch);
   await ports.files.keepRejects(load_id, landed.rejects_path);
   const counts = { rows_loaded: landed.rows, rows_rejected: landed.rows_rejected };
   await updateLoad(ports.db, load_id, counts);

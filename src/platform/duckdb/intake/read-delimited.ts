@@ -54,7 +54,7 @@ export async function readDelimited(
       parts,
       ...counts,
       rejects_path: rejects.path,
-      has_breaks: reader.hasBreaks(),
+      ...reader.flags(),
     };
   } catch (fault) {
     await writer.abandon();
@@ -105,8 +105,9 @@ class DelimitedReader {
     return this.#header.map((name) => ({ name }));
   }
 
-  hasBreaks(): boolean {
-    return this.#scanner?.has_breaks ?? false;
+  flags(): { readonly has_breaks: boolean; readonly has_padding: boolean } {
+    const { has_breaks = false, has_padding = false } = this.#scanner ?? {};
+    return { has_breaks, has_padding };
   }
 
   counts(): { readonly rows_read: number; readonly rows_rejected: number } {

@@ -53,6 +53,7 @@ export async function readJsonLines(
       rows_rejected: rejects.count,
       rejects_path: rejects.path,
       has_breaks: true,
+      has_padding: true,
     };
   } catch (fault) {
     await writer.abandon();

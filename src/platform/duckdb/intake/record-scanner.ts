@@ -39,6 +39,8 @@ export class RecordScanner {
   problem: RejectReason | undefined;
   /** Whether any field so far held a line break. */
   has_breaks = false;
+  /** Whether any field so far began or ended with a space. */
+  has_padding = false;
 
   constructor(delimiter: string, endsWithCr: boolean) {
     this.#delimiter = delimiter.charCodeAt(0);
@@ -66,6 +68,7 @@ export class RecordScanner {
       const byte = input[at] as number;
       if (byte === lineEnd) break;
       if (byte === delimiter) {
+        if (out[put - 1] === SPACE) this.has_padding = true;
         out[put++] = working.separator;
         fields += 1;
         fieldStart = true;
@@ -85,10 +88,12 @@ export class RecordScanner {
         out[put++] = this.#control(byte);
         fieldStart = false;
       } else {
+        if (fieldStart && byte === SPACE) this.has_padding = true;
         out[put++] = byte;
         fieldStart = false;
       }
     }
+    if (out[put - 1] === SPACE) this.has_padding = true;
     if (at - from > rowBytesMax) return this.#recover(input, from, last, 'row-too-long');
     if (at >= length && !last) return false;
     const crLf = input[at] === CR && lineEnd === LF && input[at + 1] === LF;
@@ -105,6 +110,7 @@ export class RecordScanner {
     const length = Math.min(input.length, row + rowBytesMax);
     let put = this.#put;
     let at = from;
+    if (input[at] === SPACE) this.has_padding = true;
     for (; at < length; at += 1) {
       const byte = input[at] as number;
       if (byte !== QUOTE) {
