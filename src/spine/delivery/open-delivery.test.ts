@@ -302,13 +302,13 @@ describe('who may see an agreement at work', () => {
     expect(await codes(preview)).toEqual(mayCall ? [] : hidden);
   });
 
-  test.each([[personWith(['citizen'], consumer_id)], [{ kind: 'anonymous' } as const]])(
-    'not %j',
-    async (actor) => {
-      for (const reading of readings) {
-        const outcome = await house.call(reading, { agreement_id }, actor);
-        expect(outcome.ok).toBe(false);
-      }
-    },
-  );
+  test.each<readonly [string, Actor]>([
+    ['a citizen', personWith(['citizen'], consumer_id)],
+    ['somebody unknown', { kind: 'anonymous' }],
+  ])('not %s', async (_, actor) => {
+    for (const reading of readings) {
+      const outcome = await house.call(reading, { agreement_id }, actor);
+      expect(outcome.ok).toBe(false);
+    }
+  });
 });
