@@ -29,7 +29,7 @@ export async function openDuckDb(limits: DuckDbLimits): Promise<DuckDb> {
     threads: String(limits.threads),
     temp_directory: limits.spill_folder,
     max_temp_directory_size: `${limits.spill_mib}MiB`,
-    preserve_insertion_order: 'true', // row order is content: the same file must give the same bytes
+    preserve_insertion_order: 'true', // the same file must give the same bytes
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });

@@ -37,7 +37,7 @@ function rejectView(text: string): RejectView {
   return { line, ...first, ...rejectSentences[first.reason], others };
 }
 
-/** Lines from a byte on: the place is the cursor, so a list of any length pages in constant time. */
+/** Lines from a byte on: the place is the cursor, so any list pages in constant time. */
 async function readLines(
   path: string,
   from: number,

@@ -37,7 +37,7 @@ export class PartWriter {
     this.#isDecoded = isDecoded;
   }
 
-  /** Begins a row of the given line; its fields are to be written to `out` from what is returned. */
+  /** Begins a row; its fields are to be written to `out` from the place returned on. */
   begin(line: number): number {
     let put = this.#at;
     const text = String(line);
