@@ -15,7 +15,7 @@ export interface DemoTable {
   csv(): Iterable<string>;
 }
 
-/** The tables of the demo city, the small ones first. All of them are synthetic, by printed seeds. */
+/** The tables of the demo city, the small ones first; all synthetic, by printed seeds. */
 export const demoTables: readonly DemoTable[] = [
   {
     key: 'divisions',
