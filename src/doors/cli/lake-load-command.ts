@@ -1,15 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import {
-  type LoadView,
-  type listLoadRejects,
-  ReadingOptions,
-  type RejectView,
-} from '#stewardship/lake/contracts.ts';
+import { type LoadView, ReadingOptions, type RejectView } from '#stewardship/lake/contracts.ts';
+import type { ApiAnswer } from './api-client.ts';
+import { followWork, keepList, untilInterrupted, type WatchedWork } from './long-work.ts';
 import { printRefusal } from './print-refusal.ts';
 import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts';
 import { uploadFile } from './upload-file.ts';
@@ -60,21 +56,16 @@ async function runLoadCommand(args: readonly string[], io: CliIo): Promise<numbe
   }
   const options = await readingOptions(asked, io);
   if (!options) return exitCodes.usage;
-  const stop = new AbortController();
-  const onInterrupt = (): void => stop.abort();
-  process.once('SIGINT', onInterrupt);
-  try {
-    const started = await start(asked, options, io, stop.signal);
-    if (!started) return exitCodes.refused;
-    const ended = await follow(started, io, stop.signal);
+  return await untilInterrupted(io, async (stop) => {
+    const started = await start(asked, options, io, stop);
+    const ended = started && (await followWork(watched(started), io, stop));
     return ended ? await report(ended, asked, io) : exitCodes.refused;
-  } catch (fault) {
-    if (!stop.signal.aborted) throw fault;
-    io.err('已停止上传;用同一命令再来即从断点续传。/ Stopped; the same command goes on from here.');
-    return exitCodes.refused;
-  } finally {
-    process.off('SIGINT', onInterrupt);
-  }
+  });
+}
+
+function watched({ id }: LoadView): WatchedWork<LoadView> {
+  const ended = ['done', 'refused', 'failed', 'cancelled'];
+  return { path: `/api/lake/loads/${id}`, ended, progressLine };
 }
 
 function readArguments(args: readonly string[]): Asked | undefined {
@@ -154,28 +145,19 @@ async function start(
   return undefined;
 }
 
-const askEvery_ms = 200;
+const retries = 60;
+const retryEvery_ms = 1_000;
 
-async function follow(
-  started: LoadView,
-  io: CliIo,
-  stop: AbortSignal,
-): Promise<LoadView | undefined> {
-  let stopping = false;
-  for (;;) {
-    if (stop.aborted && !stopping) {
-      stopping = true;
-      await io.api.request('POST', `/api/lake/loads/${started.id}/cancel`, { body: {} });
+/** Asks again while the server is away: a load goes on where a restart interrupted it. */
+async function askPatiently(io: CliIo, id: string): Promise<ApiAnswer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await io.api.request('GET', `/api/lake/loads/${id}`);
+    } catch (fault) {
+      if (attempt > retries) throw fault;
+      io.progress('等待服务器恢复 waiting for the server to come back');
+      await pause(retryEvery_ms);
     }
-    const answer = await io.api.request('GET', `/api/lake/loads/${started.id}`);
-    if (answer.status !== 200) {
-      printRefusal(answer.body, false, io);
-      return undefined;
-    }
-    const view = answer.body as LoadView;
-    io.progress(progressLine(view));
-    if (['done', 'refused', 'failed', 'cancelled'].includes(view.state)) return view;
-    await pause(askEvery_ms);
   }
 }
 
@@ -224,26 +206,9 @@ function tellColumns(view: LoadView, io: CliIo): void {
   }
 }
 
-/** Writes the rejected rows as JSON lines beside the other files of the installation. */
-async function writeRejects(view: LoadView, io: CliIo): Promise<string> {
-  const folder = join(io.cwd, '.datong', 'rejects');
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, `${view.id}.jsonl`);
-  const file = await open(path, 'w');
-  try {
-    let cursor: number | undefined;
-    do {
-      const query = { limit: 5_000, cursor };
-      const answer = await io.api.request('GET', `/api/lake/loads/${view.id}/rejects`, { query });
-      if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
-      const page = answer.body as z.output<typeof listLoadRejects.output>;
-      await file.appendFile(page.items.map(rejectLine).join(''));
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
-  } finally {
-    await file.close();
-  }
-  return path;
+function writeRejects({ id }: LoadView, io: CliIo): Promise<string> {
+  const path = `/api/lake/loads/${id}/rejects`;
+  return keepList({ name: id, folder: 'rejects', path, limit: 5_000, lineOf: rejectLine }, io);
 }
 
 function rejectLine(row: RejectView): string {
