@@ -4,16 +4,16 @@
 //   node bench/crash-log.ts [--rounds 200] [--seed N]
 
 import { parseArgs } from 'node:util';
+import { SeededRandom } from '#kernel/seeded-random.ts';
 import { crashRound } from '#test/support/evidence-crash.ts';
 import { evidenceFolder } from '#test/support/evidence-folder.ts';
-import { seededRandom } from '#test/support/seeded-random.ts';
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '200' }, seed: { type: 'string' } },
 });
 const rounds = Number(values.rounds);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
-const random = seededRandom(seed);
+const random = new SeededRandom(seed);
 const folder = evidenceFolder();
 const sum = { rounds: 0, answered: 0, missing: 0, unsound: 0, torn_tails: 0, records: 0 };
 

@@ -10,16 +10,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { SeededRandom } from '#kernel/seeded-random.ts';
 import { type ServerProcess, startServer } from '#test/support/server-process.ts';
 import { callGateway, type DemoCaller, findDemoCaller } from './support/demo-caller.ts';
-import { seededRandom } from './support/random.ts';
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '200' }, seed: { type: 'string' } },
 });
 const rounds = Number(values.rounds);
-const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
-const random = seededRandom(seed);
+const seed = Number(values.seed ?? Math.floor(Math.random.next() * 2 ** 31));
+const random = new SeededRandom(seed);
 const callers = 16;
 const loadMsMax = 1200;
 const cli = fileURLToPath(new URL('../src/doors/cli/main.ts', import.meta.url));
@@ -65,10 +65,10 @@ async function killUnderLoad(
 ): Promise<string[]> {
   const gone = new AbortController();
   const loading = load(server.url, caller, gone.signal, tally);
-  await sleep(20 + random() * loadMsMax);
+  await sleep(20 + random.next() * loadMsMax);
   await server.kill();
   // Every fourth time the store dies with it, as in a power cut.
-  if (random() < 0.25) killStore(data);
+  if (random.next() < 0.25) killStore(data);
   gone.abort();
   return loading;
 }

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { SeededRandom } from '#kernel/seeded-random.ts';
 import { nodeSuite } from '#kernel/suite-node.ts';
 import { diskLogReader, openEvidenceLog } from '#platform/evidence-files/index.ts';
 import { checkLog } from '#spine/evidence/index.ts';
 import { testOrigin } from './evidence-folder.ts';
-import type { SeededRandom } from './seeded-random.ts';
 
 const child_path = fileURLToPath(new URL('./evidence-crash-child.ts', import.meta.url));
 const afterReadyMsMax = 250;

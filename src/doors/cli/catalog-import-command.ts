@@ -1,15 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { z } from 'zod';
-import {
-  FieldMapping,
-  type ImportRefusal,
-  type ImportView,
-  type listImportRefusals,
-} from '#spine/catalog/contracts.ts';
+import { FieldMapping, type ImportRefusal, type ImportView } from '#spine/catalog/contracts.ts';
+import { followWork, keepList, untilInterrupted, type WatchedWork } from './long-work.ts';
 import { printRefusal } from './print-refusal.ts';
 import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts';
 import { uploadFile } from './upload-file.ts';
@@ -55,21 +49,15 @@ async function runImport(args: readonly string[], io: CliIo): Promise<number> {
   }
   const mapping = await readMapping(asked, io);
   if (mapping === 'invalid') return exitCodes.usage;
-  const stop = new AbortController();
-  const onInterrupt = (): void => stop.abort();
-  process.once('SIGINT', onInterrupt);
-  try {
-    const started = await startOrResume(asked, mapping, io, stop.signal);
-    if (started === undefined) return exitCodes.refused;
-    const ended = await follow(started, io, stop.signal);
-    return ended === undefined ? exitCodes.refused : await report(ended, asked, io);
-  } catch (fault) {
-    if (!stop.signal.aborted) throw fault;
-    io.err('已停止上传;用同一命令再来即从断点续传。/ Stopped; the same command goes on from here.');
-    return exitCodes.refused;
-  } finally {
-    process.off('SIGINT', onInterrupt);
-  }
+  return await untilInterrupted(io, async (stop) => {
+    const started = await startOrResume(asked, mapping, io, stop);
+    const ended = started && (await followWork(watched(started), io, stop));
+    return ended ? await report(ended, asked, io) : exitCodes.refused;
+  });
+}
+
+function watched({ id }: ImportView): WatchedWork<ImportView> {
+  return { path: `/api/imports/${id}`, ended: ['done', 'failed', 'cancelled'], progressLine };
 }
 
 function readArguments(args: readonly string[]): Asked | undefined {
@@ -151,31 +139,6 @@ async function send(
   return undefined;
 }
 
-const askEvery_ms = 250;
-
-async function follow(
-  started: ImportView,
-  io: CliIo,
-  stop: AbortSignal,
-): Promise<ImportView | undefined> {
-  let asked_to_stop = false;
-  for (;;) {
-    if (stop.aborted && !asked_to_stop) {
-      asked_to_stop = true;
-      await io.api.request('POST', `/api/imports/${started.id}/cancel`, { body: {} });
-    }
-    const answer = await io.api.request('GET', `/api/imports/${started.id}`);
-    if (answer.status !== 200) {
-      printRefusal(answer.body, false, io);
-      return undefined;
-    }
-    const view = answer.body as ImportView;
-    io.progress(progressLine(view));
-    if (['done', 'failed', 'cancelled'].includes(view.state)) return view;
-    await pause(askEvery_ms);
-  }
-}
-
 function progressLine(view: ImportView): string {
   if (view.state === 'checking' || view.state === 'queued') return '检查文件 checking the file';
   const share = view.bytes_total === 0 ? 0 : Math.floor((view.bytes_read / view.bytes_total) * 100);
@@ -203,26 +166,9 @@ async function report(view: ImportView, asked: Asked, io: CliIo): Promise<number
   return view.state === 'done' ? exitCodes.done : exitCodes.refused;
 }
 
-/** Writes the refused records as JSON lines beside the other files of the installation. */
-async function writeRefusals(view: ImportView, io: CliIo): Promise<string> {
-  const folder = join(io.cwd, '.datong', 'refusals');
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, `${view.id}.jsonl`);
-  const file = await open(path, 'w');
-  try {
-    let cursor: string | undefined;
-    do {
-      const query = { limit: 1000, cursor };
-      const answer = await io.api.request('GET', `/api/imports/${view.id}/refusals`, { query });
-      if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
-      const page = answer.body as z.output<typeof listImportRefusals.output>;
-      await file.appendFile(page.items.map(refusalLine).join(''));
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
-  } finally {
-    await file.close();
-  }
-  return path;
+function writeRefusals({ id }: ImportView, io: CliIo): Promise<string> {
+  const path = `/api/imports/${id}/refusals`;
+  return keepList({ name: id, folder: 'refusals', path, limit: 1000, lineOf: refusalLine }, io);
 }
 
 function refusalLine({ position, name, reasons }: ImportRefusal): string {

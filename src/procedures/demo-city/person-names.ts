@@ -1,4 +1,4 @@
-import { type SeededRandom, weightedPicker } from './seeded-random.ts';
+import { type SeededRandom, weightedPicker } from '#kernel/seeded-random.ts';
 
 /**
  * Surnames with their approximate share in ten thousand (published rankings of the household

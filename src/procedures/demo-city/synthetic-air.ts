@@ -1,4 +1,4 @@
-import { SeededRandom } from './seeded-random.ts';
+import { SeededRandom } from '#kernel/seeded-random.ts';
 
 export const airSeed = 20_260_102;
 

@@ -1,6 +1,6 @@
 import { residentIdCheckCharacter } from '#kernel/identifiers/resident-id.ts';
+import { SeededRandom, weightedPicker } from '#kernel/seeded-random.ts';
 import { syntheticName } from './person-names.ts';
-import { SeededRandom, weightedPicker } from './seeded-random.ts';
 
 /** The seed of the demo's persons; printed with the data, so that anyone can make them again. */
 export const personsSeed = 20_260_101;

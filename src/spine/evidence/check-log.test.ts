@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SeededRandom } from '#kernel/seeded-random.ts';
 import { nodeSuite } from '#kernel/suite-node.ts';
 import { diskLogReader } from '#platform/evidence-files/index.ts';
 import {
@@ -10,11 +11,10 @@ import {
   evidenceFolder,
   testEntry,
 } from '#test/support/evidence-folder.ts';
-import { seededRandom } from '#test/support/seeded-random.ts';
 import { checkLog } from './check-log.ts';
 
 const seed = Number(process.env['EVIDENCE_SEED'] ?? randomInt(2 ** 31));
-const random = seededRandom(seed);
+const random = new SeededRandom(seed);
 
 let original: EvidenceFolder;
 let copy: EvidenceFolder;

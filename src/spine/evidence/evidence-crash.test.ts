@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { SeededRandom } from '#kernel/seeded-random.ts';
 import { crashRound, startWriter } from '#test/support/evidence-crash.ts';
 import { evidenceFolder } from '#test/support/evidence-folder.ts';
-import { seededRandom } from '#test/support/seeded-random.ts';
 
 const rounds = 15;
 const seed = Number(process.env['EVIDENCE_SEED'] ?? randomInt(2 ** 31));
 
 test('kill -9 at random moments loses no answered record and leaves a log that starts clean', async () => {
   process.stderr.write(`evidence crash: EVIDENCE_SEED=${seed}\n`);
-  const random = seededRandom(seed);
+  const random = new SeededRandom(seed);
   const folder = evidenceFolder();
   let [answered, records] = [0, 0];
   for (let round = 0; round < rounds; round += 1) {
