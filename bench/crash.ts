@@ -18,7 +18,7 @@ const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '200' }, seed: { type: 'string' } },
 });
 const rounds = Number(values.rounds);
-const seed = Number(values.seed ?? Math.floor(Math.random.next() * 2 ** 31));
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const random = new SeededRandom(seed);
 const callers = 16;
 const loadMsMax = 1200;
@@ -32,7 +32,9 @@ interface Tally {
   seconds: number[];
 }
 
-/** Calls without pause until the platform is gone; notes the receipt of every answer that arrived. */
+/**
+ * Calls without pause until the platform is gone; notes the receipt of every answer that arrived.
+ */
 async function load(
   url: string,
   caller: DemoCaller,

@@ -5,7 +5,10 @@ import {
   syntheticPersonsCsv,
 } from '#procedures/demo-city/synthetic-persons.ts';
 
-/** Identity numbers of synthetic persons, made again from their seed as a counter clerk would type them. */
+/**
+ * Identity numbers of synthetic persons, made again from their seed as a counter clerk would type
+ * them.
+ */
 export function knownPersons(count: number): readonly string[] {
   const place = personColumns.indexOf('id_number');
   const numbers: string[] = [];

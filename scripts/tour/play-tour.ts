@@ -20,7 +20,7 @@ export interface TourReport {
   readonly verified: boolean;
 }
 
-/** Described → applied for → decided → agreed → delivered → counted → proven, then tampered with. */
+/** Described, applied for, decided, agreed, delivered, counted, proven; then tampered with. */
 export async function playTour(
   instance: TourInstance,
   narrator: Narrator,

@@ -41,7 +41,10 @@ export interface ActionContext {
   readonly actor: Actor;
   /** Appends a fact in the transaction of the change. */
   record(fact: NewFact): Promise<void>;
-  /** Work that must happen before the caller hears of success, after the commit (for example dropping a compiled plan). */
+  /**
+   * Work that must happen before the caller hears of success, after the commit (for example
+   * dropping a compiled plan).
+   */
   afterCommit(work: () => Promise<void> | void): void;
 }
 

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 
-/** What a person may be in an organisation. Holders of duties change; the keys stay (china-domain "Actors"). */
+/**
+ * What a person may be in an organisation. Holders of duties change; the keys stay (china-domain
+ * "Actors").
+ */
 export const roles = [
   'operator',
   'data-officer',

@@ -10,7 +10,9 @@ export interface Job {
   run(payload: unknown, signal: AbortSignal): Promise<void>;
 }
 
-/** How a job is queued. `key` makes it unique: a second one with the same key replaces the first. */
+/**
+ * How a job is queued. `key` makes it unique: a second one with the same key replaces the first.
+ */
 export interface JobOptions {
   readonly key?: string;
   readonly run_at?: Date;

@@ -81,7 +81,8 @@ async function write(
   try {
     return await writeOnce(house, action, call, input);
   } catch (fault) {
-    // Two of the same command at once: the uniqueness rule let one through; answer with its outcome.
+    // Two of the same command at once: the uniqueness rule let one through; answer with its
+    // outcome.
     const other =
       sqlState(fault) === '23505' && (await findEarlierOutcome(house.db, action, call, input));
     if (other) return other.value;

@@ -61,7 +61,8 @@ export class RefusedOnRecord extends Refused {}
  * Declares the refusals of one room.
  *
  * @example
- * export const catalogRefusals = defineRefusals('catalog', { 'directory-not-found': { kind: 'missing', … } });
+ * export const catalogRefusals = defineRefusals('catalog', { 'directory-not-found': { kind:
+ * 'missing', … } });
  * throw new Refused([catalogRefusals.reason('directory-not-found', { detail: code })]);
  */
 export function defineRefusals<Row extends string>(

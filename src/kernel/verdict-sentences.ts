@@ -35,7 +35,9 @@ export function provenBy({ ok, status, receipt, tree_size, failed }: Found): InT
   };
 }
 
-/** One sentence on what no receipt of this kind can prove, so that nobody reads too much into it. */
+/**
+ * One sentence on what no receipt of this kind can prove, so that nobody reads too much into it.
+ */
 export function notProvenBy(ok: boolean, status: Found['status']): InTwoLanguages {
   if (!ok || status === 'unreadable') {
     return {

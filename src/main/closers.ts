@@ -12,7 +12,9 @@ export class Closers {
     this.#open.push(close);
   }
 
-  /** Closes all; one that fails does not keep the others open. Safe to call while opening goes on. */
+  /**
+   * Closes all; one that fails does not keep the others open. Safe to call while opening goes on.
+   */
   async closeAll(): Promise<void> {
     this.#closing = true;
     for (let close = this.#open.pop(); close; close = this.#open.pop()) {

@@ -29,7 +29,9 @@ export interface Foundations {
   close(): Promise<void>;
 }
 
-/** Opens them in the order in which they stand on each other; closes what it opened when it fails. */
+/**
+ * Opens them in the order in which they stand on each other; closes what it opened when it fails.
+ */
 export async function openFoundations(parts: HouseParts): Promise<Foundations> {
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {

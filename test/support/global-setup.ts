@@ -15,7 +15,9 @@ declare module 'vitest' {
 /** The migrated database that every test file's own database is copied from. */
 export const templateDatabase = 'datong_template';
 
-/** One PostgreSQL for the whole run; each test file gets a database of its own from the template. */
+/**
+ * One PostgreSQL for the whole run; each test file gets a database of its own from the template.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'datong-test-'));
   const server = await startEmbeddedServer(join(folder, 'postgres'));

@@ -18,7 +18,10 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the platform on a data folder and waits until it is ready. Throws what it printed when it ends first. */
+/**
+ * Starts the platform on a data folder and waits until it is ready. Throws what it printed when it
+ * ends first.
+ */
 export async function startServer(
   data: string,
   words: readonly string[] = [],

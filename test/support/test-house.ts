@@ -31,7 +31,9 @@ const firstMoment = new Date('2026-03-16T01:30:00Z');
 
 export const anonymous: Actor = { kind: 'anonymous' };
 
-/** A person with some roles in an organisation, known to no table unless the test puts them there. */
+/**
+ * A person with some roles in an organisation, known to no table unless the test puts them there.
+ */
 export function personWith(
   roles: readonly Role[],
   organisation_id = newId('org'),

@@ -39,7 +39,10 @@ export function serverUrl(
   return (option ?? env['DATONG_URL'] ?? defaultUrl).replace(/\/+$/, '');
 }
 
-/** Makes the client; the token is `DATONG_TOKEN` or the one that `datong login` kept for this server. */
+/**
+ * Makes the client; the token is `DATONG_TOKEN` or the one that `datong login` kept for this
+ * server.
+ */
 export function openApiClient(
   env: Readonly<Record<string, string | undefined>>,
   url: string,

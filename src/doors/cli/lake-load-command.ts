@@ -4,7 +4,6 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type LoadView, ReadingOptions, type RejectView } from '#stewardship/lake/contracts.ts';
-import type { ApiAnswer } from './api-client.ts';
 import { followWork, keepList, untilInterrupted, type WatchedWork } from './long-work.ts';
 import { printRefusal } from './print-refusal.ts';
 import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts';
@@ -143,22 +142,6 @@ async function start(
   if (answer.status === 200) return answer.body as LoadView;
   printRefusal(answer.body, asked.json, io);
   return undefined;
-}
-
-const retries = 60;
-const retryEvery_ms = 1_000;
-
-/** Asks again while the server is away: a load goes on where a restart interrupted it. */
-async function askPatiently(io: CliIo, id: string): Promise<ApiAnswer> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await io.api.request('GET', `/api/lake/loads/${id}`);
-    } catch (fault) {
-      if (attempt > retries) throw fault;
-      io.progress('等待服务器恢复 waiting for the server to come back');
-      await pause(retryEvery_ms);
-    }
-  }
 }
 
 const stepWords: Readonly<Record<string, string>> = {

@@ -1,10 +1,13 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ApiAnswer } from './api-client.ts';
 import { printRefusal } from './print-refusal.ts';
 import { type CliIo, exitCodes } from './special-command.ts';
 
 const askEvery_ms = 200;
+const retries = 60;
+const retryEvery_ms = 1_000;
 
 /** Runs work that sends a file first: Ctrl-C stops it in order, and the same command goes on. */
 export async function untilInterrupted(
@@ -45,7 +48,7 @@ export async function followWork<View extends { readonly state: string }>(
       asked_to_stop = true;
       await io.api.request('POST', `${work.path}/cancel`, { body: {} });
     }
-    const answer = await io.api.request('GET', work.path);
+    const answer = await askPatiently(io, work.path);
     if (answer.status !== 200) {
       printRefusal(answer.body, false, io);
       return undefined;
@@ -54,6 +57,19 @@ export async function followWork<View extends { readonly state: string }>(
     io.progress(work.progressLine(view));
     if (work.ended.includes(view.state)) return view;
     await pause(askEvery_ms);
+  }
+}
+
+/** Asks again while the server is away: the work goes on where a restart interrupted it. */
+async function askPatiently(io: CliIo, path: string): Promise<ApiAnswer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await io.api.request('GET', path);
+    } catch (fault) {
+      if (attempt > retries) throw fault;
+      io.progress('等待服务器恢复 waiting for the server to come back');
+      await pause(retryEvery_ms);
+    }
   }
 }
 

@@ -92,7 +92,9 @@ function answerFaults(app: FastifyInstance, deps: HostDeps): void {
   });
 }
 
-/** A request that is not HTTP gets a problem document too; often it is text that was not encoded. */
+/**
+ * A request that is not HTTP gets a problem document too; often it is text that was not encoded.
+ */
 function answerUnreadable(fault: NodeJS.ErrnoException, socket: Socket): void {
   if (fault.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

@@ -32,7 +32,8 @@ function callRow(one: Contract): string {
   const who = typeof one.who === 'string' ? one.who : one.who.join(', ');
   return `<tr id="${one.name}"><td><code>${one.name}</code></td>
 <td><code>${one.verb} ${escaped(one.path)}</code></td>
-<td>${escaped(one.sentence.zh)}<br><span lang="en">${escaped(one.sentence.en)}</span>${relationText(one)}</td>
+<td>${escaped(one.sentence.zh)}
+<br><span lang="en">${escaped(one.sentence.en)}</span>${relationText(one)}</td>
 <td>${escaped(who)}</td></tr>`;
 }
 

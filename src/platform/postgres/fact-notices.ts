@@ -19,7 +19,8 @@ export interface FactNotices {
 }
 
 const retryMs = 250;
-const heartbeatMs = 500; // a broken connection is known before the one second that revocation may take
+// A broken connection is known before the one second that a revocation may take.
+const heartbeatMs = 500;
 
 /** Listens to `datong_fact` on a connection of its own and reconnects for ever. */
 export async function listenToFacts(config: pg.ClientConfig): Promise<FactNotices> {

@@ -1,0 +1,142 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { listRequests } from '#channels/sharing/contracts.ts';
+import { demoDirectoryCodes } from '#procedures/demo-city/index.ts';
+import { listAgreements } from '#spine/agreements/contracts.ts';
+import { listDemoCredentials } from '#spine/parties/contracts.ts';
+import { openBrowser } from '#test/browser/support/open-browser.ts';
+
+/**
+ * Takes the pictures in `docs/screenshots` from a running platform with the demo city:
+ * `node scripts/take-screenshots.ts [http://localhost:7070]`.
+ */
+const base = process.argv[2] ?? 'http://localhost:7070';
+const folder = join(import.meta.dirname, '..', 'docs', 'screenshots');
+const size = { width: 1200, height: 780 };
+
+interface Look {
+  readonly name: string;
+  readonly language: 'zh' | 'en';
+  readonly display: 'normal' | 'elder';
+}
+
+const looks: readonly Look[] = [
+  { name: 'zh', language: 'zh', display: 'normal' },
+  { name: 'en', language: 'en', display: 'normal' },
+  { name: 'elder', language: 'zh', display: 'elder' },
+];
+
+type Shot = readonly [name: string, address: string, prepare?: (page: Page) => Promise<void>];
+
+const air = encodeURIComponent(demoDirectoryCodes.air_quality);
+const persons = encodeURIComponent(demoDirectoryCodes.persons);
+
+const forNobody: readonly Shot[] = [
+  ['home', '/'],
+  ['search', '/search?q=空气'],
+  ['directory', `/directories/${persons}`],
+  ['directory-items', `/directories/${persons}?tab=items`],
+  ['directory-sample', `/directories/${air}?tab=sample`],
+  ['directory-chart', `/directories/${air}?tab=chart`],
+  ['sign-in', '/sign-in'],
+  ['organisations', '/organisations'],
+  ['evidence', '/evidence'],
+  ['receipts', '/receipts'],
+];
+
+const forApprover: readonly Shot[] = [
+  ['cases', '/cases'],
+  ['decide', '/requests?box=to-decide'],
+  ['notices', '/notices'],
+];
+
+mkdirSync(folder, { recursive: true });
+const browser = await openBrowser();
+for (const look of looks) {
+  await shoot(look, undefined, () => Promise.resolve(forNobody));
+  await shoot(look, 'applicant-minhang', applicantShots);
+  await shoot(look, 'approver-gaj', () => Promise.resolve(forApprover));
+}
+await browser.close();
+
+async function applicantShots(context: BrowserContext): Promise<readonly Shot[]> {
+  const requests = listRequests.output.parse(await read(context, listRequests.path));
+  const agreements = listAgreements.output.parse(await read(context, listAgreements.path));
+  const request = requests.items[0]?.id;
+  const agreement = agreements.items.find((one) => one.state === 'active')?.id;
+  return [
+    ['apply', `/directories/${persons}/apply`],
+    ['requests', '/requests'],
+    ['request', `/requests/${request}`],
+    ['agreements', '/agreements'],
+    ['console', `/console?agreement=${agreement}`, sendOnce],
+    ['receipt', `/console?agreement=${agreement}`, sendAndFollow],
+    ['agreement', `/agreements/${agreement}`],
+    ['organisation', '/organisation'],
+  ];
+}
+
+async function read(context: BrowserContext, path: string): Promise<unknown> {
+  return await (await context.request.get(path)).json();
+}
+
+async function sendOnce(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /用演示密钥|Use the demo key/ }).click();
+  await page.getByRole('button', { name: /^(发送|Send)$/ }).click();
+  await page.locator('[data-answered]').waitFor();
+}
+
+async function sendAndFollow(page: Page): Promise<void> {
+  await sendOnce(page);
+  await page.getByRole('link', { name: /查看并核验收据|See and check the receipt/ }).click();
+  await page.locator('[data-verdict]').waitFor();
+  await page.waitForTimeout(3_000); // a checkpoint comes within a second or two
+  await page.reload();
+}
+
+async function shoot(
+  look: Look,
+  account: string | undefined,
+  shotsOf: (context: BrowserContext) => Promise<readonly Shot[]>,
+): Promise<void> {
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: size,
+    reducedMotion: 'reduce',
+    locale: look.language === 'zh' ? 'zh-CN' : 'en-GB',
+  });
+  await context.addInitScript(
+    ([language, display]) => {
+      localStorage.setItem('datong.language', language);
+      localStorage.setItem('datong.display', display);
+    },
+    [look.language, look.display] as const,
+  );
+  if (account !== undefined) await signIn(context, account);
+  const page = await context.newPage();
+  for (const [name, address, prepare] of await shotsOf(context)) {
+    await page.goto(address);
+    await settle(page);
+    await prepare?.(page);
+    await settle(page);
+    await page.screenshot({ path: join(folder, `${name}.${look.name}.png`) });
+  }
+  await context.close();
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle');
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+}
+
+async function signIn(context: BrowserContext, account: string): Promise<void> {
+  const told = await context.request.get(listDemoCredentials.path);
+  const demo = listDemoCredentials.output.parse(await told.json());
+  const password = demo.accounts.find((one) => one.account === account)?.password;
+  const data = { account, password, token_in: 'cookie' };
+  const answer = await context.request.post('/api/session', { data });
+  if (!answer.ok()) throw new Error(`${account} could not sign in: ${await answer.text()}`);
+}
