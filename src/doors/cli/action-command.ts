@@ -72,7 +72,7 @@ function parseFields(contract: Contract, args: readonly string[]): Fields | stri
     if (!schema) return `没有这个字段 / no such field: --${name}`;
     const text = inline ?? args[++place];
     if (text === undefined) return `缺少值 / value missing: --${name}`;
-    input[name] = valueOf(schema, text);
+    input[name] = fieldValue(schema, text);
   }
   return { input, json };
 }
@@ -83,7 +83,7 @@ function splitOnce(word: string): [string, string | undefined] {
 }
 
 // Text stays text; what the schema does not take as text is read as JSON (numbers, lists, objects).
-function valueOf(schema: z.ZodType, text: string): unknown {
+function fieldValue(schema: z.ZodType, text: string): unknown {
   if (schema.safeParse(text).success) return text;
   try {
     return JSON.parse(text);
