@@ -45,3 +45,10 @@ test('a clock set back cannot make an emptied minute accept what it forgot', () 
   expect(table.note('b', 60_000, 60_000)).toBe('new');
   expect(table.note('a', 5_000, 5_000)).toBe('full');
 });
+
+test('a generation that grows forgets nothing', () => {
+  const table = new ReplayTable({ slots: 262_144, window_ms: 1_000 });
+  const texts = Array.from({ length: 100_000 }, (_, at) => `request ${at}`);
+  expect(texts.filter((text) => table.note(text, 5_000, 5_000) !== 'new')).toEqual([]);
+  expect(texts.filter((text) => table.note(text, 5_000, 5_000) !== 'seen')).toEqual([]);
+});

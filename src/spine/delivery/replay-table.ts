@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 /** The bounds of a replay table. */
 export interface ReplayBounds {
-  /** Slots of a generation; a power of two, 8 bytes each. */
+  /** Most slots of a generation; a power of two, 8 bytes each. */
   readonly slots: number;
   /** How far the time of a request may be from ours, and how much time a generation spans. */
   readonly window_ms: number;
@@ -14,12 +14,13 @@ export const replayBounds: ReplayBounds = {
 };
 
 const fullAt = 0.75; // linear probing degrades quickly above
+const firstSlots = 16_384; // a generation begins small and doubles as far as its bound
 
 /** What came of showing a request to the table. */
 export type ReplayAnswer = 'new' | 'seen' | 'full';
 
 interface Generation {
-  readonly table: Uint32Array;
+  table: Uint32Array;
   count: number;
 }
 
@@ -33,7 +34,6 @@ export class ReplayTable {
   readonly #bounds: ReplayBounds;
   readonly #seed: readonly [number, number];
   readonly #generations = new Map<number, Generation>();
-  #spare: Uint32Array | undefined;
   #oldest = 0;
 
   constructor(bounds: ReplayBounds) {
@@ -52,18 +52,17 @@ export class ReplayTable {
     if (span < this.#oldest) return 'full';
     const generation = this.#generations.get(span) ?? this.#begin(span);
     const [low, high] = twoHashes(text, this.#seed);
-    const slot = this.#slotOf(generation.table, low, high);
-    if (slot < 0) return 'seen';
+    if (slotOf(generation.table, low, high) < 0) return 'seen';
     if (generation.count >= slots * fullAt) return 'full';
-    generation.table[slot] = low;
-    generation.table[slot + 1] = high;
+    if (generation.count >= (generation.table.length / 2) * fullAt) grow(generation);
+    put(generation.table, low, high);
     generation.count += 1;
     return 'new';
   }
 
   #begin(span: number): Generation {
-    const generation = { table: this.#spare ?? new Uint32Array(this.#bounds.slots * 2), count: 0 };
-    this.#spare = undefined;
+    const slots = Math.min(firstSlots, this.#bounds.slots);
+    const generation = { table: new Uint32Array(slots * 2), count: 0 };
     this.#generations.set(span, generation);
     return generation;
   }
@@ -71,23 +70,35 @@ export class ReplayTable {
   #forgetBefore(span: number): void {
     if (span <= this.#oldest) return;
     this.#oldest = span;
-    for (const [old, { table }] of this.#generations) {
-      if (old >= span) continue;
-      this.#generations.delete(old);
-      this.#spare = table.fill(0);
-    }
+    for (const old of this.#generations.keys()) if (old < span) this.#generations.delete(old);
   }
+}
 
-  /** The free slot for a hash, or -1 when it is there. */
-  #slotOf(table: Uint32Array, low: number, high: number): number {
-    const mask = this.#bounds.slots - 1;
-    for (let at = low & mask; ; at = (at + 1) & mask) {
-      const first = table[at * 2] ?? 0;
-      const second = table[at * 2 + 1] ?? 0;
-      if (first === 0 && second === 0) return at * 2;
-      if (first === low && second === high) return -1;
-    }
+/** The free slot for a hash, or -1 when it is there. */
+function slotOf(table: Uint32Array, low: number, high: number): number {
+  const mask = table.length / 2 - 1;
+  for (let at = low & mask; ; at = (at + 1) & mask) {
+    const first = table[at * 2] ?? 0;
+    const second = table[at * 2 + 1] ?? 0;
+    if (first === 0 && second === 0) return at * 2;
+    if (first === low && second === high) return -1;
   }
+}
+
+function put(table: Uint32Array, low: number, high: number): void {
+  const slot = slotOf(table, low, high);
+  table[slot] = low;
+  table[slot + 1] = high;
+}
+
+function grow(generation: Generation): void {
+  const { table } = generation;
+  const wider = new Uint32Array(table.length * 2);
+  for (let at = 0; at < table.length; at += 2) {
+    const [low = 0, high = 0] = [table[at], table[at + 1]];
+    if (low !== 0 || high !== 0) put(wider, low, high);
+  }
+  generation.table = wider;
 }
 
 // Two lanes of a multiply-xor hash with a finaliser; never both zero, which marks a free slot.
