@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { listRequests } from '#channels/sharing/contracts.ts';
 import { demoDirectoryCodes } from '#procedures/demo-city/index.ts';
+import {
+  personColumns,
+  personsCount,
+  personsSeed,
+  syntheticPersonsCsv,
+} from '#procedures/demo-city/synthetic-persons.ts';
 import { listAgreements } from '#spine/agreements/contracts.ts';
 import { listDemoCredentials } from '#spine/parties/contracts.ts';
 import { openBrowser } from '#test/browser/support/open-browser.ts';
@@ -55,7 +61,7 @@ mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
 for (const look of looks) {
   await shoot(look, undefined, () => Promise.resolve(forNobody));
-  await shoot(look, 'applicant-minhang', applicantShots);
+  await shoot(look, 'applicant-pudong', applicantShots);
   await shoot(look, 'approver-gaj', () => Promise.resolve(forApprover));
 }
 await browser.close();
@@ -82,6 +88,8 @@ async function read(context: BrowserContext, path: string): Promise<unknown> {
 }
 
 async function sendOnce(page: Page): Promise<void> {
+  await page.getByLabel(/^(办件编号|Case number)/).fill('PD-20261123-0001');
+  await page.getByLabel(/^公民身份号码/).fill(personInPudong());
   await page.getByRole('button', { name: /用演示密钥|Use the demo key/ }).click();
   await page.getByRole('button', { name: /^(发送|Send)$/ }).click();
   await page.locator('[data-answered]').waitFor();
@@ -139,4 +147,17 @@ async function signIn(context: BrowserContext, account: string): Promise<void> {
   const data = { account, password, token_in: 'cookie' };
   const answer = await context.request.post('/api/session', { data });
   if (!answer.ok()) throw new Error(`${account} could not sign in: ${await answer.text()}`);
+}
+
+/** Identity number of the first synthetic person who lives where the agreement covers. */
+function personInPudong(): string {
+  const number = personColumns.indexOf('id_number');
+  const district = personColumns.indexOf('district');
+  for (const block of syntheticPersonsCsv(personsCount, personsSeed)) {
+    for (const line of block.split('\n')) {
+      const cells = line.split(',');
+      if (/浦东|310115/.test(cells[district] ?? '')) return cells[number] ?? '';
+    }
+  }
+  throw new Error('no synthetic person lives in Pudong');
 }

@@ -31,7 +31,7 @@ const shownTexts = `[...document.querySelectorAll('body *')].flatMap((element) =
   const own = [...element.childNodes].filter((node) => node.nodeType === 3);
   const text = own.map((node) => node.textContent.trim()).join('');
   if (text === '' || ['SCRIPT', 'STYLE', 'TITLE', 'NOSCRIPT'].includes(element.tagName)) return [];
-  if (element.closest('svg') || element.closest('.sr-only') || !element.checkVisibility()) return [];
+  if (element.closest('svg, .sr-only') || !element.checkVisibility()) return [];
   const style = getComputedStyle(element);
   return [{ text: text.slice(0, 40), size: parseFloat(style.fontSize), line: style.lineHeight }];
 })`;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 
@@ -18,13 +19,15 @@ const patience_ms = 230_000; // a first start builds the pages and loads the dem
 let child: ChildProcess | undefined;
 let folder: string | undefined;
 
-/** Starts the real platform with the demo city once, as `npm start` would, on a folder of its own. */
+/** Starts the platform with the demo city once, as `npm start` does, on a folder of its own. */
 export async function setup(project: TestProject): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), 'datong-browser-'));
   const words = ['src/main.ts', '--port', '0', '--data', folder];
   const started = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   child = started;
-  project.provide('platform_url', await addressOf(started));
+  const address = await addressOf(started);
+  await untilReady(address);
+  project.provide('platform_url', address);
 }
 
 /** Stops it cleanly and removes what it kept. */
@@ -36,6 +39,17 @@ export async function teardown(): Promise<void> {
     await gone;
   }
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+}
+
+/** The address is told while the demo city is still being loaded. */
+async function untilReady(address: string): Promise<void> {
+  const end = performance.now() + patience_ms;
+  while (performance.now() < end) {
+    const answer = await fetch(`${address}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await pause(250);
+  }
+  throw new Error('the platform did not become ready');
 }
 
 function addressOf(started: ChildProcess): Promise<string> {

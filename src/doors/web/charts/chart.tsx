@@ -38,7 +38,7 @@ export function Chart<Row>(props: {
         </Button>
       </div>
       {table ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table scrolls and must be reachable
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table scrolls
         <section className="chart__table" tabIndex={0} aria-label={props.title}>
           <DataTable
             caption={props.title}

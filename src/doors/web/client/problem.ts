@@ -27,7 +27,7 @@ const Problem = z.object({
   refusals: z.array(Reason).optional(),
 });
 
-/** A refusal that reached the browser: every reason, the status and, from the gateway, its receipt. */
+/** A refusal that reached the browser: every reason, the status, and the gateway's receipt. */
 export class RefusedByServer extends Error {
   readonly status: number;
   readonly reasons: readonly Reason[];

@@ -5,12 +5,6 @@ export function formatExactCount(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
 }
 
-/** A count as people read it: `5.26 万`, `1.2 亿`, `3.4 million`; small ones exactly. */
-export function formatCount(value: number, language: Language): string {
-  const { figure, unit } = splitCount(value, language);
-  return unit === '' ? figure : `${figure} ${unit}`;
-}
-
 /** The figure and its unit apart, so that the unit can be set smaller. */
 export function splitCount(value: number, language: Language): { figure: string; unit: string } {
   const size = Math.abs(value);

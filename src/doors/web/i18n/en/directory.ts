@@ -37,6 +37,10 @@ export const directory = {
   related: 'Related directories',
   source: 'Data source',
   piKinds: {
+    name: 'name',
+    birth: 'birth',
+    address: 'address',
+    'social-security': 'social security',
     identity: 'identity',
     contact: 'contact',
     health: 'health',

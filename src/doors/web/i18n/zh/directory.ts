@@ -31,6 +31,10 @@ export const directory = {
   related: '关联目录',
   source: '数据来源',
   piKinds: {
+    name: '姓名',
+    birth: '出生日期',
+    address: '住址',
+    'social-security': '社会保障',
     identity: '身份信息',
     contact: '联系方式',
     health: '健康信息',

@@ -6,6 +6,7 @@ import type { AgreementView } from '#spine/agreements/contracts.ts';
 import { type Fact, Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { predicateWords } from '../../components/predicate-words.ts';
+import { useItemNames } from '../../components/use-item-names.ts';
 import { useMaskWords } from '../../components/use-mask-words.ts';
 import { When } from '../../components/when.tsx';
 import { formatExactCount } from '../../format/format-number.ts';
@@ -70,7 +71,7 @@ function useWhoFacts(agreement: AgreementView): readonly Fact[] {
 function useLimitFacts(agreement: AgreementView): readonly Fact[] {
   const { t } = useTranslation();
   const { limits, hours, case_rule: caseRule } = agreement;
-  const names = new Map(agreement.items.map((item) => [item.column, item.name_zh]));
+  const names = useItemNames(agreement.directory_code);
   const lines = [
     t('agreements.limitCalls', { value: formatExactCount(limits.calls_per_day) }),
     t('agreements.limitRecords', { value: formatExactCount(limits.records_per_day) }),

@@ -97,6 +97,16 @@ function NewScenario({ facts, draft, onDraft, onText }: StepProps): ReactElement
         wide
         required
       />
+      <SubjectFields draft={draft} onDraft={onDraft} onText={onText} />
+    </div>
+  );
+}
+
+function SubjectFields({ draft, onDraft, onText }: Omit<StepProps, 'facts'>): ReactElement {
+  const { t } = useTranslation();
+  const { texts } = draft;
+  return (
+    <>
       <RegionField regions={draft.regions} onRegions={(regions) => onDraft({ regions })} />
       <TextField
         label={t('apply.population')}
@@ -111,6 +121,6 @@ function NewScenario({ facts, draft, onDraft, onText }: StepProps): ReactElement
         onChange={(persons_estimate) => onText({ persons_estimate })}
         required
       />
-    </div>
+    </>
   );
 }

@@ -40,47 +40,57 @@ export function SystemFields({ draft, onDraft, onText }: StepProps): ReactElemen
           choices={assessments.map((one) => ({ value: one, text: t(`apply.cryptos.${one}`) }))}
           onChange={(crypto_assessment) => onText({ crypto_assessment })}
         />
-        <TextField
-          label={t('apply.userName')}
-          value={texts.user_name}
-          onChange={(user_name) => onText({ user_name })}
-          required
-        />
-        <TextField
-          label={t('apply.userRole')}
-          value={texts.user_role}
-          onChange={(user_role) => onText({ user_role })}
-          required
-        />
-        <TextField
-          label={t('apply.retention')}
-          type="number"
-          value={texts.retention_days}
-          onChange={(retention_days) => onText({ retention_days })}
-          required
-        />
-        <TextField
-          label={t('apply.pipia')}
-          hint={t('apply.pipiaHint')}
-          value={texts.pipia_number}
-          onChange={(pipia_number) => onText({ pipia_number })}
-        />
-        <TextField
-          label={t('apply.terminals')}
-          hint={t('apply.terminalsHint')}
-          value={texts.terminals}
-          onChange={(terminals) => onText({ terminals })}
-          lines={2}
-        />
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={draft.output_masked}
-            onChange={() => onDraft({ output_masked: !draft.output_masked })}
-          />
-          <span>{t('apply.masked')}</span>
-        </label>
+        <UserFields draft={draft} onDraft={onDraft} onText={onText} />
       </div>
     </fieldset>
+  );
+}
+
+function UserFields({ draft, onDraft, onText }: Omit<StepProps, 'facts'>): ReactElement {
+  const { t } = useTranslation();
+  const { texts } = draft;
+  return (
+    <>
+      <TextField
+        label={t('apply.userName')}
+        value={texts.user_name}
+        onChange={(user_name) => onText({ user_name })}
+        required
+      />
+      <TextField
+        label={t('apply.userRole')}
+        value={texts.user_role}
+        onChange={(user_role) => onText({ user_role })}
+        required
+      />
+      <TextField
+        label={t('apply.retention')}
+        type="number"
+        value={texts.retention_days}
+        onChange={(retention_days) => onText({ retention_days })}
+        required
+      />
+      <TextField
+        label={t('apply.pipia')}
+        hint={t('apply.pipiaHint')}
+        value={texts.pipia_number}
+        onChange={(pipia_number) => onText({ pipia_number })}
+      />
+      <TextField
+        label={t('apply.terminals')}
+        hint={t('apply.terminalsHint')}
+        value={texts.terminals}
+        onChange={(terminals) => onText({ terminals })}
+        lines={2}
+      />
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={draft.output_masked}
+          onChange={() => onDraft({ output_masked: !draft.output_masked })}
+        />
+        <span>{t('apply.masked')}</span>
+      </label>
+    </>
   );
 }

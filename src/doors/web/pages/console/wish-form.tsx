@@ -4,6 +4,7 @@ import type { AgreementView } from '#spine/agreements/contracts.ts';
 import type { PlanColumn } from '#spine/delivery/contracts.ts';
 import { Panel } from '../../components/panel.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useItemNames } from '../../components/use-item-names.ts';
 import type { CallWish } from './call-body.ts';
 
 /** What the call asks for: items, look-up values, how many, purpose and case. */
@@ -15,7 +16,8 @@ export function WishForm(props: {
 }): ReactElement {
   const { t } = useTranslation();
   const { agreement, columns, wish, onWish } = props;
-  const lookups = columns.filter((column) => column.filter !== 'none');
+  const names = useItemNames(agreement.directory_code);
+  const lookups = lookupColumns(agreement, columns);
   return (
     <Panel title={t('console.fields')}>
       <div className="stack">
@@ -26,11 +28,11 @@ export function WishForm(props: {
             <div className="field-grid">
               {lookups.map((column) => (
                 <TextField
-                  key={column.column}
-                  label={`${column.name_zh} ${t('console.filterValue')}`}
-                  value={wish.where[column.column] ?? ''}
+                  key={column}
+                  label={`${names.get(column) ?? column} ${t('console.filterValue')}`}
+                  value={wish.where[column] ?? ''}
                   onChange={(value) => {
-                    onWish({ ...wish, where: { ...wish.where, [column.column]: value } });
+                    onWish({ ...wish, where: { ...wish.where, [column]: value } });
                   }}
                 />
               ))}
@@ -64,6 +66,15 @@ export function WishForm(props: {
       </div>
     </Panel>
   );
+}
+
+/** What may be asked by: delivered columns that may be filtered, and keys that never leave. */
+function lookupColumns(
+  agreement: AgreementView,
+  columns: readonly PlanColumn[],
+): readonly string[] {
+  const filterable = columns.filter((column) => column.filter !== 'none');
+  return [...new Set([...agreement.lookup_columns, ...filterable.map((one) => one.column)])];
 }
 
 function ItemChecks(props: {

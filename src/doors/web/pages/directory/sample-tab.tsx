@@ -64,7 +64,7 @@ function SampleTable({ sample }: { readonly sample: Sample }): ReactElement {
                   {column.masked && <Badge tone="warn">{t('directory.sample.masked')}</Badge>}
                 </>
               ),
-              cell: (row: Sample['rows'][number]) => cellText(row[at]),
+              cell: (row: Sample['rows'][number]) => cellText(row[at], column.type),
             }))}
             rows={sample.rows}
             rowKey={(_, index) => String(index)}
@@ -89,7 +89,11 @@ function isNumeric(type: string): boolean {
   return /^(int|long|double|decimal)/.test(type);
 }
 
-function cellText(cell: string | number | boolean | null | undefined): ReactElement | string {
+function cellText(
+  cell: string | number | boolean | null | undefined,
+  type: string,
+): ReactElement | string {
   if (cell === null || cell === undefined) return <span className="muted">—</span>;
+  if (type === 'timestamp') return String(cell).replace('T', ' ');
   return String(cell);
 }

@@ -18,7 +18,7 @@ export function FileDrop({ onText }: { readonly onText: (text: string) => void }
     void take(event.dataTransfer.files);
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the field inside
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the field inside
     <div
       className={over ? 'file-drop file-drop--over' : 'file-drop'}
       onDragOver={(event) => {
