@@ -63,7 +63,9 @@ describe('the strength of masks', () => {
   });
 
   it.each<[MaskSpec, MaskSpec, boolean]>([
-    [partial(1, 1), partial(3, 2), true],
+    // A short value that the floor hides whole would show two characters.
+    [partial(1, 1), partial(3, 2), false],
+    [partial(1, 1, 7), partial(3, 2), true],
     [partial(4, 0), partial(3, 2), false],
     [{ kind: 'bucket', step: 10 }, { kind: 'bucket', step: 5 }, true],
     [{ kind: 'bucket', step: 7 }, { kind: 'bucket', step: 5 }, false],
@@ -81,6 +83,25 @@ describe('the strength of masks', () => {
   });
 });
 
-function partial(head: number, tail: number): MaskSpec {
-  return { kind: 'partial', head, tail, filler: '*', hidden_min: 4 };
+it('a stronger partial mask shows no character that the weaker one hides', () => {
+  const shape = fc.tuple(fc.nat(6), fc.nat(6), fc.integer({ min: 1, max: 8 }));
+  fc.assert(
+    fc.property(shape, shape, fc.nat(30), (one, other, length) => {
+      fc.pre(isMaskAtLeast(partial(...one), partial(...other)));
+      const weaker = shownPlaces(other, length);
+      expect(shownPlaces(one, length).filter((place) => !weaker.includes(place))).toEqual([]);
+    }),
+    { seed, numRuns: 5000 },
+  );
+});
+
+/** Places left to see in a value of so many characters (gateway 5.2: short values hide whole). */
+function shownPlaces([head, tail, hidden_min]: [number, number, number], length: number): number[] {
+  if (length < head + tail + hidden_min) return [];
+  const places = Array.from({ length }, (_, place) => place);
+  return places.filter((place) => place < head || place >= length - tail);
+}
+
+function partial(head: number, tail: number, hidden_min = 4): MaskSpec {
+  return { kind: 'partial', head, tail, filler: '*', hidden_min };
 }

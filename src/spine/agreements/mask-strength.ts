@@ -33,9 +33,8 @@ function hidesAll(mask: MaskSpec): boolean {
 function isSameKindAtLeast(mask: MaskSpec, floor: MaskSpec): boolean {
   if (hidesAll(mask)) return true;
   if (mask.kind === 'partial' && floor.kind === 'partial') {
-    return (
-      mask.head <= floor.head && mask.tail <= floor.tail && mask.hidden_min >= floor.hidden_min
-    );
+    const shows_no_more = mask.head <= floor.head && mask.tail <= floor.tail;
+    return shows_no_more && wholeBelow(mask) >= wholeBelow(floor);
   }
   if (mask.kind === 'keyed-hash' && floor.kind === 'keyed-hash') return mask.length <= floor.length;
   if (mask.kind === 'bucket' && floor.kind === 'bucket') {
@@ -47,4 +46,9 @@ function isSameKindAtLeast(mask: MaskSpec, floor: MaskSpec): boolean {
   }
   if (mask.kind === 'preset' && floor.kind === 'preset') return mask.preset === floor.preset;
   return JSON.stringify(mask) === JSON.stringify(floor);
+}
+
+/** Values shorter than this are hidden whole, because the minimum could not be hidden otherwise. */
+function wholeBelow(mask: { head: number; tail: number; hidden_min: number }): number {
+  return mask.head + mask.tail + mask.hidden_min;
 }

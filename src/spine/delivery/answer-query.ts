@@ -124,7 +124,8 @@ function startOf(
   if (cursor === undefined) return 0;
   const opened = openCursor(desk.keys.cursor, plan, bound.text, cursor);
   if (typeof opened === 'object') return opened.after;
-  reasons.push(deliveryRefusals.reason(`cursor-${opened}`, { field: 'cursor' }));
+  const row = opened === 'outdated' ? 'cursor-outdated' : 'cursor-invalid';
+  reasons.push(deliveryRefusals.reason(row, { field: 'cursor' }));
   return 0;
 }
 
