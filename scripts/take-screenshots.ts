@@ -128,6 +128,7 @@ async function shoot(
     await settle(page);
     await prepare?.(page);
     await settle(page);
+    await page.evaluate('scrollTo(0, 0)');
     await page.screenshot({ path: join(folder, `${name}.${look.name}.png`) });
   }
   await context.close();

@@ -95,7 +95,7 @@ test('main targets of the normal display are at least 44 px high', async () => {
 async function lowTargets(page: Page, least_px: number): Promise<readonly string[]> {
   const found = await page
     .locator('.site-header a, .site-header button, main .ant-btn, main input:not([type=checkbox])')
-    .or(page.locator('main select, main textarea, main .step, main label.check'))
+    .or(page.locator('main select, main textarea, main .step, main label.check, .ant-tabs-tab'))
     .evaluateAll(namedHeights);
   return found.filter(([, height]) => height < least_px - 0.1).map(([name]) => `${name}`);
 }

@@ -17,15 +17,18 @@ export function useRead<Input extends z.ZodObject, Output extends z.ZodType>(
   input: z.input<Input>,
   options: {
     readonly enabled?: boolean;
-    readonly poll_ms?: number;
+    readonly poll_ms?: number | ((data: z.output<Output> | undefined) => number | false);
     readonly keep?: boolean;
   } = {},
 ): UseQueryResult<z.output<Output>> {
+  const poll_ms = options.poll_ms ?? false;
   return useQuery({
     queryKey: [contract.name, input],
     queryFn: ({ signal }) => call(contract, input, { signal }),
     enabled: options.enabled ?? true,
-    refetchInterval: options.poll_ms ?? false,
+    refetchInterval: ({ state }) => {
+      return typeof poll_ms === 'function' ? poll_ms(state.data) : poll_ms;
+    },
     retry: shouldRetry,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   });

@@ -12,11 +12,13 @@ export function TextField(props: {
   readonly required?: boolean;
   readonly wide?: boolean;
   readonly lines?: number;
+  /** For texts that programs read. */
+  readonly mono?: boolean;
   readonly type?: 'text' | 'date' | 'time' | 'number' | 'password';
   readonly autoComplete?: string;
   readonly placeholder?: string;
 }): ReactElement {
-  const { value, onChange, lines, type, autoComplete, placeholder, ...field } = props;
+  const { value, onChange, lines, type, mono, autoComplete, placeholder, ...field } = props;
   const invalid = field.error !== undefined && field.error !== '' && field.error !== null;
   const shared = {
     value,
@@ -39,6 +41,7 @@ export function TextField(props: {
             {...control}
             {...shared}
             rows={lines}
+            {...(mono ? { className: 'mono' } : {})}
             onChange={(event) => onChange(event.target.value)}
           />
         )

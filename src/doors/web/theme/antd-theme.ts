@@ -42,7 +42,11 @@ export function antdTheme(mode: DisplayMode, reducedMotion: boolean): ThemeConfi
         defaultShadow: 'none',
         dangerShadow: 'none',
       },
-      Tabs: { titleFontSize: elder ? 20 : 15, horizontalItemGutter: 28 },
+      Tabs: {
+        titleFontSize: elder ? 20 : 15,
+        horizontalItemGutter: 28,
+        horizontalItemPadding: elder ? '14px 0' : '11px 0',
+      },
       Modal: { titleFontSize: elder ? 24 : 18 },
     },
   };

@@ -35,6 +35,8 @@ export const agreements = {
   fixed: 'fixed snapshot {{snapshot}}',
   caseRequired: 'every call must name its case',
   casePattern: 'every call must name its case, as {{pattern}}',
+  digits: '‹{{count}} digits›',
+  capitals: '‹{{count}} capitals›',
   caseFree: 'no case number needed',
   limitCalls: '{{value}} calls a day',
   limitRecords: '{{value}} records a day',

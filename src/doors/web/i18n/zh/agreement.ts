@@ -35,6 +35,8 @@ export const agreements = {
   fixed: '固定快照 {{snapshot}}',
   caseRequired: '每次调用须填写办件编号',
   casePattern: '每次调用须填写办件编号，格式 {{pattern}}',
+  digits: '〈{{count}} 位数字〉',
+  capitals: '〈{{count}} 位大写字母〉',
   caseFree: '可不填办件编号',
   limitCalls: '每日调用 {{value}} 次',
   limitRecords: '每日记录 {{value}} 条',

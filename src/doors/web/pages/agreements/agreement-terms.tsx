@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AgreementView } from '#spine/agreements/contracts.ts';
 import { type Fact, Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { patternWords } from '../../components/pattern-words.ts';
 import { predicateWords } from '../../components/predicate-words.ts';
 import { useItemNames } from '../../components/use-item-names.ts';
 import { useMaskWords } from '../../components/use-mask-words.ts';
@@ -111,5 +112,5 @@ function useLimitFacts(agreement: AgreementView): readonly Fact[] {
 function caseText(rule: AgreementView['case_rule'], t: TFunction): string {
   if (!rule.required) return t('agreements.caseFree');
   if (rule.pattern === null) return t('agreements.caseRequired');
-  return t('agreements.casePattern', { pattern: rule.pattern });
+  return t('agreements.casePattern', { pattern: patternWords(rule.pattern, t) });
 }

@@ -12,6 +12,8 @@ import { Loaded } from '../../components/loaded.tsx';
 import { When } from '../../components/when.tsx';
 import { formatDateTime } from '../../format/format-date.ts';
 import { formatExactCount } from '../../format/format-number.ts';
+import type { Language } from '../../i18n/language.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 
 type Usage = z.output<typeof showUsage.output>;
 const hours = 48;
@@ -70,15 +72,16 @@ function UsedBar(props: {
 
 function UsageChart({ usage }: { readonly usage: Usage }): ReactElement {
   const { t } = useTranslation();
+  const language = useLanguage();
   const style = useChartStyle();
   const { items, total } = usage;
   const option = useMemo(() => {
-    const names = items.map((point) => formatDateTime(point.from, 'zh').slice(5));
+    const names = items.map((point) => withoutYear(point.from, language));
     return stackedOption(names, style, [
       { name: t('agreements.answered'), values: items.map((point) => point.calls - point.refused) },
       { name: t('agreements.refused'), values: items.map((point) => point.refused), bad: true },
     ]);
-  }, [items, style, t]);
+  }, [items, style, language, t]);
   return (
     <Chart
       title={t('agreements.chart', { count: items.length })}
@@ -120,4 +123,8 @@ function UsageChart({ usage }: { readonly usage: Usage }): ReactElement {
       ]}
     />
   );
+}
+
+function withoutYear(at: string, language: Language): string {
+  return formatDateTime(at, language).replace(/^\d{4}年| \d{4}(?= )/, '');
 }

@@ -50,6 +50,7 @@ export function CallBuilder(props: {
             value={body}
             onChange={setEdited}
             lines={9}
+            mono
           />
         </Panel>
       </div>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AgreementView } from '#spine/agreements/contracts.ts';
 import type { PlanColumn } from '#spine/delivery/contracts.ts';
 import { Panel } from '../../components/panel.tsx';
+import { patternWords } from '../../components/pattern-words.ts';
 import { TextField } from '../../components/text-field.tsx';
 import { useItemNames } from '../../components/use-item-names.ts';
 import type { CallWish } from './call-body.ts';
@@ -52,7 +53,9 @@ export function WishForm(props: {
             value={wish.case_number}
             onChange={(text) => onWish({ ...wish, case_number: text })}
             required={agreement.case_rule.required}
-            {...(agreement.case_rule.pattern === null ? {} : { hint: agreement.case_rule.pattern })}
+            {...(agreement.case_rule.pattern === null
+              ? {}
+              : { hint: patternWords(agreement.case_rule.pattern, t) })}
           />
           <TextField
             label={t('console.purpose')}

@@ -20,7 +20,12 @@ const route = getRouteApi('/receipts/$id');
 export function ReceiptPage(): ReactElement {
   const { t } = useTranslation();
   const { id } = route.useParams();
-  const receipt = useRead(getReceipt, { id });
+  // Final from the next checkpoint on, which is a matter of seconds.
+  const receipt = useRead(
+    getReceipt,
+    { id },
+    { poll_ms: (found) => (found?.status === 'pending' ? 2_000 : false) },
+  );
   const log = useRead(showLog, {});
   const text = receipt.data === undefined ? '' : JSON.stringify(receipt.data, null, 2);
   const status = receipt.data?.status;
