@@ -49,7 +49,7 @@ export const agreements = {
   personsToday: 'Persons today',
   ofLimit: 'limit {{limit}}',
   chart: 'Calls in the last {{count}} hours',
-  chartSummary: '{{calls}} calls, {{refused}} of them refused, {{records}} records delivered.',
+  chartSummary: '{{calls}} calls answered, {{refused}} refused, {{records}} records delivered.',
   answered: 'answered',
   refused: 'refused',
   hour: 'Time',

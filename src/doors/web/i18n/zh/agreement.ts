@@ -49,7 +49,7 @@ export const agreements = {
   personsToday: '今日人数',
   ofLimit: '限额 {{limit}}',
   chart: '最近 {{count}} 小时的调用',
-  chartSummary: '共调用 {{calls}} 次，其中拒绝 {{refused}} 次，提供记录 {{records}} 条。',
+  chartSummary: '答复 {{calls}} 次，拒绝 {{refused}} 次，提供记录 {{records}} 条。',
   answered: '已答复',
   refused: '已拒绝',
   hour: '时间',

@@ -78,7 +78,7 @@ function UsageChart({ usage }: { readonly usage: Usage }): ReactElement {
   const option = useMemo(() => {
     const names = items.map((point) => withoutYear(point.from, language));
     return stackedOption(names, style, [
-      { name: t('agreements.answered'), values: items.map((point) => point.calls - point.refused) },
+      { name: t('agreements.answered'), values: items.map((point) => point.calls) },
       { name: t('agreements.refused'), values: items.map((point) => point.refused), bad: true },
     ]);
   }, [items, style, language, t]);
@@ -106,7 +106,7 @@ function UsageChart({ usage }: { readonly usage: Usage }): ReactElement {
           key: 'answered',
           title: t('agreements.answered'),
           number: true,
-          cell: (point) => point.calls - point.refused,
+          cell: (point) => point.calls,
         },
         {
           key: 'refused',
