@@ -100,10 +100,10 @@ async function lowTargets(page: Page, least_px: number): Promise<readonly string
   return found.filter(([, height]) => height < least_px - 0.1).map(([name]) => `${name}`);
 }
 
-type Measured = Parameters<Parameters<ReturnType<Page['locator']>['evaluateAll']>[0]>[0];
+type Measured = readonly unknown[];
 
 function namedHeights(elements: Measured): readonly (readonly [string, number])[] {
-  return (elements as unknown as readonly Box[])
+  return (elements as readonly Box[])
     .filter((element) => element.checkVisibility())
     .map((element) => {
       const { height } = element.getBoundingClientRect();
@@ -112,11 +112,11 @@ function namedHeights(elements: Measured): readonly (readonly [string, number])[
 }
 
 function heightsOf(elements: Measured): readonly number[] {
-  return (elements as unknown as readonly Box[]).map((one) => one.getBoundingClientRect().height);
+  return (elements as readonly Box[]).map((one) => one.getBoundingClientRect().height);
 }
 
 function lineRatios(elements: Measured): readonly number[] {
-  return (elements as unknown as readonly Box[])
+  return (elements as readonly Box[])
     .filter((element) => element.checkVisibility())
     .map((element) => {
       const view = element.ownerDocument.defaultView;
