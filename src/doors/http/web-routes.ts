@@ -8,6 +8,7 @@ import { refuse } from './action-routes.ts';
 // Ant Design writes its styles at run time, so style needs 'unsafe-inline'; script never does.
 const contentPolicy = [
   "default-src 'self'",
+  "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
@@ -18,7 +19,8 @@ const contentPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const machinePaths = /^\/(api|gateway|evidence\/(receipts|log))(\/|$)/;
+// A missing part of the app is a missing file, never the page that asks for it.
+const machinePaths = /^\/(api|gateway|assets|evidence\/(receipts|log))(\/|$)/;
 
 /** Serves the built web app; an address that no file has is a page of the app. */
 export async function webRoutes(app: FastifyInstance, folder: string): Promise<void> {
