@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
 const known = [
@@ -17,6 +16,25 @@ export async function openBrowser(): Promise<Browser> {
   // The sandbox of Chromium refuses to run as root, which is what containers run as.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   if (own !== undefined) return await chromium.launch({ executablePath: own, args });
-  const executablePath = await sparticuz.executablePath();
-  return await chromium.launch({ executablePath, args: [...sparticuz.args, ...args] });
+  return await openPackaged(args);
+}
+
+/**
+ * The packaged Chromium needs libraries (NSS) that a bare machine lacks. The package carries them
+ * and lays them out where it believes to be in the cloud it was made for; it is told so, and what
+ * it writes into the environment is for the browser alone.
+ */
+async function openPackaged(args: readonly string[]): Promise<Browser> {
+  const before = { ...process.env };
+  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs24.x';
+  try {
+    const { default: sparticuz } = await import('@sparticuz/chromium');
+    const executablePath = await sparticuz.executablePath();
+    return await chromium.launch({ executablePath, args: [...sparticuz.args, ...args] });
+  } finally {
+    for (const name of Object.keys(process.env)) {
+      if (!(name in before)) delete process.env[name];
+    }
+    Object.assign(process.env, before);
+  }
 }
