@@ -30,7 +30,9 @@ async function openPackaged(args: readonly string[]): Promise<Browser> {
   try {
     const { default: sparticuz } = await import('@sparticuz/chromium');
     const executablePath = await sparticuz.executablePath();
-    return await chromium.launch({ executablePath, args: [...sparticuz.args, ...args] });
+    // Its own list of arguments asks for one process for everything, which ends with the first
+    // page that is closed.
+    return await chromium.launch({ executablePath, args: [...args, '--disable-dev-shm-usage'] });
   } finally {
     for (const name of Object.keys(process.env)) {
       if (!(name in before)) delete process.env[name];
