@@ -63,8 +63,9 @@ function send(reply: FastifyReply, result: GatewayAnswer, request_id: string): v
   if (result.request_sha256 !== undefined) headers['datong-request-digest'] = result.request_sha256;
   if (result.ok) {
     headers['content-type'] = 'application/json; charset=utf-8';
-    headers['content-length'] = Buffer.byteLength(result.text);
-    reply.raw.writeHead(200, headers).end(result.text);
+    const bytes = Buffer.from(result.text);
+    headers['content-length'] = bytes.length;
+    reply.raw.writeHead(200, headers).end(bytes);
     return;
   }
   const { receipt } = result;
