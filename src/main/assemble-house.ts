@@ -11,8 +11,9 @@ import {
   type AgreementWatch,
   createAgreementActions,
   createAgreementJobs,
+  expiryJobName,
 } from '#spine/agreements/index.ts';
-import { createCaseActions, createCaseJobs } from '#spine/cases/index.ts';
+import { createCaseActions, createCaseJobs, reminderJobName } from '#spine/cases/index.ts';
 import { catalogActions, catalogJobs } from '#spine/catalog/index.ts';
 import { tellingActions } from '#spine/delivery/index.ts';
 import { evidenceActions } from '#spine/evidence/index.ts';
@@ -46,8 +47,8 @@ export function assembleHouse(parts: HouseParts, under: Foundations): House {
     actions,
     jobs: jobsOf(parts, under, watch),
     timed: [
-      { name: 'agreements.expire-due', cron: '* * * * *' },
-      { name: 'cases.remind-overdue', cron: '*/10 * * * *' },
+      { name: expiryJobName, cron: '* * * * *' },
+      { name: reminderJobName, cron: '*/10 * * * *' },
     ],
     host: hostOf(parts, under, actions),
   };

@@ -138,7 +138,12 @@ test('GET asks with parameters; the bytes of a POST are taken whatever type they
 });
 
 test('a body past the limit, another verb, and a path that only looks like ours', async () => {
-  expect((await send({ purpose, cursor: 'x'.repeat(20_000) })).status).toBe(413);
+  const large = await send({ purpose, cursor: 'x'.repeat(20_000) });
+  expect(large.status).toBe(413);
+  const problem = (await large.json()) as { code: string; receipt?: string };
+  expect(problem.code).toBe('delivery.request-too-large');
+  expect(problem.receipt).toMatch(/^\d{12}-[0-9a-f]{16}$/);
+  expect((await send({ purpose, cursor: 'x'.repeat(70_000) })).status).toBe(413);
   expect((await fetch(`${url}${path}`, { method: 'DELETE' })).status).toBe(404);
   expect((await fetch(`${url}${path}`, { method: 'HEAD' })).status).toBe(404);
   const escaped = path.replace('agr_', 'agr%5F');

@@ -9,7 +9,9 @@ export interface GatewayRouteDeps {
   readonly metrics: Pick<Metrics, 'observeCall'>;
 }
 
-const bodyLimitBytes = 16_384;
+// Above what the gateway takes, so that it is the gateway that refuses, and leaves a record; what
+// is longer still is not read at all and answered by the host.
+const bodyLimitBytes = 65_536;
 const nothing = Buffer.alloc(0);
 
 /**

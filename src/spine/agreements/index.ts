@@ -5,7 +5,7 @@ export {
   namesOf,
   sumStandingLimits,
 } from './agreement-store.ts';
-export { type AgreementDraft, createAgreement } from './create-agreement.ts';
+export { type AgreementDraft, createAgreement, expiryJobName } from './create-agreement.ts';
 export { takeDocumentNumber } from './document-number.ts';
 export { createAgreementJobs, type ExpiryPorts, expireDueAgreements } from './expire-agreements.ts';
 export { isMaskAtLeast } from './mask-strength.ts';

@@ -3,7 +3,7 @@ import type { Agreement } from '#spine/agreements/contracts.ts';
 /** What an appended record gets at once: its place, its receipt, and the promise of durability. */
 export interface EvidencePlace {
   readonly index: number;
-  /** `<12-digit index>-<first 16 hex of the leaf hash>` */
+  /** `<12-digit index>-<16 hex that only holders of the record can compute>` */
   readonly receipt: string;
   /** Resolves once the record is on disk; rejects when that cannot be reached. */
   readonly durable: Promise<void>;
