@@ -1,24 +1,24 @@
 import type { AnyAction } from '#actions/action.ts';
-import { cancelImportAction } from './cancel-import.ts';
-import { cityNumbersAction } from './city-numbers.ts';
-import { compareVersionsAction } from './compare-versions.ts';
-import { draftDirectoryAction } from './draft-directory.ts';
-import { getDirectoryAction } from './get-directory.ts';
-import { listDraftsAction } from './list-drafts.ts';
-import { listImportRefusalsAction } from './list-import-refusals.ts';
-import { listImportsAction } from './list-imports.ts';
-import { listVersionsAction } from './list-versions.ts';
+import { compareVersionsAction } from './directories/compare-versions.ts';
+import { draftDirectoryAction } from './directories/draft-directory.ts';
+import { getDirectoryAction } from './directories/get-directory.ts';
+import { listDraftsAction } from './directories/list-drafts.ts';
+import { listVersionsAction } from './directories/list-versions.ts';
+import { publishDirectoryAction } from './directories/publish-directory.ts';
+import { returnDirectoryAction } from './directories/return-directory.ts';
+import { reviseDirectoryAction } from './directories/revise-directory.ts';
+import { submitDirectoryAction } from './directories/submit-directory.ts';
+import { withdrawDirectoryAction } from './directories/withdraw-directory.ts';
+import { cancelImportAction } from './import/cancel-import.ts';
+import { listImportRefusalsAction } from './import/list-import-refusals.ts';
+import { listImportsAction } from './import/list-imports.ts';
+import { resumeImportAction } from './import/resume-import.ts';
+import { showImportAction } from './import/show-import.ts';
+import { startImportAction } from './import/start-import.ts';
 import type { CatalogPorts } from './ports.ts';
-import { publishDirectoryAction } from './publish-directory.ts';
-import { resumeImportAction } from './resume-import.ts';
-import { returnDirectoryAction } from './return-directory.ts';
-import { reviseDirectoryAction } from './revise-directory.ts';
-import { searchDirectoriesAction } from './search-directories.ts';
-import { showImportAction } from './show-import.ts';
-import { startImportAction } from './start-import.ts';
-import { submitDirectoryAction } from './submit-directory.ts';
-import { suggestDirectoriesAction } from './suggest-directories.ts';
-import { withdrawDirectoryAction } from './withdraw-directory.ts';
+import { cityNumbersAction } from './search/city-numbers.ts';
+import { searchDirectoriesAction } from './search/search-directories.ts';
+import { suggestDirectoriesAction } from './search/suggest-directories.ts';
 
 /** Everything that can be done in this room. */
 export function catalogActions(ports: CatalogPorts): readonly AnyAction[] {

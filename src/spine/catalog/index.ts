@@ -3,13 +3,17 @@ export {
   type FoundColumn,
   markDataPublished,
   setItemsFromDataset,
-} from './data-behind-directory.ts';
-export { catalogJobs, type ImportHouse } from './import-job.ts';
-export { isCodeKnown, loadDirectories, type PreparedDirectory } from './load-directories.ts';
-export type { CatalogPorts, Segmenter, Upload, Uploads } from './ports.ts';
+} from './directories/data-behind-directory.ts';
+export {
+  isCodeKnown,
+  loadDirectories,
+  type PreparedDirectory,
+} from './directories/load-directories.ts';
 export {
   type Directory,
   findDirectory,
   getPublishedDirectory,
-} from './published-directory.ts';
+} from './directories/published-directory.ts';
+export { catalogJobs, type ImportHouse } from './import/import-job.ts';
+export type { CatalogPorts, Segmenter, Upload, Uploads } from './ports.ts';
 export { catalogRefusals } from './refusals.ts';

@@ -1,6 +1,6 @@
 import { defineRefusals } from '#kernel/refusal.ts';
-import { formRefusalRows } from './form-refusals.ts';
-import { importRefusalRows } from './import-refusals.ts';
+import { formRefusalRows } from './directories/form-refusals.ts';
+import { importRefusalRows } from './import/import-refusals.ts';
 
 /** Every reason this room has to refuse. The code of a row is `catalog.<row>`. */
 export const catalogRefusals = defineRefusals('catalog', {

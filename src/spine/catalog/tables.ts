@@ -1,8 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Description } from './directory-shapes.ts';
-import type { OpeningType, SharingType, UpdateCycle } from './directory-words.ts';
-import type { FieldMapping } from './field-mapping.ts';
-import type { DuplicatePolicy, ImportReason, ImportState } from './import-contracts.ts';
+import type { Description } from './directories/directory-shapes.ts';
+import type { OpeningType, SharingType, UpdateCycle } from './directories/directory-words.ts';
+import type { FieldMapping } from './import/field-mapping.ts';
+import type { DuplicatePolicy, ImportReason, ImportState } from './import/import-contracts.ts';
 
 /** A JSON column: read as the value, written as its text. */
 type Json<Value> = ColumnType<Value, string, string>;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Refused } from '#kernel/refusal.ts';
-import { importLimits } from './import-limits.ts';
+import { importLimits } from './import/import-limits.ts';
 import { catalogRefusals } from './refusals.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import { canonicalJson } from '#kernel/canonical-json.ts';
-import type { DeliveredColumn, Plan } from './plan.ts';
+import type { DeliveredColumn, Plan } from './plan/plan.ts';
 
 /**
  * What the evidence log keeps of a call (gateway 3.4). Nothing personal in clear: persons, case

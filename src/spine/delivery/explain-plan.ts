@@ -5,10 +5,10 @@ import type { AgreementItem } from '#spine/agreements/contracts.ts';
 import { explainPlan, type PlanColumn } from './contracts.ts';
 import { describeMask } from './masks/mask-registry.ts';
 import { getOwnAgreement } from './party-reasons.ts';
-import type { Plan } from './plan.ts';
-import type { PlanCache } from './plan-cache.ts';
+import type { Plan } from './plan/plan.ts';
+import type { PlanCache } from './plan/plan-cache.ts';
 import type { AgreementBook } from './ports.ts';
-import { pageSql } from './read-page.ts';
+import { pageSql } from './query/read-page.ts';
 import { deliveryRefusals } from './refusals.ts';
 import { dayNumber } from './shanghai-time.ts';
 

@@ -1,19 +1,24 @@
 import { defineRefusals, type Refusal, Refused } from '#kernel/refusal.ts';
+import { answeredRecord, type CallFrame, type RefusedCall, refusedRecord } from './call-record.ts';
+import {
+  type GatewayRequest,
+  type Proof,
+  type Prover,
+  proveCaller,
+} from './caller/authenticate.ts';
+import { gatewayLimits } from './limits.ts';
+import { doneReading, type FoundPlan, type LivePlan, type PlanCache } from './plan/plan-cache.ts';
+import { plainAddress } from './plan/terminals.ts';
+import type { EvidenceLog } from './ports.ts';
 import {
   type AnswerDesk,
   answerQuery,
   type PreparedAnswer,
   type Question,
-} from './answer-query.ts';
-import { type GatewayRequest, type Proof, type Prover, proveCaller } from './authenticate.ts';
-import { answeredRecord, type CallFrame, type RefusedCall, refusedRecord } from './call-record.ts';
-import { gatewayLimits } from './limits.ts';
-import { type ParsedQuery, parseBody, parseParameters } from './parse-query.ts';
-import { doneReading, type FoundPlan, type LivePlan, type PlanCache } from './plan-cache.ts';
-import type { EvidenceLog } from './ports.ts';
+} from './query/answer-query.ts';
+import { type ParsedQuery, parseBody, parseParameters } from './query/parse-query.ts';
 import { deliveryRefusals } from './refusals.ts';
 import { dayNumber } from './shanghai-time.ts';
-import { plainAddress } from './terminals.ts';
 
 /** What the gateway sends back. Status codes are the door's affair. */
 export type GatewayAnswer =

@@ -1,4 +1,4 @@
-export type { GatewayRequest } from './authenticate.ts';
+export type { GatewayRequest } from './caller/authenticate.ts';
 export type { GatewayAnswer } from './gateway.ts';
 export {
   type Delivery,

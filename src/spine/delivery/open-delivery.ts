@@ -1,12 +1,12 @@
 import type { AnyAction, Db } from '#actions/action.ts';
-import type { GatewayRequest } from './authenticate.ts';
+import type { GatewayRequest } from './caller/authenticate.ts';
+import { gatewayKeys } from './caller/gateway-keys.ts';
+import { KeyCache } from './caller/key-cache.ts';
+import { ReplayTable, replayBounds } from './caller/replay-table.ts';
 import { explainPlanAction } from './explain-plan.ts';
-import { followCalls } from './follow-calls.ts';
 import { Gateway, type GatewayAnswer } from './gateway.ts';
-import { gatewayKeys } from './gateway-keys.ts';
-import { KeyCache } from './key-cache.ts';
-import { listCallsAction } from './list-calls.ts';
-import { PlanCache } from './plan-cache.ts';
+import { PlanCache } from './plan/plan-cache.ts';
+import { SharedCopies } from './plan/shared-copies.ts';
 import type {
   AgreementBook,
   CallerBook,
@@ -18,11 +18,11 @@ import type {
   WorkingDays,
 } from './ports.ts';
 import { previewCallAction } from './preview-call.ts';
-import { ReplayTable, replayBounds } from './replay-table.ts';
-import { SharedCopies } from './shared-copies.ts';
-import { showUsageAction } from './show-usage.ts';
-import { UsageCounters } from './usage-counters.ts';
-import { readDayUsage, readSpentRequests } from './usage-store.ts';
+import { followCalls } from './usage/follow-calls.ts';
+import { listCallsAction } from './usage/list-calls.ts';
+import { showUsageAction } from './usage/show-usage.ts';
+import { UsageCounters } from './usage/usage-counters.ts';
+import { readDayUsage, readSpentRequests } from './usage/usage-store.ts';
 
 /** What delivery needs of the house and the world. */
 export interface DeliveryPorts {

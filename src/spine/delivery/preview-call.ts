@@ -2,16 +2,16 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { authorizationHeader, stringToSign, textSha256 } from '#kernel/request-signature.ts';
-import { bindQuery } from './bind-query.ts';
 import { newSalt } from './call-record.ts';
-import { reasonsOfPurpose } from './check-terms.ts';
 import { previewCall } from './contracts.ts';
 import { getPlan } from './explain-plan.ts';
-import { parseBody } from './parse-query.ts';
 import { getOwnAgreement } from './party-reasons.ts';
-import type { Plan } from './plan.ts';
-import type { PlanCache } from './plan-cache.ts';
+import type { Plan } from './plan/plan.ts';
+import type { PlanCache } from './plan/plan-cache.ts';
 import type { AgreementBook } from './ports.ts';
+import { bindQuery } from './query/bind-query.ts';
+import { reasonsOfPurpose } from './query/check-terms.ts';
+import { parseBody } from './query/parse-query.ts';
 
 interface Ports {
   readonly agreements: AgreementBook;

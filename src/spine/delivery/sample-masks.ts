@@ -1,5 +1,5 @@
 import type { MaskSpec } from '#kernel/mask-spec.ts';
-import { gatewayKeys } from './gateway-keys.ts';
+import { gatewayKeys } from './caller/gateway-keys.ts';
 import { compileMask } from './masks/compile-mask.ts';
 import type { Mask } from './masks/mask.ts';
 

@@ -5,9 +5,9 @@ import { verifyReceipt } from '#kernel/verify-receipt.ts';
 import { appendMany, type EvidenceFolder, evidenceFolder } from '#test/support/evidence-folder.ts';
 import { anonymous, openTestHouse, personWith, type TestHouse } from '#test/support/test-house.ts';
 import { getReceipt, listFacts, showLog } from './contracts.ts';
-import { FactDrainer } from './drain-facts.ts';
 import { evidenceActions } from './evidence-actions.ts';
 import type { EvidenceLog } from './evidence-log.ts';
+import { FactDrainer } from './facts/drain-facts.ts';
 
 let house: TestHouse;
 let folder: EvidenceFolder;

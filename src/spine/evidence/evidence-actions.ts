@@ -1,7 +1,7 @@
 import type { AnyAction } from '#actions/action.ts';
 import type { EvidenceLog } from './evidence-log.ts';
+import { listFactsAction } from './facts/list-facts.ts';
 import { getReceiptAction } from './get-receipt.ts';
-import { listFactsAction } from './list-facts.ts';
 import { showLogAction } from './show-log.ts';
 
 /** Everything this room offers. */

@@ -20,7 +20,7 @@ import {
   faultyDisk,
   testEntry,
 } from '#test/support/evidence-folder.ts';
-import { checkLog } from './check-log.ts';
+import { checkLog } from './check/check-log.ts';
 import type { EvidenceLog } from './evidence-log.ts';
 
 const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });

@@ -1,10 +1,10 @@
-import type { JournalSegments } from './journal-segments.ts';
-import type { JournalWriter, LogState } from './journal-writer.ts';
-import type { Publisher } from './publisher.ts';
-import type { SyncFigures } from './sync-figures.ts';
-import type { Tail } from './tail.ts';
-import type { TileBuilder } from './tile-builder.ts';
-import type { TileStore } from './tile-store.ts';
+import type { JournalSegments } from './journal/journal-segments.ts';
+import type { JournalWriter, LogState } from './journal/journal-writer.ts';
+import type { SyncFigures } from './journal/sync-figures.ts';
+import type { Tail } from './journal/tail.ts';
+import type { Publisher } from './tiles/publisher.ts';
+import type { TileBuilder } from './tiles/tile-builder.ts';
+import type { TileStore } from './tiles/tile-store.ts';
 
 /** The log in numbers. `*_entries`, `*_bytes`, `*_seconds` say their unit. */
 export interface EvidenceStats extends SyncFigures {

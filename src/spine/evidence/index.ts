@@ -1,6 +1,5 @@
-export { type CheckOptions, checkLog } from './check-log.ts';
-export type { BadSpot, CheckReport } from './check-report.ts';
-export { type DrainerPorts, FactDrainer } from './drain-facts.ts';
+export { type CheckOptions, checkLog } from './check/check-log.ts';
+export type { BadSpot, CheckReport } from './check/check-report.ts';
 export { evidenceActions } from './evidence-actions.ts';
 export {
   type Appended,
@@ -8,10 +7,11 @@ export {
   type EvidenceLogPorts,
 } from './evidence-log.ts';
 export type { EvidenceStats } from './evidence-stats.ts';
+export { type DrainerPorts, FactDrainer } from './facts/drain-facts.ts';
 export type { Follower, LogRecord, RecordHandler } from './follow.ts';
-export type { LogState } from './journal-writer.ts';
+export type { LogState } from './journal/journal-writer.ts';
+export type { GapReport } from './journal/recover-journal.ts';
 export type { LogLimits } from './limits.ts';
 export type { LogFile, LogFiles, LogReader, MonotonicClock, NodeKey } from './ports.ts';
-export type { GapReport } from './recover-journal.ts';
 export type { RecoveryReport } from './recover-log.ts';
 export { evidenceRefusals } from './refusals.ts';

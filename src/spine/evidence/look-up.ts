@@ -12,9 +12,9 @@ import { signNote } from '#kernel/tlog/signed-note.ts';
 import { type TileName, tileWidth } from '#kernel/tlog/tile-path.ts';
 import { formatTlogProof } from '#kernel/tlog/tlog-proof.ts';
 import type { TreeHasher } from '#kernel/tlog/tree-hasher.ts';
-import type { SignedCheckpoint } from './checkpoint-history.ts';
 import type { NodeKey } from './ports.ts';
-import type { TileStore } from './tile-store.ts';
+import type { SignedCheckpoint } from './tiles/checkpoint-history.ts';
+import type { TileStore } from './tiles/tile-store.ts';
 
 /** The log as a reader sees it at one moment. */
 export interface LogMoment {

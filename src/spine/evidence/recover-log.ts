@@ -7,7 +7,11 @@ import { rangeHash } from '#kernel/tlog/prove.ts';
 import type { VerifierKey } from '#kernel/tlog/signed-note.ts';
 import { tileHeight, tilePath, tileWidth } from '#kernel/tlog/tile-path.ts';
 import type { TreeHasher } from '#kernel/tlog/tree-hasher.ts';
-import { storedBatch } from './batch.ts';
+import { storedBatch } from './journal/batch.ts';
+import type { JournalPlace } from './journal/journal-segments.ts';
+import { broken, dropGap, type GapReport, recoverJournal } from './journal/recover-journal.ts';
+import { Tail } from './journal/tail.ts';
+import type { LogFiles } from './ports.ts';
 import {
   checkpointPath,
   historyPath,
@@ -15,12 +19,8 @@ import {
   type SignedCheckpoint,
   splitHistory,
   tailText,
-} from './checkpoint-history.ts';
-import type { JournalPlace } from './journal-segments.ts';
-import type { LogFiles } from './ports.ts';
-import { broken, dropGap, type GapReport, recoverJournal } from './recover-journal.ts';
-import { Tail } from './tail.ts';
-import { TileStore } from './tile-store.ts';
+} from './tiles/checkpoint-history.ts';
+import { TileStore } from './tiles/tile-store.ts';
 
 const historyTailBytes = 64 * 1024;
 

@@ -274,4 +274,4 @@ export {
   registerClient,
   revokeClientKey,
   rotateClientKey,
-} from './client-contracts.ts';
+} from './clients/client-contracts.ts';

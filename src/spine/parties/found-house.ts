@@ -2,9 +2,9 @@ import type { Actor, Db } from '#actions/action.ts';
 import { appendFact } from '#actions/facts.ts';
 import { newId } from '#kernel/ids.ts';
 import { newFirstPassword } from './derived-secrets.ts';
-import { countHolders, insertMemberships } from './membership-store.ts';
-import { insertOrganisation } from './organisation-store.ts';
-import { insertPerson } from './person-store.ts';
+import { insertOrganisation } from './organisations/organisation-store.ts';
+import { countHolders, insertMemberships } from './people/membership-store.ts';
+import { insertPerson } from './people/person-store.ts';
 import type { PasswordHasher } from './ports.ts';
 
 /** What a house without operators needs to get its first one. */

@@ -1,4 +1,4 @@
-export { readAccessToken } from './access-token.ts';
+export { readAccessToken } from './clients/access-token.ts';
 export {
   type ApiClient,
   type ClientKey,
@@ -6,8 +6,8 @@ export {
   findClientKey,
   insertClient,
   insertKey,
-} from './client-store.ts';
-export { isDemoLoaded, keepDemoPassword, markDemoClient } from './demo-store.ts';
+} from './clients/client-store.ts';
+export { isDemoLoaded, keepDemoPassword, markDemoClient } from './demo/demo-store.ts';
 export {
   csrfTokenOf,
   deriveClientSecret,
@@ -15,7 +15,6 @@ export {
   newFirstPassword,
 } from './derived-secrets.ts';
 export { type FirstOperator, foundHouse } from './found-house.ts';
-export { insertMemberships, type Membership, membershipsOf } from './membership-store.ts';
 export {
   findOrganisation,
   getOrganisation,
@@ -23,10 +22,11 @@ export {
   listOrganisations,
   type NewOrganisation,
   publicOrganisationId,
-} from './organisation-store.ts';
+} from './organisations/organisation-store.ts';
 export { partiesActions } from './parties-actions.ts';
-export { insertPerson } from './person-store.ts';
+export { insertMemberships, type Membership, membershipsOf } from './people/membership-store.ts';
+export { insertPerson } from './people/person-store.ts';
 export type { PartiesPorts, PasswordHasher } from './ports.ts';
 export { partiesRefusals } from './refusals.ts';
-export { findLiveSession, type LiveSession } from './session-store.ts';
+export { findLiveSession, type LiveSession } from './sessions/session-store.ts';
 export type { OrganisationKind, OrganisationView, PersonView } from './views.ts';

@@ -1,26 +1,26 @@
 import type { AnyAction } from '#actions/action.ts';
-import { changePasswordAction } from './change-password.ts';
-import { grantRoleAction } from './grant-role.ts';
-import { issueAccessTokenAction } from './issue-access-token.ts';
-import { listClientsAction } from './list-clients.ts';
-import { listDemoCredentialsAction } from './list-demo-credentials.ts';
-import { listMembersAction } from './list-members.ts';
-import { listOrganisationsAction } from './list-organisations.ts';
-import { listRegionsAction } from './list-regions.ts';
-import { listRolesAction } from './list-roles.ts';
+import { issueAccessTokenAction } from './clients/issue-access-token.ts';
+import { listClientsAction } from './clients/list-clients.ts';
+import { registerClientAction } from './clients/register-client.ts';
+import { revokeClientKeyAction } from './clients/revoke-client-key.ts';
+import { rotateClientKeyAction } from './clients/rotate-client-key.ts';
+import { listDemoCredentialsAction } from './demo/list-demo-credentials.ts';
+import { listOrganisationsAction } from './organisations/list-organisations.ts';
+import { listRegionsAction } from './organisations/list-regions.ts';
+import { registerOrganisationAction } from './organisations/register-organisation.ts';
+import { restoreOrganisationAction } from './organisations/restore-organisation.ts';
+import { showOrganisationAction } from './organisations/show-organisation.ts';
+import { suspendOrganisationAction } from './organisations/suspend-organisation.ts';
+import { grantRoleAction } from './people/grant-role.ts';
+import { listMembersAction } from './people/list-members.ts';
+import { listRolesAction } from './people/list-roles.ts';
+import { registerPersonAction } from './people/register-person.ts';
+import { withdrawRoleAction } from './people/withdraw-role.ts';
 import type { PartiesPorts } from './ports.ts';
-import { registerClientAction } from './register-client.ts';
-import { registerOrganisationAction } from './register-organisation.ts';
-import { registerPersonAction } from './register-person.ts';
-import { restoreOrganisationAction } from './restore-organisation.ts';
-import { revokeClientKeyAction } from './revoke-client-key.ts';
-import { rotateClientKeyAction } from './rotate-client-key.ts';
-import { showOrganisationAction } from './show-organisation.ts';
-import { signInAction } from './sign-in.ts';
-import { signOutAction } from './sign-out.ts';
-import { suspendOrganisationAction } from './suspend-organisation.ts';
-import { whoAmIAction } from './who-am-i.ts';
-import { withdrawRoleAction } from './withdraw-role.ts';
+import { changePasswordAction } from './sessions/change-password.ts';
+import { signInAction } from './sessions/sign-in.ts';
+import { signOutAction } from './sessions/sign-out.ts';
+import { whoAmIAction } from './sessions/who-am-i.ts';
 
 /** Every action of this room, in the order of the reference. */
 export function partiesActions(ports: PartiesPorts): readonly AnyAction[] {

@@ -8,8 +8,8 @@ export type {
 } from './contracts.ts';
 export { createDirectoryBook, type DirectoryBook } from './directory-book.ts';
 export { lakeActions, lakeJobs } from './lake-actions.ts';
-export { createLakeFiles, type LakeFiles } from './lake-files.ts';
 export type { LakePorts, MaskMaker, UploadedFiles } from './lake-ports.ts';
+export { resumeLake } from './loads/resume-lake.ts';
 export {
   type ColumnEvidence,
   type ColumnStats,
@@ -32,10 +32,10 @@ export {
   type Watch,
 } from './ports.ts';
 export { lakeRefusals } from './refusals.ts';
-export { resumeLake } from './resume-lake.ts';
+export { createLakeFiles, type LakeFiles } from './snapshots/lake-files.ts';
 export {
   createServingNews,
   createServingSource,
   publishedDirectory,
   type ServingNews,
-} from './serving-source.ts';
+} from './snapshots/serving-source.ts';

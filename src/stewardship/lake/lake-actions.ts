@@ -1,16 +1,16 @@
 import type { AnyAction } from '#actions/action.ts';
 import type { Job } from '#actions/job.ts';
-import { cancelLoadAction } from './cancel-load.ts';
-import { inferTypesAction } from './infer-types.ts';
 import type { LakePorts } from './lake-ports.ts';
-import { listLoadRejectsAction } from './list-load-rejects.ts';
-import { listSnapshotsAction } from './list-snapshots.ts';
-import { readSeriesAction } from './read-series.ts';
-import { loadJob } from './run-load.ts';
-import { sampleRowsAction } from './sample-rows.ts';
-import { showLoadAction } from './show-load.ts';
-import { showProfileAction } from './show-profile.ts';
-import { startLoadAction } from './start-load.ts';
+import { cancelLoadAction } from './loads/cancel-load.ts';
+import { inferTypesAction } from './loads/infer-types.ts';
+import { listLoadRejectsAction } from './loads/list-load-rejects.ts';
+import { loadJob } from './loads/run-load.ts';
+import { showLoadAction } from './loads/show-load.ts';
+import { startLoadAction } from './loads/start-load.ts';
+import { readSeriesAction } from './reading/read-series.ts';
+import { sampleRowsAction } from './reading/sample-rows.ts';
+import { showProfileAction } from './reading/show-profile.ts';
+import { listSnapshotsAction } from './snapshots/list-snapshots.ts';
 
 /** Everything that can be done in the lake. */
 export function lakeActions(ports: LakePorts): readonly AnyAction[] {

@@ -1,9 +1,9 @@
 import type { Actor, Db } from '#actions/action.ts';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { DirectoryBook } from './directory-book.ts';
-import type { LakeFiles } from './lake-files.ts';
 import type { LandingEngine, QueryEngine } from './ports.ts';
-import type { ServingNews } from './serving-source.ts';
+import type { LakeFiles } from './snapshots/lake-files.ts';
+import type { ServingNews } from './snapshots/serving-source.ts';
 
 /** Files that people sent; the lake only reads them. */
 export interface UploadedFiles {

@@ -1,13 +1,13 @@
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
+import { gatewayKeys } from '#spine/delivery/caller/gateway-keys.ts';
+import { KeyCache } from '#spine/delivery/caller/key-cache.ts';
+import { type ReplayBounds, ReplayTable } from '#spine/delivery/caller/replay-table.ts';
 import { Gateway, type GatewayAnswer } from '#spine/delivery/gateway.ts';
-import { gatewayKeys } from '#spine/delivery/gateway-keys.ts';
 import type { CallerKey, ServedSnapshot } from '#spine/delivery/index.ts';
-import { KeyCache } from '#spine/delivery/key-cache.ts';
-import { PlanCache } from '#spine/delivery/plan-cache.ts';
-import { type ReplayBounds, ReplayTable } from '#spine/delivery/replay-table.ts';
-import { SharedCopies } from '#spine/delivery/shared-copies.ts';
-import { UsageCounters } from '#spine/delivery/usage-counters.ts';
+import { PlanCache } from '#spine/delivery/plan/plan-cache.ts';
+import { SharedCopies } from '#spine/delivery/plan/shared-copies.ts';
+import { UsageCounters } from '#spine/delivery/usage/usage-counters.ts';
 import {
   agreement_id,
   consumer_id,

@@ -1,5 +1,5 @@
 import type { MaskSpec } from '#kernel/mask-spec.ts';
-import type { KeyedDigest } from '../keyed-digest.ts';
+import type { KeyedDigest } from '../caller/keyed-digest.ts';
 import { bucketMask, dateTruncateMask, predicateMask } from './coarse-masks.ts';
 import type { CellValue, Mask } from './mask.ts';
 import { partialMask } from './partial-mask.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type MaskSpec, maskPresets } from '#kernel/mask-spec.ts';
-import { KeyedDigest } from '../keyed-digest.ts';
+import { KeyedDigest } from '../caller/keyed-digest.ts';
 import { compileMask } from './compile-mask.ts';
 import type { CellValue, Mask } from './mask.ts';
 import { describeMask, maskLabel } from './mask-registry.ts';

@@ -1,0 +1,17 @@
+import type { Actor } from '#actions/action.ts';
+import { Refused } from '#kernel/refusal.ts';
+import { catalogRefusals } from '../refusals.ts';
+
+/** Whether the actor may see and work on drafts of this provider. */
+export function isOfProvider(actor: Actor, provider_id: string | null): boolean {
+  if (actor.kind === 'system') return true;
+  if (actor.kind !== 'person') return false;
+  if (actor.roles.includes('operator')) return true;
+  return provider_id !== null && actor.organisation_id === provider_id;
+}
+
+/** Refuses unless the actor works for the provider or runs the platform. */
+export function assertOfProvider(actor: Actor, provider_id: string | null): void {
+  if (isOfProvider(actor, provider_id)) return;
+  throw new Refused([catalogRefusals.reason('not-your-organisation')]);
+}

@@ -1,0 +1,246 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Outcome } from '#actions/outcome.ts';
+import { type CatalogHouse, openCatalogHouse } from '#test/support/catalog-house.ts';
+import { anonymous, personWith } from '#test/support/test-house.ts';
+import {
+  compareVersions,
+  draftDirectory,
+  getDirectory,
+  listDrafts,
+  listVersions,
+  publishDirectory,
+  returnDirectory,
+  reviseDirectory,
+  searchDirectories,
+  submitDirectory,
+  withdrawDirectory,
+} from '../contracts.ts';
+
+let house: CatalogHouse;
+let officer: ReturnType<typeof personWith>;
+
+beforeAll(async () => {
+  house = await openCatalogHouse();
+  officer = await house.officerOf({
+    name: '借阅局',
+    credit_code: '123100000000000001',
+    front_code: '307101',
+  });
+});
+afterAll(async () => {
+  expect(house.faults).toEqual([]);
+  await house.close();
+});
+
+const described = {
+  name: '图书借阅登记',
+  abstract: '各馆借阅登记,一行一次借阅。',
+  domain: '文化休闲',
+  formats: ['csv'],
+  sharing: { type: 'S2' as const, condition: '限馆际互借' },
+  opening: { type: 'O3' as const, reason: '涉及个人信息' },
+  items: [
+    { name_zh: '借阅编号', column: 'loan_no', type: 'C' as const, grade: 2, is_key: true },
+    { name_zh: '读者姓名', column: 'reader', type: 'C' as const, grade: 3, sensitive: true },
+  ],
+};
+
+function codesOf(outcome: Outcome<unknown>): string[] {
+  return outcome.ok ? [] : outcome.refusals.map(({ code }) => code);
+}
+
+async function draft(name = described.name): Promise<string> {
+  const view = await house.done(draftDirectory, { description: { ...described, name } }, officer);
+  return view.code;
+}
+
+async function published(name: string): Promise<string> {
+  const code = await draft(name);
+  await house.done(submitDirectory, { code }, officer);
+  await house.done(publishDirectory, { code }, house.operator);
+  return code;
+}
+
+test('draft-directory gives the next code of the provider and rolls the grade up', async () => {
+  const first = await house.done(draftDirectory, { description: described }, officer);
+  const second = await house.done(draftDirectory, { description: described }, officer);
+  expect(first.code).toMatch(/^307101\/0000\d\d$/);
+  expect(Number(second.code.slice(-6))).toBe(Number(first.code.slice(-6)) + 1);
+  expect(first).toMatchObject({ state: 'draft', version: 1, provider_name: '借阅局' });
+  expect(first.description.grade).toBe(3);
+  expect(first.description.items.map(({ id }) => id)).toEqual(['i1', 'i2']);
+  expect(first.classification).toMatchObject({ category_zh: '部门信息资源', subject: '101' });
+});
+
+test('draft-directory refuses codes that are taken, foreign or of no class', async () => {
+  const code = await draft();
+  const asked = (other: string) =>
+    house.call(draftDirectory, { code: other, description: described }, officer);
+  expect(codesOf(await asked(code))).toEqual(['catalog.code-taken']);
+  expect(codesOf(await asked('307999/000001'))).toEqual(['catalog.code-front-foreign']);
+  expect(codesOf(await asked('399101/000001'))).toEqual([
+    'catalog.code-class-unknown',
+    'catalog.code-front-foreign',
+  ]);
+  expect(codesOf(await asked('30710105/000128'))).toEqual([]);
+});
+
+test('draft-directory refuses a provider that is unknown or another', async () => {
+  const unknown = { provider_id: 'org_nobody', description: described };
+  expect(codesOf(await house.call(draftDirectory, unknown, house.operator))).toEqual([
+    'catalog.provider-not-found',
+  ]);
+  const other = personWith(['data-officer']);
+  const foreign = { provider_id: officer.organisation_id, description: described };
+  expect(codesOf(await house.call(draftDirectory, foreign, other))).toEqual([
+    'catalog.not-your-organisation',
+  ]);
+});
+
+test('submit-directory lists everything that is missing', async () => {
+  const { code } = await house.done(draftDirectory, { description: { name: '空白' } }, officer);
+  expect(codesOf(await house.call(submitDirectory, { code }, officer))).toEqual([
+    'catalog.abstract-missing',
+    'catalog.domain-missing',
+    'catalog.formats-missing',
+    'catalog.items-missing',
+    'catalog.sharing-condition-missing',
+    'catalog.opening-reason-missing',
+  ]);
+});
+
+test('return-directory gives it back with reasons, and it can be submitted again', async () => {
+  const code = await draft();
+  await house.done(submitDirectory, { code }, officer);
+  const returned = await house.done(
+    returnDirectory,
+    { code, reasons: ['摘要请写明时间范围'] },
+    house.operator,
+  );
+  expect(returned).toMatchObject({ state: 'draft', returned_reasons: ['摘要请写明时间范围'] });
+  const drafts = await house.done(listDrafts, { limit: 100 }, officer);
+  expect(drafts.items.find((one) => one.code === code)).toMatchObject({
+    working_state: 'draft',
+    returned_reasons: ['摘要请写明时间范围'],
+  });
+  const again = await house.done(submitDirectory, { code }, officer);
+  expect(again).toMatchObject({ state: 'submitted', returned_reasons: [] });
+});
+
+test('a directory is found once it is published and not before', async () => {
+  const code = await draft('馆际互借时刻表');
+  const find = async () => (await house.done(searchDirectories, { q: '互借时刻' })).total;
+  await house.done(submitDirectory, { code }, officer);
+  expect(await find()).toBe(0);
+  expect(codesOf(await house.call(getDirectory, { code }))).toEqual([
+    'catalog.directory-not-found',
+  ]);
+  await house.done(publishDirectory, { code }, house.operator);
+  expect(await find()).toBe(1);
+  expect(await house.done(getDirectory, { code })).toMatchObject({ state: 'published' });
+});
+
+test('a revision is seen by the provider and by nobody else until it is published', async () => {
+  const code = await published('读者满意度');
+  const revised = await house.done(
+    reviseDirectory,
+    { code, base_version: 1, description: { ...described, name: '读者满意度调查' } },
+    officer,
+  );
+  expect(revised).toMatchObject({ state: 'published', version: 2, working_state: 'draft' });
+  const seen = await house.done(getDirectory, { code });
+  expect(seen).toMatchObject({ name: '读者满意度', version: 1, working_version: null });
+  expect(codesOf(await house.call(getDirectory, { code, version: 2 }, anonymous))).toEqual([
+    'catalog.version-not-found',
+  ]);
+  await house.done(submitDirectory, { code }, officer);
+  await house.done(publishDirectory, { code }, house.operator);
+  expect(await house.done(getDirectory, { code })).toMatchObject({ version: 2 });
+  const { items } = await house.done(listVersions, { code });
+  expect(items.map(({ version, standing }) => [version, standing])).toEqual([
+    [2, 'published'],
+    [1, 'superseded'],
+  ]);
+  const { differences } = await house.done(compareVersions, { code, from: 1, to: 2 });
+  expect(differences.map(({ path }) => path.join('.'))).toContain('name');
+});
+
+test('revise-directory refuses work on an older version and item ids it never gave', async () => {
+  const code = await draft();
+  const description = { ...described, items: [{ ...described.items[0], id: 'i9' }] };
+  await house.done(reviseDirectory, { code, base_version: 1, description: described }, officer);
+  expect(
+    codesOf(
+      await house.call(reviseDirectory, { code, base_version: 1, description: described }, officer),
+    ),
+  ).toEqual(['catalog.version-moved']);
+  expect(
+    codesOf(
+      await house.call(
+        reviseDirectory,
+        { code, base_version: 2, description: description as typeof described },
+        officer,
+      ),
+    ),
+  ).toEqual(['catalog.item-id-unknown']);
+});
+
+test('an item that was removed never gives its id to another', async () => {
+  const code = await draft();
+  const one = await house.done(getDirectory, { code }, officer);
+  const [first] = one.description.items;
+  if (!first) throw new Error('the draft has items');
+  const fresh = { name_zh: '归还日期', column: 'returned_on', type: 'D' as const, grade: 2 };
+  const revise = async (base_version: number, items: object[]) =>
+    await house.done(
+      reviseDirectory,
+      { code, base_version, description: { ...described, items: items as never } },
+      officer,
+    );
+  await revise(1, [first]);
+  const after = await revise(2, [first, fresh]);
+  expect(after.description.items.map(({ id }) => id)).toEqual(['i1', 'i3']);
+});
+
+test('withdraw-directory hides it from search, keeps its history and is final', async () => {
+  const code = await published('微缩胶片目录');
+  const withdrawn = await house.done(
+    withdrawDirectory,
+    { code, reason: '职责划转' },
+    house.operator,
+  );
+  expect(withdrawn.state).toBe('withdrawn');
+  expect((await house.done(searchDirectories, { q: '微缩胶片' })).total).toBe(0);
+  expect(await house.done(getDirectory, { code })).toMatchObject({ state: 'withdrawn' });
+  for (const contract of [submitDirectory, publishDirectory]) {
+    expect(codesOf(await house.call(contract, { code }, house.operator))).toEqual([
+      'catalog.wrong-state',
+    ]);
+  }
+});
+
+test('every change of a directory is a fact', async () => {
+  const code = await published('读者留言');
+  await house.done(withdrawDirectory, { code, reason: '不再收集' }, house.operator);
+  const facts = await house.db
+    .selectFrom('fact')
+    .select('type')
+    .where(sql<boolean>`subjects @> array[${`directory:${code}`}]`)
+    .orderBy('fact_seq')
+    .execute();
+  expect(facts.map(({ type }) => type)).toEqual([
+    'directory.drafted',
+    'directory.submitted',
+    'directory.published',
+    'directory.withdrawn',
+  ]);
+});
+
+test('the application cannot rewrite versions or steps', async () => {
+  await expect(house.db.deleteFrom('directory_version').execute()).rejects.toThrow(/permission/);
+  await expect(
+    house.db.updateTable('directory_version').set({ digest: '0' }).execute(),
+  ).rejects.toThrow(/permission/);
+  await expect(house.db.deleteFrom('directory').execute()).rejects.toThrow(/permission/);
+});

@@ -1,0 +1,232 @@
+import type { Actor, Db } from '#actions/action.ts';
+import { appendFact } from '#actions/facts.ts';
+import type { Job } from '#actions/job.ts';
+import { type Refusal, Refused } from '#kernel/refusal.ts';
+import { decodeFile, detectEncoding, type FileEncoding } from '../detect-encoding.ts';
+import { loadProviderMatcher } from '../directories/providers.ts';
+import type { CatalogPorts } from '../ports.ts';
+import { catalogRefusals } from '../refusals.ts';
+import { shanghaiDate } from '../shanghai-date.ts';
+import { unpackFile } from '../unpack-file.ts';
+import { builtinMappings, findFittingMapping } from './builtin-mappings.ts';
+import type { FieldMapping } from './field-mapping.ts';
+import { importLimits } from './import-limits.ts';
+import {
+  advanceImport,
+  findImport,
+  forgetSeen,
+  getImport,
+  type ImportChange,
+  type ImportRow,
+  importJobName,
+  importReasonOf,
+  updateImport,
+} from './import-store.ts';
+import { type RawRecord, splitRecords } from './split-records.ts';
+import { type BatchCounts, type BatchSurroundings, takeBatch } from './take-batch.ts';
+
+/** What the import job needs of the house. */
+export interface ImportHouse extends CatalogPorts {
+  readonly db: Db;
+  now(): Date;
+}
+
+const importer: Actor = { kind: 'system', name: 'catalog-import' };
+
+/**
+ * The jobs of this room: taking over a file. The whole file is checked before its first record is
+ * taken, so that a broken one leaves nothing behind; then batches are committed with the position
+ * they reached, so that a killed import goes on exactly there.
+ */
+export function catalogJobs(house: ImportHouse): readonly Job[] {
+  return [{ name: importJobName, run: (payload, signal) => runImport(house, payload, signal) }];
+}
+
+async function runImport(house: ImportHouse, payload: unknown, signal: AbortSignal): Promise<void> {
+  const run = await findImport(house.db, importIdOf(payload));
+  if (!run || !(await advanceImport(house.db, run.id, underWay, toCheck(run)))) return;
+  try {
+    const { mapping, ...checked } = await checkFile(house, run, signal);
+    const change = {
+      state: 'running',
+      encoding: checked.encoding,
+      mapping_name: mapping.name,
+    } as const;
+    if (!(await advanceImport(house.db, run.id, underWay, change))) return;
+    await takeFile(house, run.id, { mapping, ...checked }, signal);
+  } catch (fault) {
+    // Anything that is not a refusal is tried again by the worker; the position is kept.
+    if (!(fault instanceof Refused)) throw fault;
+    await failImport(house, run, fault.refusals);
+  }
+}
+
+const underWay = ['queued', 'checking', 'running'] as const;
+
+// One that was killed while taking records stays `running`: its counts already count.
+function toCheck(run: ImportRow): ImportChange {
+  return { state: run.state === 'running' ? 'running' : 'checking' };
+}
+
+function importIdOf(payload: unknown): string {
+  if (typeof payload === 'object' && payload !== null && 'import_id' in payload) {
+    return String(payload.import_id);
+  }
+  throw new TypeError('the import job needs an import_id');
+}
+
+/** What the check found out about a file. */
+interface CheckedFile {
+  readonly encoding: FileEncoding;
+  readonly mapping: FieldMapping;
+}
+
+async function checkFile(
+  house: ImportHouse,
+  run: ImportRow,
+  signal: AbortSignal,
+): Promise<CheckedFile> {
+  if (!(await house.uploads.find(run.upload_id))) {
+    throw new Refused([catalogRefusals.reason('upload-not-found', { detail: run.upload_id })]);
+  }
+  const encoding = await detectEncoding(() => unpackFile(house.uploads.open(run.upload_id)));
+  const field_names = new Set<string>();
+  let records = 0;
+  for await (const record of recordsOf(house, run, encoding)) {
+    signal.throwIfAborted();
+    records += 1;
+    if (records > importLimits.sample_records) continue;
+    for (const name of Object.keys(Object(record.value))) field_names.add(name);
+  }
+  if (records === 0) throw new Refused([catalogRefusals.reason('file-empty')]);
+  const mapping = run.mapping ?? findFittingMapping(field_names, builtinMappings());
+  if (!mapping) {
+    const detail = [...field_names].slice(0, 30).join('、').slice(0, 500);
+    throw new Refused([catalogRefusals.reason('mapping-unknown', { detail })]);
+  }
+  return { encoding, mapping };
+}
+
+function recordsOf(
+  house: ImportHouse,
+  run: ImportRow,
+  encoding: FileEncoding,
+  tell?: (bytes: number) => void,
+): AsyncGenerator<RawRecord> {
+  const bytes = unpackFile(house.uploads.open(run.upload_id), tell);
+  return splitRecords(decodeFile(bytes, encoding));
+}
+
+async function takeFile(
+  house: ImportHouse,
+  id: string,
+  { encoding, mapping }: CheckedFile,
+  signal: AbortSignal,
+): Promise<void> {
+  const run = await getImport(house.db, id);
+  const around = {
+    mapping,
+    findProvider: await loadProviderMatcher(house.db),
+    today: shanghaiDate(house.now()),
+    segmenter: house.segmenter,
+  };
+  let bytes_read = 0;
+  let batch: RawRecord[] = [];
+  const commit = async (): Promise<boolean> => {
+    signal.throwIfAborted();
+    const going = await commitBatch(house, id, batch, bytes_read, { ...around, now: house.now() });
+    batch = [];
+    return going;
+  };
+  const records = recordsOf(house, run, encoding, (bytes) => {
+    bytes_read = bytes;
+  });
+  for await (const record of records) {
+    if (record.position <= run.records_read) continue; // committed before the interruption
+    batch.push(record);
+    if (batch.length >= importLimits.batch_records && !(await commit())) return;
+  }
+  if (await commit()) await finishImport(house, id);
+}
+
+/** One transaction: records, counts, position and fact. False when asked to stop. */
+async function commitBatch(
+  house: ImportHouse,
+  id: string,
+  batch: readonly RawRecord[],
+  bytes_read: number,
+  around: BatchSurroundings,
+): Promise<boolean> {
+  return await house.db.transaction().execute(async (db) => {
+    const run = await getImport(db, id, 'lock');
+    if (run.state !== 'running') return false;
+    if (run.stop_asked) {
+      await updateImport(db, id, { state: 'cancelled', finished_at: around.now });
+      return false;
+    }
+    if (batch.length === 0) return true;
+    const counts = await takeBatch(db, run, batch, around);
+    await updateImport(db, id, { ...sumOf(run, counts), bytes_read });
+    await appendFact(db, importer, around.now, {
+      type: 'import.batch-taken',
+      subjects: [`import:${id}`],
+      payload: { source: run.source, from_position: run.records_read + 1, ...counts },
+    });
+    return true;
+  });
+}
+
+function sumOf(run: ImportRow, counts: BatchCounts): ImportChange {
+  return {
+    records_read: run.records_read + counts.read,
+    added: run.added + counts.added,
+    updated: run.updated + counts.updated,
+    unchanged: run.unchanged + counts.unchanged,
+    refused: run.refused + counts.refused,
+  };
+}
+
+async function finishImport(house: ImportHouse, id: string): Promise<void> {
+  const now = house.now();
+  const upload_id = await house.db.transaction().execute(async (db) => {
+    const run = await getImport(db, id, 'lock');
+    const { source, records_read: read, added, updated, unchanged, refused } = run;
+    await updateImport(db, id, {
+      state: 'done',
+      finished_at: now,
+      bytes_read: Number(run.bytes_total),
+    });
+    await forgetSeen(db, id);
+    await appendFact(db, importer, now, {
+      type: 'import.finished',
+      subjects: [`import:${id}`],
+      payload: { source, read, added, updated, unchanged, refused },
+    });
+    return run.upload_id;
+  });
+  await house.uploads.remove(upload_id);
+}
+
+async function failImport(
+  house: ImportHouse,
+  run: ImportRow,
+  reasons: readonly Refusal[],
+): Promise<void> {
+  const now = house.now();
+  const [first] = reasons;
+  const failure = first ? importReasonOf(first) : null;
+  await house.db.transaction().execute(async (db) => {
+    await updateImport(db, run.id, {
+      state: 'failed',
+      finished_at: now,
+      failure: JSON.stringify(failure),
+    });
+    await forgetSeen(db, run.id);
+    await appendFact(db, importer, now, {
+      type: 'import.failed',
+      subjects: [`import:${run.id}`],
+      payload: { source: run.source, code: failure?.code ?? '' },
+    });
+  });
+  await house.uploads.remove(run.upload_id);
+}

@@ -1,0 +1,144 @@
+import type { Agreement } from '#spine/agreements/contracts.ts';
+import type { GatewayKeys } from '../caller/gateway-keys.ts';
+import { gatewayLimits } from '../limits.ts';
+import type { AgreementBook, ServedSnapshot, ServingSource } from '../ports.ts';
+import type { UsageCounter, UsageCounters } from '../usage/usage-counters.ts';
+import { compilePlan } from './compile-plan.ts';
+import type { Plan } from './plan.ts';
+import { PlanFault } from './predicate-sql.ts';
+import type { SharedCopies } from './shared-copies.ts';
+
+/** A plan in use together with the counter of its agreement. */
+export interface LivePlan {
+  readonly plan: Plan;
+  readonly usage: UsageCounter;
+  /** Calls that read it now; a plan that was replaced is closed when the last one is done. */
+  readers: number;
+  replaced: boolean;
+}
+
+/** An agreement whose data cannot be served now; whose it is decides who may hear of it. */
+export interface Unserved {
+  readonly unserved_consumer_id: string;
+}
+
+/** What came of asking for a plan. */
+export type FoundPlan = LivePlan | Unserved | undefined;
+
+/** A plan being made; news that arrives meanwhile makes it read everything again. */
+interface Making {
+  stale: boolean;
+  readonly made: Promise<FoundPlan>;
+}
+
+/** What plans are made of. */
+export interface PlanSources {
+  readonly agreements: AgreementBook;
+  readonly serving: ServingSource;
+  readonly copies: SharedCopies;
+  readonly keys: GatewayKeys;
+  readonly counters: UsageCounters;
+  /** Told why an agreement cannot be compiled; callers only hear that it cannot be served. */
+  reportFault(where: string, fault: unknown): void;
+}
+
+/** Compiled plans, kept until news of their agreement or their data arrives. */
+export class PlanCache {
+  readonly #sources: PlanSources;
+  readonly #plans = new Map<string, LivePlan>();
+  readonly #making = new Map<string, Making>();
+
+  constructor(sources: PlanSources) {
+    this.#sources = sources;
+  }
+
+  /** The plan of an agreement; at once when it is kept. `day` is the present day in Shanghai. */
+  find(agreement_id: string, day: number): LivePlan | Promise<FoundPlan> {
+    return this.#plans.get(agreement_id) ?? this.#makeOnce(agreement_id, day);
+  }
+
+  /** Drops the plan of an agreement: the next call compiles what stands then. */
+  forget(agreement_id: string): void {
+    const making = this.#making.get(agreement_id);
+    if (making) making.stale = true;
+    const live = this.#plans.get(agreement_id);
+    if (!live) return;
+    this.#plans.delete(agreement_id);
+    retire(live);
+  }
+
+  /** Drops the plans of a directory; those being made may be among them. */
+  forgetDirectory(directory_code: string): void {
+    for (const making of this.#making.values()) making.stale = true;
+    for (const [id, { plan }] of this.#plans) {
+      if (plan.agreement.directory_code === directory_code) this.forget(id);
+    }
+  }
+
+  /** Drops everything: called when news may have been missed, and at the end. */
+  forgetAll(): void {
+    for (const making of this.#making.values()) making.stale = true;
+    for (const id of [...this.#plans.keys()]) this.forget(id);
+  }
+
+  async #makeOnce(agreement_id: string, day: number): Promise<FoundPlan> {
+    const known = this.#making.get(agreement_id);
+    if (known) return await known.made;
+    const isStale = (): boolean => {
+      const making = this.#making.get(agreement_id);
+      const stale = making?.stale ?? false;
+      if (making) making.stale = false;
+      return stale;
+    };
+    const made = this.#make(agreement_id, day, isStale);
+    this.#making.set(agreement_id, { stale: false, made });
+    try {
+      return await made;
+    } finally {
+      this.#making.delete(agreement_id);
+    }
+  }
+
+  async #make(agreement_id: string, day: number, isStale: () => boolean): Promise<FoundPlan> {
+    const { agreements, serving, counters } = this.#sources;
+    for (;;) {
+      const agreement = await agreements.find(agreement_id);
+      if (!agreement) return undefined;
+      const usage = await counters.of(agreement_id, day);
+      const snapshot = await serving.resolve(agreement.directory_code, agreement.snapshot);
+      if (isStale()) continue;
+      const plan = snapshot ? this.#compile(agreement, snapshot) : undefined;
+      if (!plan) return { unserved_consumer_id: agreement.consumer_id };
+      return this.#keep({ plan, usage, readers: 0, replaced: false });
+    }
+  }
+
+  #compile(agreement: Agreement, snapshot: ServedSnapshot): Plan | undefined {
+    const { copies, keys } = this.#sources;
+    try {
+      return compilePlan(agreement, snapshot, copies, keys);
+    } catch (fault) {
+      const what = fault instanceof PlanFault ? 'agreement does not fit its data' : 'serving copy';
+      this.#sources.reportFault(`${what}: ${agreement.id}`, fault);
+      return undefined;
+    }
+  }
+
+  #keep(live: LivePlan): LivePlan {
+    const oldest = this.#plans.keys().next();
+    if (this.#plans.size >= gatewayLimits.plans_kept_max && !oldest.done) this.forget(oldest.value);
+    this.#plans.set(live.plan.agreement.id, live);
+    return live;
+  }
+}
+
+function retire(live: LivePlan): void {
+  live.replaced = true;
+  if (live.readers === 0) live.plan.held.release();
+}
+
+/** Says that a call has read what it wanted. */
+export function doneReading(live: LivePlan): void {
+  live.readers -= 1;
+  if (live.replaced && live.readers === 0) live.plan.held.release();
+}

@@ -1,0 +1,142 @@
+import { hash } from 'node:crypto';
+import type { Refusal } from '#kernel/refusal.ts';
+import type { AnsweredCall } from '../call-record.ts';
+import type { GatewayKeys } from '../caller/gateway-keys.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { LivePlan } from '../plan/plan-cache.ts';
+import type { WorkingDays } from '../ports.ts';
+import { deliveryRefusals } from '../refusals.ts';
+import { dayNumber } from '../shanghai-time.ts';
+import { type BoundQuery, bindQuery } from './bind-query.ts';
+import { reasonsOfMoment, reasonsOfPurpose } from './check-terms.ts';
+import { openCursor, sealCursor } from './page-cursor.ts';
+import type { ParsedQuery } from './parse-query.ts';
+import { type Allowed, cutToQuota, type LookedUp, reasonsOfLimits, subjectHash } from './quota.ts';
+import { type Page, readPage } from './read-page.ts';
+import { rowJson } from './row-json.ts';
+
+/** A question put to a plan. */
+export interface Question {
+  readonly parsed: ParsedQuery;
+  readonly terminal: string;
+  readonly now: number;
+  readonly case_hash: string | null;
+}
+
+/** What answering needs besides the plan. */
+export interface AnswerDesk {
+  readonly keys: GatewayKeys;
+  readonly calendar: WorkingDays;
+}
+
+/** An answer that is counted but not yet recorded; `head` lacks the receipt and the last brace. */
+export interface PreparedAnswer {
+  readonly head: string;
+  readonly record: AnsweredCall;
+  /** Takes the count back; only for an answer whose record was never accepted. */
+  uncount(): void;
+}
+
+/** An answer, or every reason against it, or that the plan was replaced while it was read. */
+export type Outcome = PreparedAnswer | readonly Refusal[] | 'replaced';
+
+/**
+ * Answers a question under a plan. From the last look at the limits to the count nothing is waited
+ * for, so that calls at the same moment cannot take the same remainder.
+ */
+export async function answerQuery(
+  desk: AnswerDesk,
+  live: LivePlan,
+  question: Question,
+): Promise<Outcome> {
+  const { plan, usage } = live;
+  usage.turnTo(dayNumber(question.now));
+  const reasons = [...reasonsOfMoment(plan, question.terminal, question.now, desk.calendar)];
+  const { query } = question.parsed;
+  if (query) reasons.push(...reasonsOfPurpose(plan, query));
+  else reasons.push(...question.parsed.reasons);
+  const bound = query ? bindQuery(plan, query, reasons) : undefined;
+  const looked_up = hashesOf(desk, bound);
+  reasons.push(...reasonsOfLimits(plan, usage, looked_up));
+  const after = bound ? startOf(desk, plan, bound, query?.cursor, reasons) : 0;
+  if (!bound || reasons.length > 0) return reasons;
+  const reading = readPage(plan, { ...bound, after, limit: bound.limit });
+  const page = reading instanceof Promise ? await reading : reading;
+  if (live.replaced) return 'replaced';
+  return prepare(desk, live, question, { bound, looked_up, page });
+}
+
+interface Material {
+  readonly bound: BoundQuery;
+  readonly looked_up: readonly LookedUp[];
+  readonly page: Page;
+}
+
+function prepare(
+  desk: AnswerDesk,
+  live: LivePlan,
+  question: Question,
+  material: Material,
+): Outcome {
+  const { plan, usage } = live;
+  const { bound, looked_up, page } = material;
+  const given = cutToQuota(plan, usage, desk.keys.subject, looked_up, page);
+  if (isReasons(given)) return given;
+  const head = answerHead(desk, plan, bound, given);
+  const uncount = usage.count(given.rows.length, given.subjects);
+  const { limits } = plan.agreement;
+  const record: AnsweredCall = {
+    plan,
+    columns: bound.columns,
+    answer_bytes: Buffer.byteLength(head) + 1,
+    answer_sha256: hash('sha256', `${head}}`, 'hex'),
+    case_hash: question.case_hash,
+    rows: given.rows.length,
+    subjects: given.subjects,
+    left: {
+      calls: limits.calls_per_day - usage.calls,
+      persons: limits.persons_per_day - usage.persons,
+      records: limits.records_per_day - usage.records,
+    },
+  };
+  return { head, record, uncount };
+}
+
+function answerHead(desk: AnswerDesk, plan: Plan, bound: BoundQuery, given: Allowed): string {
+  let head = '{"rows":[';
+  for (let at = 0; at < given.rows.length; at += 1) {
+    if (at > 0) head += ',';
+    head += rowJson(bound.columns, given.rows[at] ?? []);
+  }
+  head += ']';
+  if (given.next_after === undefined) return head;
+  const next = sealCursor(desk.keys.cursor, plan, bound.text, given.next_after);
+  return `${head},"next":"${next}"`;
+}
+
+function startOf(
+  desk: AnswerDesk,
+  plan: Plan,
+  bound: BoundQuery,
+  cursor: string | undefined,
+  reasons: Refusal[],
+): number {
+  if (cursor === undefined) return 0;
+  const opened = openCursor(desk.keys.cursor, plan, bound.text, cursor);
+  if (typeof opened === 'object') return opened.after;
+  const row = opened === 'outdated' ? 'cursor-outdated' : 'cursor-invalid';
+  reasons.push(deliveryRefusals.reason(row, { field: 'cursor' }));
+  return 0;
+}
+
+function hashesOf(desk: AnswerDesk, bound: BoundQuery | undefined): readonly LookedUp[] {
+  if (!bound || bound.looked_up.length === 0) return [];
+  return bound.looked_up.map((subject) => ({
+    subject,
+    hash: subjectHash(desk.keys.subject, subject),
+  }));
+}
+
+function isReasons(given: Allowed | readonly Refusal[]): given is readonly Refusal[] {
+  return Array.isArray(given);
+}

@@ -1,0 +1,70 @@
+import type { Refusal } from '#kernel/refusal.ts';
+import type { AgreementState } from '#spine/agreements/contracts.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { WorkingDays } from '../ports.ts';
+import { type DeliveryRefusal, deliveryRefusals } from '../refusals.ts';
+import { dayNumber, dayText, minuteOfDay } from '../shanghai-time.ts';
+import type { GatewayQuery } from './parse-query.ts';
+
+const stateRefusal: Readonly<Record<AgreementState, DeliveryRefusal | undefined>> = {
+  active: undefined,
+  suspended: 'agreement-suspended',
+  revoked: 'agreement-revoked',
+  expired: 'agreement-expired',
+};
+
+/** Why the agreement does not allow any call now from this terminal. */
+export function reasonsOfMoment(
+  plan: Plan,
+  terminal: string,
+  now: number,
+  calendar: WorkingDays,
+): readonly Refusal[] {
+  const rows: DeliveryRefusal[] = [];
+  const state = stateRefusal[plan.agreement.state];
+  if (state !== undefined) rows.push(state);
+  if (now < plan.valid_from_ms) rows.push('agreement-not-begun');
+  if (now >= plan.valid_to_ms && state !== 'agreement-expired') rows.push('agreement-expired');
+  if (plan.hours && !isWithinHours(plan.hours, minuteOfDay(now))) rows.push('outside-hours');
+  if (plan.hours?.working_days_only && !isWorkingDay(calendar, dayNumber(now))) {
+    rows.push('not-a-working-day');
+  }
+  if (!plan.may_call_from(terminal)) rows.push('terminal-not-agreed');
+  return rows.map((row) => deliveryRefusals.reason(row));
+}
+
+let asked:
+  | { readonly calendar: WorkingDays; readonly day: number; readonly worked: boolean }
+  | undefined;
+
+// Every call of a day asks the same question.
+function isWorkingDay(calendar: WorkingDays, day: number): boolean {
+  if (asked?.day !== day || asked.calendar !== calendar) {
+    asked = { calendar, day, worked: calendar.isWorkingDay(dayText(day)) };
+  }
+  return asked.worked;
+}
+
+// Hours that end before they begin go over midnight: 22:00 to 06:00.
+function isWithinHours({ from, to }: { from: number; to: number }, minute: number): boolean {
+  return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+/** Why the purpose or the case number does not do. */
+export function reasonsOfPurpose(plan: Plan, query: GatewayQuery): readonly Refusal[] {
+  const reasons: Refusal[] = [];
+  const { purpose, case_number } = query;
+  if (purpose === undefined || purpose === '') {
+    reasons.push(deliveryRefusals.reason('purpose-missing', { field: 'purpose' }));
+  } else if (purpose !== plan.agreement.purpose) {
+    reasons.push(deliveryRefusals.reason('purpose-differs', { field: 'purpose' }));
+  }
+  const isMissing = case_number === undefined || case_number === '';
+  if (isMissing && plan.agreement.case_rule.required) {
+    reasons.push(deliveryRefusals.reason('case-missing', { field: 'case_number' }));
+  }
+  if (!isMissing && plan.case_pattern?.test(case_number) === false) {
+    reasons.push(deliveryRefusals.reason('case-malformed', { field: 'case_number' }));
+  }
+  return reasons;
+}

@@ -1,0 +1,110 @@
+import type { Refusal } from '#kernel/refusal.ts';
+import type { KeyedDigest } from '../caller/keyed-digest.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { ServedCell } from '../ports.ts';
+import { deliveryRefusals } from '../refusals.ts';
+import type { UsageCounter } from '../usage/usage-counters.ts';
+import { type Page, type PageRow, rowidOf } from './read-page.ts';
+
+const subjectBytes = 12; // 96 bits: persons of a city do not collide, records stay short
+
+/** The keyed hash under which a person is counted and recorded. */
+export function subjectHash(digest: KeyedDigest, subject: string): string {
+  return digest.short(subject, subjectBytes);
+}
+
+/** A person who is asked for, and the hash that stands for them. */
+export interface LookedUp {
+  readonly subject: string;
+  readonly hash: string;
+}
+
+/** Which limits of the day are used up before anything is read. */
+export function reasonsOfLimits(
+  plan: Plan,
+  usage: UsageCounter,
+  looked_up: readonly LookedUp[],
+): readonly Refusal[] {
+  const { limits } = plan.agreement;
+  const reasons: Refusal[] = [];
+  const used = (most: number) => ({ detail: String(most) });
+  if (usage.calls >= limits.calls_per_day) {
+    reasons.push(deliveryRefusals.reason('calls-exhausted', used(limits.calls_per_day)));
+  }
+  if (usage.records >= limits.records_per_day) {
+    reasons.push(deliveryRefusals.reason('records-exhausted', used(limits.records_per_day)));
+  }
+  if (plan.subject && newPersons(usage, looked_up).size > limits.persons_per_day - usage.persons) {
+    reasons.push(deliveryRefusals.reason('persons-exhausted', used(limits.persons_per_day)));
+  }
+  return reasons;
+}
+
+/** What may leave of a page today. */
+export interface Allowed {
+  readonly rows: readonly PageRow[];
+  /** Every person this answer tells something about, also those looked up in vain. */
+  readonly subjects: readonly string[];
+  readonly next_after: number | undefined;
+}
+
+/**
+ * Cuts a page to what is left of the day, row by row, so that a limit is met exactly. Refuses when
+ * nothing is left to give.
+ */
+export function cutToQuota(
+  plan: Plan,
+  usage: UsageCounter,
+  digest: KeyedDigest,
+  looked_up: readonly LookedUp[],
+  page: Page,
+): Allowed | readonly Refusal[] {
+  const reasons = reasonsOfLimits(plan, usage, looked_up);
+  if (reasons.length > 0) return reasons;
+  const { limits } = plan.agreement;
+  const rows_max = Math.min(page.rows.length, limits.records_per_day - usage.records);
+  const met = new Set(looked_up.map((one) => one.hash));
+  if (!plan.subject) return allowed(page, rows_max, met);
+  let persons_left = limits.persons_per_day - usage.persons - newPersons(usage, looked_up).size;
+  let count = 0;
+  for (; count < rows_max; count += 1) {
+    const person = personOf(page.rows[count], digest, looked_up[0]);
+    if (person === undefined || met.has(person)) continue;
+    if (!usage.knows(person)) {
+      if (persons_left === 0) break;
+      persons_left -= 1;
+    }
+    met.add(person);
+  }
+  if (count === 0 && rows_max > 0) {
+    return [
+      deliveryRefusals.reason('persons-exhausted', { detail: String(limits.persons_per_day) }),
+    ];
+  }
+  return allowed(page, count, met);
+}
+
+function allowed(page: Page, count: number, met: ReadonlySet<string>): Allowed {
+  const isCut = count < page.rows.length;
+  const rows = isCut ? page.rows.slice(0, count) : page.rows;
+  const next_after = isCut ? rowidOf(rows[count - 1]) : page.next_after;
+  return { rows, subjects: [...met], next_after };
+}
+
+// A row without a subject tells of nobody.
+function personOf(
+  row: PageRow | undefined,
+  digest: KeyedDigest,
+  known: LookedUp | undefined,
+): string | undefined {
+  const subject: ServedCell | undefined = row?.[row.length - 1];
+  if (subject === null || subject === undefined) return undefined;
+  const text = String(subject);
+  return known?.subject === text ? known.hash : subjectHash(digest, text);
+}
+
+function newPersons(usage: UsageCounter, looked_up: readonly LookedUp[]): ReadonlySet<string> {
+  const fresh = new Set<string>();
+  for (const { hash } of looked_up) if (!usage.knows(hash)) fresh.add(hash);
+  return fresh;
+}

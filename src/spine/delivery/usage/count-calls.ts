@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import type { Db } from '#actions/action.ts';
+import type { CallRecord } from '../call-record.ts';
+import type { EvidenceEntry, EvidenceTail } from '../ports.ts';
+import { dayNumber, dayText } from '../shanghai-time.ts';
+import {
+  addHours,
+  addSubjects,
+  type CallRow,
+  getPosition,
+  type HourSum,
+  insertCalls,
+  movePosition,
+  type SubjectDay,
+} from './usage-store.ts';
+
+const hourMs = 3_600_000;
+const text = new TextDecoder();
+
+/**
+ * Counts entries of the evidence log into the tables of use, and moves the position with them:
+ * each call is counted once, whatever stops in between. Entries that are no calls are passed over.
+ */
+export async function countCalls(
+  db: Db,
+  entries: readonly EvidenceEntry[],
+  receiptOf: EvidenceTail['receiptOf'],
+): Promise<void> {
+  const last = entries.at(-1);
+  if (!last) return;
+  await db.transaction().execute(async (transaction) => {
+    // What a power cut takes back is counted again from the log, position and all; so its own sync
+    // would only stand in the way of the log's.
+    await sql`set local synchronous_commit = off`.execute(transaction);
+    const position = await getPosition(transaction);
+    const fresh = entries.filter((one) => one.index >= position);
+    if (fresh.length === 0) return;
+    if (!(await movePosition(transaction, position, last.index + 1))) {
+      throw new Error('another process counts the same log');
+    }
+    await store(
+      transaction,
+      fresh.flatMap((one) => readCall(one, receiptOf)),
+    );
+  });
+}
+
+interface ReadCall {
+  readonly row: CallRow;
+  readonly subjects: readonly string[];
+}
+
+function readCall(
+  { index, entry }: EvidenceEntry,
+  receiptOf: EvidenceTail['receiptOf'],
+): readonly ReadCall[] {
+  const record = JSON.parse(text.decode(entry)) as Partial<CallRecord>;
+  if (record.kind !== 'call') return [];
+  const call = record as CallRecord; // written by this room; the log keeps it byte for byte
+  const row = {
+    log_index: index,
+    receipt: receiptOf(index, entry),
+    agreement_id: call.agreement,
+    consumer_id: call.consumer,
+    key_id: call.key,
+    at_ms: call.time,
+    request_ms: call.request_time,
+    request_sha256: call.request_sha256,
+    decision: call.decision,
+    codes: call.refusals,
+    rows: call.rows,
+    bytes: call.answer_bytes,
+    terminal: call.terminal,
+    snapshot_id: call.snapshot,
+  };
+  return [{ row, subjects: call.subjects }];
+}
+
+async function store(db: Db, calls: readonly ReadCall[]): Promise<void> {
+  if (calls.length === 0) return;
+  await insertCalls(
+    db,
+    calls.map((one) => one.row),
+  );
+  const sums = sumHours(calls);
+  if (sums.length > 0) await addHours(db, sums);
+  const subjects = metSubjects(calls);
+  if (subjects.length > 0) await addSubjects(db, subjects);
+}
+
+function sumHours(calls: readonly ReadCall[]): readonly HourSum[] {
+  const sums = new Map<string, { -readonly [Member in keyof HourSum]: HourSum[Member] }>();
+  for (const { row } of calls) {
+    if (row.agreement_id === null) continue;
+    const hour_ms = row.at_ms - (row.at_ms % hourMs);
+    const key = `${row.agreement_id} ${hour_ms}`;
+    const sum = sums.get(key) ?? {
+      agreement_id: row.agreement_id,
+      hour_ms,
+      calls: 0,
+      refused: 0,
+      records: 0,
+      bytes: 0,
+    };
+    sum.calls += row.decision === 'answered' ? 1 : 0;
+    sum.refused += row.decision === 'refused' ? 1 : 0;
+    sum.records += row.rows;
+    sum.bytes += row.bytes;
+    sums.set(key, sum);
+  }
+  return [...sums.values()];
+}
+
+function metSubjects(calls: readonly ReadCall[]): readonly SubjectDay[] {
+  const met = new Map<string, SubjectDay>();
+  for (const { row, subjects } of calls) {
+    if (row.agreement_id === null) continue;
+    const day = dayText(dayNumber(row.at_ms));
+    for (const subject of subjects) {
+      met.set(`${row.agreement_id} ${day} ${subject}`, {
+        agreement_id: row.agreement_id,
+        day,
+        subject,
+      });
+    }
+  }
+  return [...met.values()];
+}

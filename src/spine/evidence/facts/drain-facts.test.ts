@@ -1,0 +1,165 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { appendFact } from '#actions/facts.ts';
+import { verifyReceipt } from '#kernel/verify-receipt.ts';
+import { type EvidenceFolder, evidenceFolder, testEntry } from '#test/support/evidence-folder.ts';
+import { anonymous, openTestHouse, personWith, type TestHouse } from '#test/support/test-house.ts';
+import type { EvidenceLog } from '../evidence-log.ts';
+import { FactDrainer } from './drain-facts.ts';
+import { factSeqOf, payloadDigest } from './fact-leaf.ts';
+
+const secret = '张三丰';
+const faults: string[] = [];
+let house: TestHouse;
+let folder: EvidenceFolder;
+let log: EvidenceLog;
+let drainer: FactDrainer;
+
+beforeAll(async () => {
+  house = await openTestHouse(() => []);
+  folder = evidenceFolder();
+  log = await folder.open();
+  drainer = newDrainer();
+});
+afterAll(async () => {
+  await drainer.stop();
+  await log.close();
+  folder.dispose();
+  await house.close();
+});
+
+function newDrainer(): FactDrainer {
+  const onFault = (what: string) => faults.push(what);
+  return new FactDrainer({ db: house.db, log, clock: () => performance.now(), onFault });
+}
+
+async function recordFacts(count: number): Promise<void> {
+  for (let at = 0; at < count; at += 1) {
+    await appendFact(house.db, personWith(['operator']), house.now, {
+      type: 'directory.published',
+      subjects: [`directory:${at}`],
+      payload: { name: secret, at },
+    });
+  }
+}
+
+/** How many leaves each fact has in the log, read from the log itself. */
+async function leavesByFact(): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (let index = 0; index < log.durable; index += 1) {
+    const seq = factSeqOf((await log.entry(index)) ?? new Uint8Array(0));
+    if (seq !== undefined) found.set(seq, (found.get(seq) ?? 0) + 1);
+  }
+  return found;
+}
+
+async function factSeqs(): Promise<readonly string[]> {
+  const rows = await house.db.selectFrom('fact').select('fact_seq').execute();
+  return rows.map((row) => row.fact_seq);
+}
+
+async function expectEachOnce(): Promise<void> {
+  const leaves = await leavesByFact();
+  const seqs = await factSeqs();
+  expect([...leaves.keys()].sort()).toEqual([...seqs].sort());
+  expect([...leaves.values()].every((count) => count === 1)).toBe(true);
+  const rows = await house.db.selectFrom('fact_leaf').selectAll().execute();
+  expect(rows.length).toBe(seqs.length);
+}
+
+test('every fact becomes one leaf whose digest binds the payload and shows none of it', async () => {
+  await recordFacts(3);
+  await appendFact(house.db, anonymous, house.now, {
+    type: 'session.refused',
+    subjects: ['person:unknown'],
+    payload: {},
+  });
+  await log.append(testEntry(1)).durable;
+  await drainer.flush();
+  await expectEachOnce();
+  const row = await house.db
+    .selectFrom('fact')
+    .innerJoin('fact_leaf', 'fact_leaf.fact_seq', 'fact.fact_seq')
+    .selectAll('fact')
+    .select(['fact_leaf.leaf_index', 'fact_leaf.receipt'])
+    .orderBy('fact.fact_seq')
+    .executeTakeFirstOrThrow();
+  const entry = Buffer.from((await log.entry(Number(row.leaf_index))) ?? []);
+  expect(entry.toString()).not.toContain(secret);
+  const leaf = JSON.parse(entry.toString());
+  expect(leaf).toMatchObject({
+    schema: 'datong-leaf/v1',
+    kind: 'fact',
+    type: 'directory.published',
+    fact_id: row.fact_id,
+    fact_seq: row.fact_seq,
+    time: house.now.getTime(),
+    actor: { kind: 'person', id: row.actor_id },
+    payload_sha256: payloadDigest(row.salt, row.payload),
+  });
+  expect(Buffer.from(leaf.salt, 'base64url').length).toBeGreaterThanOrEqual(16);
+  await log.publish();
+  const receipt = await log.receipt(row.receipt);
+  expect(verifyReceipt(log.suite, JSON.stringify(receipt), log.key)).toMatchObject({
+    ok: true,
+    status: 'final',
+  });
+});
+
+test('a crash between the leaf and its row makes no second leaf', async () => {
+  await recordFacts(7);
+  await drainer.flush();
+  await drainer.stop();
+  // What a kill would have left: leaves in the log, rows not written.
+  const owner = new pg.Client(house.owner_config);
+  await owner.connect();
+  await owner.query(
+    'delete from fact_leaf where leaf_index > (select max(leaf_index) - 5 from fact_leaf)',
+  );
+  await owner.end();
+  await log.append(testEntry(2)).durable;
+  drainer = newDrainer();
+  await drainer.flush();
+  await expectEachOnce();
+});
+
+test('a log that refuses for a while delays leaves and loses none', async () => {
+  await drainer.stop();
+  await log.close();
+  const limits = { waiting_entries_max: 4 };
+  log = await folder.open({ limits });
+  drainer = newDrainer();
+  await recordFacts(9); // more than the queue takes: the append of the fifth is refused
+  await drainer.flush();
+  expect(faults.length).toBeGreaterThan(0);
+  await drainer.stop();
+  await log.close();
+  log = await folder.open();
+  drainer = newDrainer();
+  await drainer.flush();
+  await expectEachOnce();
+});
+
+test('a fact that commits late, below numbers already drained, is drained as well', async () => {
+  const client = new pg.Client(house.app_config);
+  await client.connect();
+  await client.query('begin');
+  await client.query(
+    `insert into fact (fact_id, type, subjects, actor_kind, at, payload, salt)
+     values ('fct_' || repeat('0', 26), 'late.fact', array['x:1'], 'system', now(), '{}', repeat('s', 16)::bytea)`,
+  );
+  await recordFacts(2);
+  await drainer.flush();
+  await client.query('commit');
+  await client.end();
+  await drainer.flush();
+  await expectEachOnce();
+});
+
+test('the application can neither turn a fact to another leaf nor forget one', async () => {
+  await expect(house.pool.query('update fact_leaf set leaf_index = 999999')).rejects.toThrow(
+    'permission denied',
+  );
+  await expect(house.pool.query('delete from fact_leaf')).rejects.toThrow('permission denied');
+  await expect(house.pool.query('truncate fact_leaf')).rejects.toThrow('permission denied');
+});

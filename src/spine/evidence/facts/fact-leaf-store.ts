@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Db } from '#actions/action.ts';
+import type { FactRow } from './fact-leaf.ts';
+import '../tables.ts';
+
+/** Which leaf a fact became. */
+export interface FactLeaf {
+  readonly fact_seq: string;
+  readonly leaf_index: number;
+  readonly receipt: string;
+}
+
+/** Committed facts above a number that are no leaves yet, oldest first. */
+export async function listUndrainedFacts(
+  db: Db,
+  after: string,
+  most: number,
+): Promise<readonly FactRow[]> {
+  return await db
+    .selectFrom('fact')
+    .selectAll()
+    .where('fact_seq', '>', after)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('fact_leaf')
+            .select(sql`1`.as('one'))
+            .whereRef('fact_leaf.fact_seq', '=', 'fact.fact_seq'),
+        ),
+      ),
+    )
+    .orderBy('fact_seq')
+    .limit(most)
+    .execute();
+}
+
+/** The highest leaf that is known to be a fact's, or -1. */
+export async function findLastLeafIndex(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('fact_leaf')
+    .select(({ fn }) => fn.max('leaf_index').as('last'))
+    .executeTakeFirst();
+  return row?.last === null || row?.last === undefined ? -1 : Number(row.last);
+}
+
+/** Notes which leaves facts became; a fact that has one keeps it. */
+export async function insertFactLeaves(db: Db, leaves: readonly FactLeaf[]): Promise<void> {
+  if (leaves.length === 0) return;
+  await db
+    .insertInto('fact_leaf')
+    .values(
+      leaves.map(({ fact_seq, leaf_index, receipt }) => ({
+        fact_seq,
+        leaf_index: String(leaf_index),
+        receipt,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('fact_seq').doNothing())
+    .execute();
+}

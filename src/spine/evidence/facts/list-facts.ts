@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
+import { type FactView, listFacts } from '../contracts.ts';
+import '../tables.ts';
+
+type Input = z.output<typeof listFacts.input>;
+type Output = z.input<typeof listFacts.output>;
+
+/** Lists facts, newest first, as far as the asker may see them. */
+export function listFactsAction(): AnyAction {
+  return action(listFacts, run);
+}
+
+async function run({ db, actor }: ActionContext, input: Input): Promise<Output> {
+  const sees_all = seesAll(actor);
+  const own = ownSubjects(actor);
+  const rows = await db
+    .selectFrom('fact')
+    .leftJoin('fact_leaf', 'fact_leaf.fact_seq', 'fact.fact_seq')
+    .selectAll('fact')
+    .select('fact_leaf.receipt')
+    .$if(input.subject !== undefined, (query) =>
+      query.where(sql<boolean>`fact.subjects @> array[${input.subject}]::text[]`),
+    )
+    .$if(input.type !== undefined, (query) => query.where('fact.type', '=', input.type ?? ''))
+    .$if(input.cursor !== undefined, (query) =>
+      query.where('fact.fact_seq', '<', input.cursor ?? ''),
+    )
+    .$if(!sees_all, (query) =>
+      query.where(({ or, eb }) =>
+        or([
+          eb('fact.actor_id', '=', personOf(actor)),
+          sql<boolean>`fact.subjects && ${own}::text[]`,
+        ]),
+      ),
+    )
+    .orderBy('fact.fact_seq', 'desc')
+    .limit(input.limit + 1)
+    .execute();
+  const items = rows.slice(0, input.limit).map(
+    (row): FactView => ({
+      seq: row.fact_seq,
+      fact_id: row.fact_id,
+      type: row.type,
+      at: row.at.toISOString(),
+      actor_kind: row.actor_kind,
+      actor_id: row.actor_id,
+      subjects: row.subjects,
+      payload: sees_all ? (row.payload as Record<string, unknown>) : null,
+      receipt: row.receipt,
+    }),
+  );
+  return { items, next: rows.length > input.limit ? (items.at(-1)?.seq ?? null) : null };
+}
+
+// Supervision needs the whole record (Data Security Law art. 27); a party needs its own part.
+function seesAll(actor: Actor): boolean {
+  if (actor.kind === 'system') return true;
+  return (
+    actor.kind === 'person' && actor.roles.some((role) => role === 'auditor' || role === 'operator')
+  );
+}
+
+function ownSubjects(actor: Actor): readonly string[] {
+  if (actor.kind !== 'person') return [];
+  return [`person:${actor.person_id}`, `organisation:${actor.organisation_id}`];
+}
+
+function personOf(actor: Actor): string | null {
+  return actor.kind === 'person' ? actor.person_id : null;
+}

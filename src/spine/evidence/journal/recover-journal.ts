@@ -1,0 +1,128 @@
+import { Refused } from '#kernel/refusal.ts';
+import type { Suite } from '#kernel/suite.ts';
+import { sameBytes } from '#kernel/tlog/bytes.ts';
+import type { LogFiles } from '../ports.ts';
+import { evidenceRefusals } from '../refusals.ts';
+import {
+  type Frame,
+  firstChain,
+  hasLaterFrame,
+  parseSegmentName,
+  readSegment,
+  segmentPath,
+} from './journal-frame.ts';
+import type { JournalPlace } from './journal-segments.ts';
+
+/** Bytes of an unfinished last frame that a start had to drop; kept in `torn/`. */
+export interface GapReport {
+  readonly file: string;
+  readonly offset: number;
+  readonly bytes: number;
+  /** Index the dropped frame would have started at. No answer was given for its records. */
+  readonly index: number;
+  readonly kept_as: string;
+  readonly what: string;
+}
+
+/** What a start found in the journal. */
+export interface RecoveredJournal {
+  readonly place: JournalPlace;
+  /** Index of the first record in the journal. */
+  readonly first: number;
+  readonly frames: readonly Frame[];
+  readonly gap: GapReport | null;
+}
+
+/**
+ * Reads the journal and proves its chain; changes nothing. An unfinished last frame is reported;
+ * damage anywhere else refuses the start, because records that were answered for are behind it.
+ */
+export async function recoverJournal(files: LogFiles, suite: Suite): Promise<RecoveredJournal> {
+  const firsts = (await files.list('journal'))
+    .map(parseSegmentName)
+    .filter((first) => first !== undefined);
+  const frames: Frame[] = [];
+  let gap: GapReport | null = null;
+  let chain: Uint8Array | undefined;
+  let next = firsts[0] ?? 0;
+  let offset = 0;
+  for (const [place, first] of firsts.entries()) {
+    const path = segmentPath(first);
+    const bytes = (await files.read(path)) ?? new Uint8Array(0);
+    const segment = readSegment(suite, bytes, first);
+    const isLast = place === firsts.length - 1;
+    if (segment.end.kind !== 'clean') {
+      const damaged =
+        segment.end.kind === 'broken' && hasLaterFrame(suite, bytes, segment.end.offset);
+      if (!isLast || damaged || (segment.end.offset === 0 && segment.end.kind === 'broken')) {
+        throw broken(`${path}: ${segment.end.en} (record ${segment.end.index})`);
+      }
+      gap = gapOf(path, bytes, segment.end);
+      if (segment.end.offset === 0) return withoutLast(firsts, frames, chain, next, gap);
+    }
+    const expected = chain ?? (first === 0 ? firstChain : segment.before);
+    if (first !== next || !sameBytes(segment.before, expected)) {
+      throw broken(`${path}: does not continue the segment before it`);
+    }
+    frames.push(...segment.frames);
+    chain = segment.chain;
+    next = segment.end.index;
+    offset = segment.end.offset;
+  }
+  const place: JournalPlace = {
+    chain: chain ?? firstChain,
+    next,
+    segment: firsts.at(-1),
+    offset,
+    older: firsts.slice(0, -1),
+  };
+  return { place, first: firsts[0] ?? 0, frames, gap };
+}
+
+// The last segment had not even its header: the one before it was still in use.
+function withoutLast(
+  firsts: readonly number[],
+  frames: readonly Frame[],
+  chain: Uint8Array | undefined,
+  next: number,
+  gap: GapReport,
+): RecoveredJournal {
+  const place: JournalPlace = {
+    chain: chain ?? firstChain,
+    next,
+    segment: undefined,
+    offset: 0,
+    older: firsts.slice(0, -1),
+  };
+  return { place, first: firsts[0] ?? 0, frames, gap };
+}
+
+function gapOf(
+  file: string,
+  bytes: Uint8Array,
+  end: { readonly offset: number; readonly index: number; readonly en: string },
+): GapReport {
+  const { offset, index } = end;
+  const lost = bytes.length - offset;
+  const kept_as = `torn/${String(index).padStart(15, '0')}-${lost}.bin`;
+  return { file, offset, bytes: lost, index, kept_as, what: end.en };
+}
+
+/** Cuts an unfinished last frame off, after a copy of it is safe. */
+export async function dropGap(files: LogFiles, gap: GapReport): Promise<void> {
+  const lost = await files.readPart(gap.file, gap.offset, gap.bytes);
+  await files.replace(gap.kept_as, lost, true);
+  if (gap.offset === 0) {
+    await files.remove(gap.file);
+    return;
+  }
+  const file = await files.open(gap.file);
+  await file.truncate(gap.offset);
+  await file.sync();
+  await file.close();
+}
+
+/** The refusal of a start that found the log to differ from what was signed or answered for. */
+export function broken(detail: string): Refused {
+  return new Refused([evidenceRefusals.reason('log-broken', { detail })]);
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { contract, type Role } from '#actions/contract.ts';
+import {
+  ClientView,
+  Instant,
+  KeyView,
+  NewKeyView,
+  nameText,
+  ReasonText,
+  RoleKey,
+} from '../views.ts';
+
+const OrganisationId = z.string().regex(/^org_[0-9a-z]{26}$/);
+const ClientId = z.string().regex(/^cli_[0-9a-z]{26}$/);
+const KeyId = z.string().regex(/^ak_[0-9a-z]{26}$/);
+
+/** A week: long enough for a change window of a department, short enough to end. */
+const overlap_hours_max = 168;
+
+/** Who keeps the clients and keys of an organisation; the operator does so for all. */
+export const clientKeepers: readonly Role[] = ['operator', 'data-officer', 'applicant'];
+
+const actsForClient = {
+  zh: '客户端所属单位的人员,或数据中心运营',
+  en: 'people of the organisation that owns the client, or the operator',
+};
+
+export const registerClient = contract({
+  name: 'parties.register-client',
+  sentence: {
+    zh: '为单位登记一个接口客户端,密钥只显示一次',
+    en: 'Register an API client of an organisation; the secret is shown once',
+  },
+  input: z.object({ organisation_id: OrganisationId, name: nameText(80) }),
+  output: NewKeyView,
+  who: clientKeepers,
+  relation: actsForClient,
+  verb: 'POST',
+  path: '/api/organisations/:organisation_id/clients',
+  effect: 'write',
+  fact: 'client.registered',
+  secret_answer: true,
+});
+
+export const rotateClientKey = contract({
+  name: 'parties.rotate-client-key',
+  sentence: {
+    zh: '轮换密钥:旧密钥在重叠期后停用,或立即停用',
+    en: 'Rotate a key: the old one ends after the overlap, or at once',
+  },
+  input: z.object({
+    client_id: ClientId,
+    /** How long the earlier keys stay valid beside the new one; 0 revokes them at once. */
+    overlap_hours: z.number().int().min(0).max(overlap_hours_max).default(24),
+  }),
+  output: NewKeyView.extend({ earlier: z.array(KeyView) }),
+  who: clientKeepers,
+  relation: actsForClient,
+  verb: 'POST',
+  path: '/api/clients/:client_id/rotate-key',
+  effect: 'write',
+  fact: 'client-key.rotated',
+  secret_answer: true,
+});
+
+export const revokeClientKey = contract({
+  name: 'parties.revoke-client-key',
+  sentence: {
+    zh: '吊销密钥,下一次调用即被拒绝',
+    en: 'Revoke a key; the next call with it is refused',
+  },
+  input: z.object({ key_id: KeyId, reason: ReasonText }),
+  output: KeyView,
+  who: clientKeepers,
+  relation: actsForClient,
+  verb: 'POST',
+  path: '/api/client-keys/:key_id/revoke',
+  effect: 'write',
+  fact: 'client-key.revoked',
+});
+
+export const listClients = contract({
+  name: 'parties.list-clients',
+  sentence: {
+    zh: '列出接口客户端及其密钥编号',
+    en: 'List API clients and the ids of their keys',
+  },
+  input: z.object({
+    organisation_id: OrganisationId.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: ClientId.optional(),
+  }),
+  output: z.object({
+    items: z.array(ClientView.extend({ keys: z.array(KeyView) })),
+    next: z.string().nullable(),
+  }),
+  who: [...clientKeepers, 'auditor'],
+  relation: {
+    zh: '本单位的客户端;运营和审计可看全部',
+    en: 'clients of your own organisation; the operator and auditors see all',
+  },
+  verb: 'GET',
+  path: '/api/clients',
+  effect: 'read',
+});
+
+export const issueAccessToken = contract({
+  name: 'parties.issue-access-token',
+  sentence: {
+    zh: '用密钥换取十分钟有效的访问令牌',
+    en: 'Exchange a key for an access token of ten minutes',
+  },
+  input: z.object({ key_id: z.string().max(64), secret: z.string().max(128) }),
+  output: z.object({
+    access_token: z.string(),
+    token_type: z.literal('Bearer'),
+    expires_in_seconds: z.number().int(),
+    expires_at: Instant,
+  }),
+  who: 'anyone',
+  verb: 'POST',
+  path: '/api/access-tokens',
+  effect: 'write',
+  fact: 'access-token.issued',
+  secret_answer: true,
+});
+
+export const listDemoCredentials = contract({
+  name: 'parties.list-demo-credentials',
+  sentence: {
+    zh: '列出演示城市的账号与密钥(仅限演示环境)',
+    en: 'List accounts and keys of the demo city (demo installations only)',
+  },
+  input: z.object({}),
+  output: z.object({
+    accounts: z.array(
+      z.object({
+        account: z.string(),
+        password: z.string(),
+        name: z.string(),
+        roles: z.array(RoleKey),
+        organisation: z.string(),
+        organisation_id: z.string(),
+        token: z.string(),
+      }),
+    ),
+    clients: z.array(
+      z.object({
+        organisation: z.string(),
+        organisation_id: z.string(),
+        client: z.string(),
+        client_id: z.string(),
+        key_id: z.string(),
+        secret: z.string(),
+      }),
+    ),
+  }),
+  who: 'anyone',
+  verb: 'GET',
+  path: '/api/demo/credentials',
+  // A GET that opens one session for each account, so it is a write and leaves facts.
+  effect: 'write',
+  fact: 'session.opened',
+  secret_answer: true,
+});

@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
+import { grantRole } from '../contracts.ts';
+import { lockOrganisation } from '../organisations/organisation-store.ts';
+import { partiesRefusals } from '../refusals.ts';
+import { insertMemberships, rolesIn, rolesThatDoNotFit } from './membership-store.ts';
+import { getPersonByAccount } from './person-store.ts';
+
+export function grantRoleAction(): AnyAction {
+  return action(grantRole, run);
+}
+
+async function run(
+  context: ActionContext,
+  { organisation_id, account, role }: z.output<typeof grantRole.input>,
+): Promise<z.input<typeof grantRole.output>> {
+  const { db, now } = context;
+  const organisation = await lockOrganisation(db, organisation_id);
+  const person = await getPersonByAccount(db, account);
+  const held = await rolesIn(db, person.id, organisation_id);
+  const reasons: Refusal[] = [];
+  if (held.includes(role)) {
+    reasons.push(partiesRefusals.reason('role-already-held', { field: 'role', detail: role }));
+  }
+  const unfit = await rolesThatDoNotFit(db, [role], organisation.kind);
+  if (unfit.length > 0) {
+    reasons.push(partiesRefusals.reason('role-does-not-fit', { field: 'role', detail: role }));
+  }
+  refuseIfAny(reasons);
+
+  await insertMemberships(db, person.id, organisation_id, [role], now);
+  await context.record({
+    type: 'membership.granted',
+    subjects: [`person:${person.id}`, `organisation:${organisation_id}`],
+    payload: { person_id: person.id, organisation_id, role },
+  });
+  return { person, organisation_id, roles: [...held, role].sort() };
+}

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Db } from '#actions/action.ts';
+import type { Role } from '#actions/contract.ts';
+import type { OrganisationKind, PersonView } from '../views.ts';
+import { viewPerson } from './person-store.ts';
+
+/** One body a person stands in, with the roles held there. */
+export interface Membership {
+  readonly organisation_id: string;
+  readonly roles: readonly Role[];
+}
+
+/** One person of an organisation, with the roles held there. */
+export interface Member {
+  readonly person: PersonView;
+  readonly organisation_id: string;
+  readonly roles: Role[];
+}
+
+/** The bodies of a person, the oldest membership first. */
+export async function membershipsOf(db: Db, person_id: string): Promise<readonly Membership[]> {
+  return await db
+    .selectFrom('membership')
+    .select(['organisation_id', rolesHeld])
+    .where('person_id', '=', person_id)
+    .groupBy('organisation_id')
+    .orderBy(sql`min(granted_at)`)
+    .orderBy('organisation_id')
+    .execute();
+}
+
+/** The people of an organisation, by account. */
+export async function membersOf(db: Db, organisation_id: string): Promise<Member[]> {
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select(['person.id', 'account', 'name', 'fictional', rolesHeld])
+    .where('organisation_id', '=', organisation_id)
+    .groupBy('person.id')
+    .orderBy('account')
+    .execute();
+  return rows.map((row) => ({ person: viewPerson(row), organisation_id, roles: row.roles }));
+}
+
+/** The roles of one person in one organisation; empty when there are none. */
+export async function rolesIn(
+  db: Db,
+  person_id: string,
+  organisation_id: string,
+): Promise<readonly Role[]> {
+  const all = await membershipsOf(db, person_id);
+  return all.find((one) => one.organisation_id === organisation_id)?.roles ?? [];
+}
+
+export async function insertMemberships(
+  db: Db,
+  person_id: string,
+  organisation_id: string,
+  roles: readonly Role[],
+  now: Date,
+): Promise<void> {
+  await db
+    .insertInto('membership')
+    .values(roles.map((role) => ({ person_id, organisation_id, role, granted_at: now })))
+    .execute();
+}
+
+export async function deleteMembership(
+  db: Db,
+  person_id: string,
+  organisation_id: string,
+  role: Role,
+): Promise<void> {
+  await db
+    .deleteFrom('membership')
+    .where('person_id', '=', person_id)
+    .where('organisation_id', '=', organisation_id)
+    .where('role', '=', role)
+    .execute();
+}
+
+/**
+ * How many hold a role. Waits for others who count, so that two withdrawals at the same moment
+ * cannot both believe that the other one remains.
+ */
+export async function countHolders(db: Db, role: Role): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`membership:${role}`}))`.execute(db);
+  const row = await db
+    .selectFrom('membership')
+    .select(({ fn }) => fn.count<string>('person_id').distinct().as('holders'))
+    .where('role', '=', role)
+    .executeTakeFirstOrThrow();
+  return Number(row.holders);
+}
+
+/** Which of the roles do not belong into this kind of organisation. */
+export async function rolesThatDoNotFit(
+  db: Db,
+  roles: readonly Role[],
+  kind: OrganisationKind,
+): Promise<readonly Role[]> {
+  const fitting = await db
+    .selectFrom('role')
+    .select('key')
+    .where(sql<boolean>`${kind} = any(fits)`)
+    .execute();
+  return roles.filter((role) => !fitting.some(({ key }) => key === role));
+}
+
+const rolesHeld = sql<Role[]>`array_agg(role order by role)`.as('roles');

@@ -1,0 +1,75 @@
+import type { Db } from '#actions/action.ts';
+import { Refused } from '#kernel/refusal.ts';
+import { partiesRefusals } from '../refusals.ts';
+import type { PersonView } from '../views.ts';
+
+/** An account with what is needed to check a password; never leaves this room. */
+export interface Account extends PersonView {
+  readonly hash: string;
+  readonly must_change: boolean;
+}
+
+export interface NewPerson extends PersonView {
+  readonly hash: string;
+  readonly must_change: boolean;
+}
+
+/** The account as the person writes it, whatever the case. */
+export async function findAccount(db: Db, account: string): Promise<Account | undefined> {
+  return await accounts(db).where('account', '=', account.toLowerCase()).executeTakeFirst();
+}
+
+/** The account of a person; refuses when there is none. */
+export async function getAccountOf(db: Db, person_id: string): Promise<Account> {
+  const found = await accounts(db).where('person.id', '=', person_id).executeTakeFirst();
+  if (found) return found;
+  throw new Refused([partiesRefusals.reason('person-not-found')]);
+}
+
+/** The person with this account; refuses when there is none. */
+export async function getPersonByAccount(db: Db, account: string): Promise<PersonView> {
+  const found = await findAccount(db, account);
+  if (found) return viewPerson(found);
+  throw new Refused([
+    partiesRefusals.reason('person-not-found', { field: 'account', detail: account }),
+  ]);
+}
+
+export async function insertPerson(db: Db, person: NewPerson, now: Date): Promise<void> {
+  const { id, account, name, fictional, hash, must_change } = person;
+  await db
+    .insertInto('person')
+    .values({ id, account, name, fictional, registered_at: now })
+    .execute();
+  await db
+    .insertInto('person_password')
+    .values({ person_id: id, hash, must_change, changed_at: now })
+    .execute();
+}
+
+/** Puts a new hash in place of the old one. */
+export async function setPassword(
+  db: Db,
+  person_id: string,
+  hash: string,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('person_password')
+    .set({ hash, must_change: false, changed_at: now })
+    .where('person_id', '=', person_id)
+    .execute();
+}
+
+/** What others see of a person: a fictional one is marked wherever the name is shown. */
+export function viewPerson(person: PersonView): PersonView {
+  const { id, account, name, fictional } = person;
+  return { id, account, name: fictional ? `${name}〔虚构〕` : name, fictional };
+}
+
+function accounts(db: Db) {
+  return db
+    .selectFrom('person')
+    .innerJoin('person_password', 'person_password.person_id', 'person.id')
+    .select(['person.id', 'account', 'name', 'fictional', 'hash', 'must_change']);
+}

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import type { Actor } from '#actions/action.ts';
+import { newId } from '#kernel/ids.ts';
+import { codesOf, openPartiesHouse, type PartiesHouse } from '#test/support/parties-house.ts';
+import {
+  grantRole,
+  listMembers,
+  registerPerson,
+  restoreOrganisation,
+  suspendOrganisation,
+  withdrawRole,
+} from '../contracts.ts';
+import { publicOrganisationId } from '../organisations/organisation-store.ts';
+
+let house: PartiesHouse;
+let operator: Actor & { kind: 'person' };
+let civil: string;
+beforeAll(async () => {
+  house = await openPartiesHouse();
+  operator = await house.as('operator');
+  civil = (await house.as('officer-mzj')).organisation_id;
+});
+afterAll(() => house.close());
+
+type Input = z.input<typeof registerPerson.input>;
+
+describe('parties.register-person', () => {
+  test('registers with roles, and keeps names as they are written', async () => {
+    const input = person({
+      account: 'Rare.Name',
+      name: '𠮷野·阿卜杜拉',
+      roles: ['approver', 'applicant'],
+    });
+    const registered = await house.done(registerPerson, input, operator);
+    expect(registered.person).toMatchObject({ account: 'rare.name', name: '𠮷野·阿卜杜拉' });
+    expect(registered.roles).toEqual(['applicant', 'approver']);
+    expect(registered.initial_password).toMatch(/^Dt-[a-z2-9]{5}-[a-z2-9]{5}-[a-z2-9]{5}$/);
+  });
+
+  test.each<[Partial<Input>, readonly string[]]>([
+    [{ account: 'operator' }, ['parties.account-taken']],
+    [{ account: 'OPERATOR' }, ['parties.account-taken']],
+    [{ roles: ['operator'] }, ['parties.role-does-not-fit']],
+    [{ roles: ['citizen', 'applicant'] }, ['parties.role-does-not-fit']],
+    [{ organisation_id: newId('org') }, ['parties.organisation-not-found']],
+    [{ organisation_id: publicOrganisationId }, ['parties.role-does-not-fit']],
+    [{ account: 'x' }, ['actions.input-invalid']],
+    [{ name: '  ' }, ['actions.input-invalid']],
+    [{ roles: [] }, ['actions.input-invalid']],
+    [
+      { account: 'auditor', roles: ['operator'] },
+      ['parties.account-taken', 'parties.role-does-not-fit'],
+    ],
+  ])('refuses %o with %j', async (change, codes) => {
+    expect(codesOf(await house.call(registerPerson, person(change), operator))).toEqual(codes);
+  });
+
+  test('refuses a suspended organisation', async () => {
+    const { organisation_id } = await house.as('officer-jtw');
+    await house.done(suspendOrganisation, { organisation_id, reason: '核查' }, operator);
+    const input = person({ organisation_id });
+    expect(codesOf(await house.call(registerPerson, input, operator))).toEqual([
+      'parties.organisation-suspended',
+    ]);
+  });
+});
+
+describe('parties.grant-role and parties.withdraw-role', () => {
+  test('change what a person may be, with a fact each', async () => {
+    const change = { organisation_id: civil, account: 'applicant-mzj', role: 'approver' as const };
+    expect((await house.done(grantRole, change, operator)).roles).toEqual([
+      'applicant',
+      'approver',
+    ]);
+    expect(codesOf(await house.call(grantRole, change, operator))).toEqual([
+      'parties.role-already-held',
+    ]);
+    expect((await house.done(withdrawRole, change, operator)).roles).toEqual(['applicant']);
+    expect(codesOf(await house.call(withdrawRole, change, operator))).toEqual([
+      'parties.role-not-held',
+    ]);
+    const { rows } = await house.pool.query(
+      `select type, payload ->> 'role' as role from fact
+       where type like 'membership.%' order by fact_seq`,
+    );
+    expect(rows).toEqual([
+      { type: 'membership.granted', role: 'approver' },
+      { type: 'membership.withdrawn', role: 'approver' },
+    ]);
+  });
+
+  test('refuse unknown people and roles that do not fit', async () => {
+    const change = { organisation_id: civil, account: 'nobody', role: 'approver' as const };
+    for (const contract of [grantRole, withdrawRole]) {
+      expect(codesOf(await house.call(contract, change, operator))).toEqual([
+        'parties.person-not-found',
+      ]);
+    }
+    const misfit = { organisation_id: civil, account: 'auditor', role: 'operator' as const };
+    expect(codesOf(await house.call(grantRole, misfit, operator))).toEqual([
+      'parties.role-does-not-fit',
+    ]);
+  });
+
+  test('two operators who withdraw each other leave one', async () => {
+    const { organisation_id } = operator;
+    const role = 'operator' as const;
+    const outcomes = await Promise.all(
+      ['operator', 'operator-2'].map((account) =>
+        house.call(withdrawRole, { organisation_id, account, role }, operator),
+      ),
+    );
+    expect(outcomes.map(codesOf).sort()).toEqual([['done'], ['parties.last-operator']]);
+  });
+});
+
+describe('parties.suspend-organisation and parties.restore-organisation', () => {
+  test('go back and forth and refuse to repeat', async () => {
+    const { organisation_id } = await house.as('officer-scjgj');
+    const change = { organisation_id, reason: '安全事件处置' };
+    expect((await house.done(suspendOrganisation, change, operator)).state).toBe('suspended');
+    expect(codesOf(await house.call(suspendOrganisation, change, operator))).toEqual([
+      'parties.organisation-already-suspended',
+    ]);
+    expect((await house.done(restoreOrganisation, change, operator)).state).toBe('active');
+    expect(codesOf(await house.call(restoreOrganisation, change, operator))).toEqual([
+      'parties.organisation-not-suspended',
+    ]);
+  });
+
+  test('refuse the data centre, the public and the unknown', async () => {
+    const of = async (organisation_id: string) =>
+      codesOf(await house.call(suspendOrganisation, { organisation_id, reason: 'x' }, operator));
+    expect(await of(operator.organisation_id)).toEqual(['parties.organisation-runs-the-house']);
+    expect(await of(publicOrganisationId)).toEqual(['parties.organisation-runs-the-house']);
+    expect(await of(newId('org'))).toEqual(['parties.organisation-not-found']);
+    const unknown = { organisation_id: newId('org'), reason: 'x' };
+    expect(codesOf(await house.call(restoreOrganisation, unknown, operator))).toEqual([
+      'parties.organisation-not-found',
+    ]);
+  });
+});
+
+describe('parties.list-members', () => {
+  test('is for its own people, operators and auditors', async () => {
+    const ask = async (account: string) =>
+      await house.call(listMembers, { organisation_id: civil }, await house.as(account));
+    for (const account of ['auditor', 'officer-mzj', 'approver-mzj']) {
+      expect(codesOf(await ask(account))).toEqual(['done']);
+    }
+    const { items } = await house.done(listMembers, { organisation_id: civil }, operator);
+    expect(items.map((one) => one.person.account)).toContain('officer-mzj');
+    expect(codesOf(await ask('officer-rsj'))).toEqual(['parties.not-your-organisation']);
+    expect(codesOf(await ask('citizen'))).toEqual(['actions.role-missing']);
+  });
+});
+
+let serial = 0;
+function person(change: Partial<Input> = {}): Input {
+  serial += 1;
+  const account = `someone-${serial}`;
+  return { account, name: '某人', organisation_id: civil, roles: ['applicant'], ...change };
+}

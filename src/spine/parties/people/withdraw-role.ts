@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { Refused } from '#kernel/refusal.ts';
+import { withdrawRole } from '../contracts.ts';
+import { lockOrganisation } from '../organisations/organisation-store.ts';
+import { partiesRefusals } from '../refusals.ts';
+import { countHolders, deleteMembership, rolesIn } from './membership-store.ts';
+import { getPersonByAccount } from './person-store.ts';
+
+export function withdrawRoleAction(): AnyAction {
+  return action(withdrawRole, run);
+}
+
+async function run(
+  context: ActionContext,
+  { organisation_id, account, role }: z.output<typeof withdrawRole.input>,
+): Promise<z.input<typeof withdrawRole.output>> {
+  const { db } = context;
+  await lockOrganisation(db, organisation_id);
+  const person = await getPersonByAccount(db, account);
+  const held = await rolesIn(db, person.id, organisation_id);
+  if (!held.includes(role)) {
+    throw new Refused([partiesRefusals.reason('role-not-held', { field: 'role', detail: role })]);
+  }
+  // A house without an operator could never be given one again from inside.
+  if (role === 'operator' && (await countHolders(db, role)) < 2) {
+    throw new Refused([partiesRefusals.reason('last-operator', { field: 'account' })]);
+  }
+
+  await deleteMembership(db, person.id, organisation_id, role);
+  await context.record({
+    type: 'membership.withdrawn',
+    subjects: [`person:${person.id}`, `organisation:${organisation_id}`],
+    payload: { person_id: person.id, organisation_id, role },
+  });
+  return { person, organisation_id, roles: held.filter((one) => one !== role) };
+}

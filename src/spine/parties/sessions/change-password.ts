@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { refuseIfAny } from '#kernel/refusal.ts';
+import { changePassword } from '../contracts.ts';
+import { getAccountOf, setPassword } from '../people/person-store.ts';
+import type { PartiesPorts } from '../ports.ts';
+import { partiesRefusals } from '../refusals.ts';
+import { attemptKeys, noteAttempt, queueAttempts, reasonsToWait } from './attempt-store.ts';
+import { reasonsAgainstPassword } from './password-rules.ts';
+import { refuseAttempt } from './refuse-attempt.ts';
+import { closeSessions } from './session-store.ts';
+import { signedIn } from './signed-in.ts';
+
+export function changePasswordAction(ports: PartiesPorts): AnyAction {
+  return action(changePassword, (context, input) => run(ports, context, input));
+}
+
+async function run(
+  ports: PartiesPorts,
+  context: ActionContext,
+  input: z.output<typeof changePassword.input>,
+): Promise<z.input<typeof changePassword.output>> {
+  const { db, now } = context;
+  const { person_id, session_id } = signedIn(context.actor);
+  const account = await getAccountOf(db, person_id);
+  const reasons = [...reasonsAgainstPassword(input.new_password, account.account)];
+  if (input.new_password === input.current_password) {
+    reasons.push(partiesRefusals.reason('password-unchanged', { field: 'new_password' }));
+  }
+  refuseIfAny(reasons);
+  // Whoever found an open session must not be able to guess the password there without a limit.
+  const keys = attemptKeys(ports.masterKey, account.account, input.caller_address);
+  await queueAttempts(db, keys);
+  refuseIfAny(await reasonsToWait(db, keys, now));
+  if (!(await ports.hasher.verify(account.hash, input.current_password))) {
+    await refuseAttempt(context, keys, person_id);
+  }
+
+  await noteAttempt(db, keys, true, now);
+  await setPassword(db, person_id, await ports.hasher.hash(input.new_password), now);
+  const sessions_closed = await closeSessions(
+    db,
+    { person_id, except_session_id: session_id },
+    now,
+  );
+  await context.record({
+    type: 'person.password-changed',
+    subjects: [`person:${person_id}`],
+    payload: { person_id, sessions_closed },
+  });
+  return { changed: true, sessions_closed };
+}

@@ -1,0 +1,24 @@
+import type { ActionContext } from '#actions/action.ts';
+import { RefusedOnRecord } from '#kernel/refusal.ts';
+import { partiesRefusals } from '../refusals.ts';
+import { type AttemptKeys, lockedUntil, noteAttempt, reasonLocked } from './attempt-store.ts';
+
+/**
+ * Counts a failed proof of identity and refuses. The count outlives the refusal, or nobody would
+ * ever be locked out; the fifth failure tells at once until when the account rests.
+ */
+export async function refuseAttempt(
+  context: ActionContext,
+  keys: AttemptKeys,
+  person_id: string | undefined,
+): Promise<never> {
+  await noteAttempt(context.db, keys, false, context.now);
+  await context.record({
+    type: 'session.refused',
+    subjects: [`person:${person_id ?? 'unknown'}`],
+    payload: { reason: 'wrong-credentials' },
+  });
+  const until = await lockedUntil(context.db, keys, context.now);
+  const wrong = partiesRefusals.reason('wrong-credentials');
+  throw new RefusedOnRecord(until ? [wrong, reasonLocked(until)] : [wrong]);
+}

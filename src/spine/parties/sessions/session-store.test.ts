@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPartiesHouse, type PartiesHouse } from '#test/support/parties-house.ts';
+import { grantRole, restoreOrganisation, suspendOrganisation, withdrawRole } from '../contracts.ts';
+import type { SessionKind } from '../tables.ts';
+import { closeSessions, findLiveSession, openSession } from './session-store.ts';
+
+let house: PartiesHouse;
+beforeAll(async () => {
+  house = await openPartiesHouse();
+});
+afterAll(() => house.close());
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+describe('a session', () => {
+  test('of a browser ends after an hour without a request', async () => {
+    const { token, at } = await open('operator', 'browser');
+    expect(await at(token, hour - 1)).toBe(true);
+    expect(await at(token, 2 * hour - 2)).toBe(true); // the request before kept it alive
+    expect(await at(token, 3 * hour)).toBe(false);
+  });
+
+  test('of a program does not end for being idle', async () => {
+    const { token, at } = await open('operator', 'program');
+    expect(await at(token, 12 * hour - 1)).toBe(true);
+    expect(await at(token, 12 * hour)).toBe(false);
+  });
+
+  test('of a browser ends after twelve hours, whatever happens in it', async () => {
+    const { token, at } = await open('operator', 'browser');
+    for (let minutes = 50; minutes < 12 * 60; minutes += 50) {
+      expect(await at(token, minutes * minute)).toBe(true);
+    }
+    expect(await at(token, 12 * hour)).toBe(false);
+  });
+
+  test('is not found by anything but its token', async () => {
+    const { token } = await open('operator', 'program');
+    for (const other of ['', 'dts_', token.slice(0, -1), `${token}A`, token.toUpperCase()]) {
+      expect(await findLiveSession(house.db, other, house.now)).toBeUndefined();
+    }
+  });
+
+  test('carries the roles held now, not those of the time it was opened', async () => {
+    const operator = await house.as('operator');
+    const { token } = await open('officer-sthjj', 'program');
+    const { organisation_id } = await house.as('officer-sthjj');
+    const change = { organisation_id, account: 'officer-sthjj' };
+    await house.done(grantRole, { ...change, role: 'approver' }, operator);
+    await house.done(withdrawRole, { ...change, role: 'data-officer' }, operator);
+    const live = await findLiveSession(house.db, token, house.now);
+    expect(live?.roles).toEqual(['approver']);
+  });
+
+  test('ends with the suspension of its organisation and stays ended', async () => {
+    const operator = await house.as('operator');
+    const { token } = await open('officer-wjw', 'program');
+    const { organisation_id } = await house.as('officer-wjw');
+    const change = { organisation_id, reason: '安全事件处置' };
+    await house.done(suspendOrganisation, change, operator);
+    expect(await findLiveSession(house.db, token, house.now)).toBeUndefined();
+    await house.done(restoreOrganisation, change, operator);
+    expect(await findLiveSession(house.db, token, house.now)).toBeUndefined();
+  });
+
+  test('opened while its organisation was being suspended is no session', async () => {
+    const operator = await house.as('operator');
+    const { organisation_id } = await house.as('officer-jtw');
+    await house.done(suspendOrganisation, { organisation_id, reason: '核查' }, operator);
+    const { at, token } = await open('officer-jtw', 'program');
+    expect(await at(token, 0)).toBe(false);
+  });
+
+  test('is forgotten a month after it ended', async () => {
+    const { session_id, person_id, organisation_id } = await open('citizen', 'program');
+    const later = new Date(house.now.getTime() + 31 * 24 * hour);
+    await openSession(house.db, { person_id, organisation_id, kind: 'program' }, later);
+    const { rows } = await house.pool.query('select from session where id = $1', [session_id]);
+    expect(rows).toEqual([]);
+  });
+
+  test('closing without saying whose is a fault, not everybody', async () => {
+    await expect(closeSessions(house.db, {}, house.now)).rejects.toThrow('whose sessions');
+  });
+});
+
+async function open(account: string, kind: SessionKind) {
+  const { person_id, organisation_id } = await house.as(account);
+  const wanted = { person_id, organisation_id, kind };
+  const { token, id } = await openSession(house.db, wanted, house.now);
+  return {
+    token,
+    session_id: id,
+    person_id,
+    organisation_id,
+    /** Whether the session lives so many milliseconds later. */
+    at: async (asked: string, after: number) => {
+      const moment = new Date(house.now.getTime() + after);
+      return (await findLiveSession(house.db, asked, moment)) !== undefined;
+    },
+  };
+}

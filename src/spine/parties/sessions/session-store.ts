@@ -1,0 +1,150 @@
+import type { Db } from '#actions/action.ts';
+import type { Role } from '#actions/contract.ts';
+import { newId } from '#kernel/ids.ts';
+import { newSessionToken, sessionTokenDigest } from '../derived-secrets.ts';
+import { rolesIn } from '../people/membership-store.ts';
+import { viewPerson } from '../people/person-store.ts';
+import type { SessionKind } from '../tables.ts';
+import type { PersonView } from '../views.ts';
+import {
+  browserIdleMinutes,
+  endedSessionsKeptDays,
+  sessionHoursMax,
+  touchSeconds,
+} from './sign-in-limits.ts';
+
+/** A session with the only copy of its token. */
+export interface OpenedSession {
+  readonly id: string;
+  readonly token: string;
+  readonly expires_at: Date;
+}
+
+/** Who a session speaks for. */
+export interface LiveSession {
+  readonly id: string;
+  readonly person: PersonView;
+  readonly organisation_id: string;
+  readonly roles: readonly Role[];
+  readonly expires_at: Date;
+}
+
+/** Opens a session and forgets the person's sessions that ended long ago. */
+export async function openSession(
+  db: Db,
+  wanted: {
+    readonly person_id: string;
+    readonly organisation_id: string;
+    readonly kind: SessionKind;
+  },
+  now: Date,
+): Promise<OpenedSession> {
+  const token = newSessionToken();
+  const id = newId('ses');
+  const expires_at = later(now, sessionHoursMax * 3600);
+  await db
+    .deleteFrom('session')
+    .where('person_id', '=', wanted.person_id)
+    .where('expires_at', '<', later(now, -endedSessionsKeptDays * 86_400))
+    .execute();
+  await db
+    .insertInto('session')
+    .values({
+      ...wanted,
+      id,
+      token_sha256: sessionTokenDigest(token),
+      opened_at: now,
+      last_seen_at: now,
+      expires_at,
+    })
+    .execute();
+  return { id, token, expires_at };
+}
+
+/**
+ * Who holds this token now. Roles are read each time, so that a role withdrawn is gone with the
+ * next request; a session of a suspended organisation, and one idle for too long, is no session.
+ */
+export async function findLiveSession(
+  db: Db,
+  token: string,
+  now: Date,
+): Promise<LiveSession | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.person_id')
+    .innerJoin('organisation', 'organisation.id', 'session.organisation_id')
+    .select(['session.id', 'session.kind', 'organisation_id', 'last_seen_at', 'expires_at'])
+    .select(['person.id as person_id', 'account', 'person.name', 'fictional'])
+    .where('token_sha256', '=', sessionTokenDigest(token))
+    .where('closed_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where('organisation.state', '=', 'active')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.kind === 'browser' && later(row.last_seen_at, browserIdleMinutes * 60) <= now) {
+    return undefined;
+  }
+  if (later(row.last_seen_at, touchSeconds) <= now) await touchSession(db, row.id, now);
+  const { id, organisation_id, expires_at, account, name, fictional } = row;
+  const person = viewPerson({ id: row.person_id, account, name, fictional });
+  const roles = await rolesIn(db, row.person_id, organisation_id);
+  return { id, person, organisation_id, roles, expires_at };
+}
+
+/** A session by its id, for those whom the door has let in by its token. */
+export async function findSession(
+  db: Db,
+  session_id: string,
+): Promise<
+  { readonly id: string; readonly organisation_id: string; readonly expires_at: Date } | undefined
+> {
+  return await db
+    .selectFrom('session')
+    .select(['id', 'organisation_id', 'expires_at'])
+    .where('id', '=', session_id)
+    .executeTakeFirst();
+}
+
+/** Closes sessions and answers how many were open. */
+export async function closeSessions(
+  db: Db,
+  of: {
+    readonly session_id?: string;
+    readonly person_id?: string;
+    readonly organisation_id?: string;
+    readonly except_session_id?: string | undefined;
+  },
+  now: Date,
+): Promise<number> {
+  const { session_id, person_id, organisation_id, except_session_id } = of;
+  // Without a subject this would sign the whole city out.
+  if (!(session_id ?? person_id ?? organisation_id)) throw new Error('whose sessions to close?');
+  const closed = await db
+    .updateTable('session')
+    .set({ closed_at: now })
+    .where('closed_at', 'is', null)
+    .$if(session_id !== undefined, (query) => query.where('id', '=', session_id ?? ''))
+    .$if(person_id !== undefined, (query) => query.where('person_id', '=', person_id ?? ''))
+    .$if(organisation_id !== undefined, (query) =>
+      query.where('organisation_id', '=', organisation_id ?? ''),
+    )
+    .$if(except_session_id !== undefined, (query) =>
+      query.where('id', '!=', except_session_id ?? ''),
+    )
+    .executeTakeFirst();
+  return Number(closed.numUpdatedRows);
+}
+
+async function touchSession(db: Db, session_id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ last_seen_at: now })
+    .where('id', '=', session_id)
+    .where('last_seen_at', '<', now)
+    .execute();
+}
+
+function later(moment: Date, seconds: number): Date {
+  return new Date(moment.getTime() + seconds * 1000);
+}

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  codesOf,
+  openPartiesHouse,
+  type PartiesHouse,
+  textOfAllTables,
+} from '#test/support/parties-house.ts';
+import {
+  grantRole,
+  registerPerson,
+  signIn,
+  suspendOrganisation,
+  withdrawRole,
+} from '../contracts.ts';
+import { sessionTokenDigest } from '../derived-secrets.ts';
+import { findLiveSession } from './session-store.ts';
+
+let house: PartiesHouse;
+beforeAll(async () => {
+  house = await openPartiesHouse();
+});
+afterAll(() => house.close());
+
+const wrong = { password: 'Not-the-password-9' };
+
+describe('parties.sign-in', () => {
+  test('opens a session with roles, organisation and tokens', async () => {
+    const password = await house.passwordOf('officer-mzj');
+    const session = await house.done(signIn, { account: ' Officer-MZJ ', password });
+    expect(session.person).toMatchObject({ account: 'officer-mzj', name: '林知夏〔虚构〕' });
+    expect(session.organisation.name).toBe('上海市民政局');
+    expect(session.roles).toEqual(['data-officer']);
+    expect(session.token).toMatch(/^dts_[\w-]{43}$/);
+    const live = await findLiveSession(house.db, session.token ?? '', house.now);
+    expect(live?.person.account).toBe('officer-mzj');
+  });
+
+  test('keeps the digest of the token and not the token, in no table', async () => {
+    const password = await house.passwordOf('auditor');
+    const { token } = await house.done(signIn, { account: 'auditor', password });
+    const { rows } = await house.pool.query('select token_sha256 from session');
+    expect(rows).toContainEqual({ token_sha256: sessionTokenDigest(token ?? '') });
+    expect(await textOfAllTables(house)).not.toContain(token);
+  });
+
+  test('records who signed in by id, without account, name or address', async () => {
+    const password = await house.passwordOf('operator');
+    await house.done(signIn, { account: 'operator', password, caller_address: '198.51.100.77' });
+    const { rows } = await house.pool.query(
+      `select subjects, payload, actor_id from fact
+       where type = 'session.opened' order by fact_seq desc limit 1`,
+    );
+    expect(rows[0].subjects).toEqual([
+      expect.stringMatching(/^session:ses_/),
+      expect.stringMatching(/^person:per_/),
+    ]);
+    expect(JSON.stringify(rows[0])).not.toMatch(/周明澈|"operator"|198\.51/);
+    expect(await textOfAllTables(house)).not.toContain('198.51.100.77');
+  });
+
+  test('says the same of a wrong password and of an unknown account', async () => {
+    const known = await house.call(signIn, { account: 'citizen-2', ...wrong });
+    const unknown = await house.call(signIn, { account: 'nobody-at-all', ...wrong });
+    expect(codesOf(known)).toEqual(['parties.wrong-credentials']);
+    expect(unknown).toEqual(known);
+  });
+
+  test('locks an account after five failures, says until when, and opens it again', async () => {
+    const password = await house.passwordOf('officer-rsj');
+    const attempt = { account: 'officer-rsj' };
+    for (let failure = 1; failure <= 4; failure += 1) {
+      expect(codesOf(await house.call(signIn, { ...attempt, ...wrong }))).toEqual([
+        'parties.wrong-credentials',
+      ]);
+    }
+    const fifth = await house.call(signIn, { ...attempt, ...wrong });
+    expect(codesOf(fifth)).toEqual(['parties.wrong-credentials', 'parties.account-locked']);
+    const locked = await house.call(signIn, { ...attempt, password });
+    expect(codesOf(locked)).toEqual(['parties.account-locked']);
+    expect(locked.ok ? '' : locked.refusals[0]?.detail).toBe('2026-03-16T09:45:00+08:00');
+
+    const start = house.now;
+    house.now = new Date(start.getTime() + 15 * 60_000 - 1);
+    expect(codesOf(await house.call(signIn, { ...attempt, password }))).toEqual([
+      'parties.account-locked',
+    ]);
+    house.now = new Date(start.getTime() + 15 * 60_000);
+    expect(codesOf(await house.call(signIn, { ...attempt, password }))).toEqual(['done']);
+    house.now = start;
+  });
+
+  test('locks an account that does not exist in the same way', async () => {
+    for (let failure = 1; failure <= 5; failure += 1) {
+      await house.call(signIn, { account: 'ghost', ...wrong });
+    }
+    expect(codesOf(await house.call(signIn, { account: 'ghost', ...wrong }))).toEqual([
+      'parties.account-locked',
+    ]);
+  });
+
+  test('a success in between starts the count again', async () => {
+    const account = 'approver-rsj';
+    const password = await house.passwordOf(account);
+    for (let round = 0; round < 2; round += 1) {
+      for (let failure = 1; failure <= 4; failure += 1) {
+        await house.call(signIn, { account, ...wrong });
+      }
+      expect(codesOf(await house.call(signIn, { account, password }))).toEqual(['done']);
+    }
+  });
+
+  test('guesses made at the same moment are counted one by one', async () => {
+    const account = 'applicant-huangpu';
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, () => house.call(signIn, { account, ...wrong })),
+    );
+    const checked = outcomes.filter((one) => codesOf(one).includes('parties.wrong-credentials'));
+    expect(checked).toHaveLength(5);
+  });
+
+  test('an address that fails on many accounts has to wait, other addresses do not', async () => {
+    const caller_address = '203.0.113.9';
+    for (let failure = 0; failure < 50; failure += 1) {
+      await house.call(signIn, { account: `sprayed-${failure}`, ...wrong, caller_address });
+    }
+    const password = await house.passwordOf('citizen');
+    const account = 'citizen';
+    expect(codesOf(await house.call(signIn, { account, password, caller_address }))).toEqual([
+      'parties.address-throttled',
+    ]);
+    const elsewhere = { account, password, caller_address: '203.0.113.10' };
+    expect(codesOf(await house.call(signIn, elsewhere))).toEqual(['done']);
+  });
+
+  test('a first password must be replaced, by one that keeps the rules', async () => {
+    const operator = await house.as('operator');
+    const { organisation_id } = await house.as('officer-mzj');
+    const registered = await house.done(
+      registerPerson,
+      {
+        account: 'new-here',
+        name: '新来者',
+        organisation_id,
+        roles: ['applicant'],
+        fictional: true,
+      },
+      operator,
+    );
+    const first = { account: 'new-here', password: registered.initial_password };
+    expect(codesOf(await house.call(signIn, first))).toEqual(['parties.password-must-change']);
+    const weak = await house.call(signIn, { ...first, new_password: 'new-here' });
+    expect(codesOf(weak)).toEqual([
+      'parties.password-too-short',
+      'parties.password-too-plain',
+      'parties.password-names-account',
+    ]);
+    const same = await house.call(signIn, { ...first, new_password: first.password });
+    expect(codesOf(same)).toEqual(['parties.password-unchanged']);
+    await house.done(signIn, { ...first, new_password: 'Salt-Marsh-2031' });
+    expect(codesOf(await house.call(signIn, first))).toEqual(['parties.wrong-credentials']);
+    const second = { account: 'new-here', password: 'Salt-Marsh-2031' };
+    expect(codesOf(await house.call(signIn, second))).toEqual(['done']);
+  });
+
+  test('refuses people without a role, and people of a suspended organisation', async () => {
+    const operator = await house.as('operator');
+    const { organisation_id } = await house.as('applicant-minhang');
+    const password = await house.passwordOf('applicant-minhang');
+    const attempt = { account: 'applicant-minhang', password };
+    const reason = '超范围使用,依第三十九条停止';
+    await house.done(suspendOrganisation, { organisation_id, reason }, operator);
+    expect(codesOf(await house.call(signIn, attempt))).toEqual(['parties.organisation-suspended']);
+    await house.done(
+      withdrawRole,
+      { organisation_id, account: 'applicant-minhang', role: 'applicant' },
+      operator,
+    );
+    expect(codesOf(await house.call(signIn, attempt))).toEqual(['parties.no-membership']);
+  });
+
+  test('refuses absurd input before it hashes anything', async () => {
+    for (const input of [
+      { account: 'a b', password: 'x' },
+      { account: 'operator', password: 'x'.repeat(129) },
+      { account: '', password: 'x' },
+    ]) {
+      expect(codesOf(await house.call(signIn, input))).toContain('actions.input-invalid');
+    }
+  });
+
+  test('someone of two bodies says for which they come, else it is the older one', async () => {
+    const operator = await house.as('operator');
+    const { organisation_id } = await house.as('officer-jtw');
+    const role = 'approver' as const;
+    house.now = new Date(house.now.getTime() + 1000);
+    await house.done(grantRole, { organisation_id, account: 'officer-scjgj', role }, operator);
+    const password = await house.passwordOf('officer-scjgj');
+    const proof = { account: 'officer-scjgj', password };
+    expect((await house.done(signIn, proof)).organisation.name).toBe('上海市市场监督管理局');
+    const there = await house.done(signIn, { ...proof, organisation_id });
+    expect([there.organisation.name, there.roles]).toEqual(['上海市交通委员会', ['approver']]);
+    const elsewhere = { ...proof, organisation_id: operator.organisation_id };
+    expect(codesOf(await house.call(signIn, elsewhere))).toEqual(['parties.no-membership']);
+  });
+
+  test('no fault happened behind the refusals', () => {
+    expect(house.faults).toEqual([]);
+  });
+});

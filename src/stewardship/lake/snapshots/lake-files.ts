@@ -1,0 +1,97 @@
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { LandedFile } from '../ports.ts';
+
+/** Where the lake keeps its files. Data files are named after their content and never change. */
+export interface LakeFiles {
+  /** An empty folder for a load; what an earlier attempt left there is gone. */
+  openWork(load_id: string): Promise<string>;
+  clearWork(load_id: string): Promise<void>;
+  /** Brings a landed file to its place. @returns its path relative to the lake's folder */
+  place(file: LandedFile): Promise<string>;
+  pathOf(relative: string): string;
+  /** Keeps the list of rejected rows of a load after its work folder is gone. */
+  keepRejects(load_id: string, path: string): Promise<void>;
+  rejectsPath(load_id: string): string;
+  servingPath(snapshot_id: string): string;
+  hasServing(snapshot_id: string): Promise<boolean>;
+  /** Removes what nothing refers to. @returns the paths removed */
+  sweep(referenced: ReferencedFiles): Promise<readonly string[]>;
+}
+
+export interface ReferencedFiles {
+  /** Relative paths of the data files of all snapshots. */
+  readonly files: ReadonlySet<string>;
+  readonly snapshots: ReadonlySet<string>;
+}
+
+/** The lake's files under a data folder: `lake/` and `serving/`. */
+export function createLakeFiles(data: string): LakeFiles {
+  const lake = join(data, 'lake');
+  const work = (load_id: string): string => join(lake, 'work', load_id);
+  const rejectsPath = (load_id: string): string => join(lake, 'rejects', `${load_id}.jsonl`);
+  const servingPath = (snapshot_id: string): string =>
+    join(data, 'serving', `${snapshot_id}.sqlite`);
+  return {
+    async openWork(load_id) {
+      await rm(work(load_id), { recursive: true, force: true });
+      await mkdir(work(load_id), { recursive: true });
+      return work(load_id);
+    },
+    clearWork: (load_id) => rm(work(load_id), { recursive: true, force: true }),
+    async place(file) {
+      const relative = join('files', file.sha256.slice(0, 2), `${file.sha256}.parquet`);
+      await moveSynced(file.path, join(lake, relative));
+      return relative;
+    },
+    pathOf: (relative) => join(lake, relative),
+    keepRejects: (load_id, path) => moveSynced(path, rejectsPath(load_id)),
+    rejectsPath,
+    servingPath,
+    hasServing: (snapshot_id) =>
+      stat(servingPath(snapshot_id)).then(
+        () => true,
+        () => false,
+      ),
+    sweep: (referenced) => sweep(data, referenced),
+  };
+}
+
+async function moveSynced(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await rename(from, to);
+  const folder = await open(dirname(to), 'r');
+  try {
+    await folder.sync(); // a rename is durable only once its folder is
+  } finally {
+    await folder.close();
+  }
+}
+
+async function sweep(data: string, referenced: ReferencedFiles): Promise<readonly string[]> {
+  const orphans: string[] = [];
+  for (const name of await namesIn(join(data, 'lake', 'work'))) {
+    orphans.push(join('lake', 'work', name));
+  }
+  for (const shelf of await namesIn(join(data, 'lake', 'files'))) {
+    for (const name of await namesIn(join(data, 'lake', 'files', shelf))) {
+      const relative = join('files', shelf, name);
+      if (!referenced.files.has(relative)) orphans.push(join('lake', relative));
+    }
+  }
+  for (const name of await namesIn(join(data, 'serving'))) {
+    const whole = name.endsWith('.sqlite') && referenced.snapshots.has(name.slice(0, -7));
+    if (!whole) orphans.push(join('serving', name));
+  }
+  for (const orphan of orphans) await rm(join(data, orphan), { recursive: true, force: true });
+  return orphans;
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return [];
+    throw fault;
+  }
+}
