@@ -945,8 +945,7 @@ CREATE OR REPLACE FUNCTION datong.announce_fact()
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform pg_notify('datong_fact',
-    json_build_object('seq', new.fact_seq, 'type', new.type, 'subjects', new.subjects)::text);
+  perform pg_notify('datong_fact', new.fact_seq::text);
   return null;
 end $function$;
 

@@ -1,15 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-
-/** What is told of a fact to every process, in the order of commits. */
-export interface FactNotice {
-  readonly seq: number;
-  readonly type: string;
-  readonly subjects: readonly string[];
-}
+import { FactFetcher, type FactNotice, type NoticeBounds } from './fact-fetcher.ts';
 
 /** News of facts from all processes. Rooms that keep compiled things drop them on news. */
 export interface FactNotices {
+  /** Told of each fact once, in the order of commits. */
   subscribe(listener: (notice: FactNotice) => void): () => void;
   /** Told after news may have been missed: whatever is kept must be read again. */
   onGap(listener: () => void): () => void;
@@ -19,12 +14,19 @@ export interface FactNotices {
 }
 
 const retryMs = 250;
-// A broken connection is known before the one second that a revocation may take.
+// A broken connection is known before the one second that a revocation may take. Facts are read
+// on the same connection, so a read that hangs breaks the heartbeat too.
 const heartbeatMs = 500;
 
+/** One read takes milliseconds; far more waiting than this is cheaper to answer by forgetting. */
+const usualBounds: NoticeBounds = { facts_per_fetch: 500, numbers_waiting_max: 50_000 };
+
 /** Listens to `datong_fact` on a connection of its own and reconnects for ever. */
-export async function listenToFacts(config: pg.ClientConfig): Promise<FactNotices> {
-  const listener = new FactListener(config);
+export async function listenToFacts(
+  config: pg.ClientConfig,
+  bounds: NoticeBounds = usualBounds,
+): Promise<FactNotices> {
+  const listener = new FactListener(config, bounds);
   await listener.connectOnce();
   listener.start();
   return listener;
@@ -32,6 +34,7 @@ export async function listenToFacts(config: pg.ClientConfig): Promise<FactNotice
 
 class FactListener implements FactNotices {
   readonly #config: pg.ClientConfig;
+  readonly #bounds: NoticeBounds;
   readonly #listeners = new Set<(notice: FactNotice) => void>();
   readonly #gapListeners = new Set<() => void>();
   #client: pg.Client | undefined;
@@ -39,8 +42,9 @@ class FactListener implements FactNotices {
   #closed = false;
   #loop: Promise<void> = Promise.resolve();
 
-  constructor(config: pg.ClientConfig) {
+  constructor(config: pg.ClientConfig, bounds: NoticeBounds) {
     this.#config = config;
+    this.#bounds = bounds;
   }
 
   subscribe(listener: (notice: FactNotice) => void): () => void {
@@ -63,9 +67,14 @@ class FactListener implements FactNotices {
 
   async connectOnce(): Promise<void> {
     const client = new pg.Client({ ...this.#config, application_name: 'datong-facts' });
+    const fetcher = new FactFetcher(client, this.#bounds, {
+      tell: (notice) => this.#tell(notice),
+      gap: () => this.#tellGap(),
+      fail: () => this.#drop(client),
+    });
     client.on('error', () => this.#lose(client));
     client.on('end', () => this.#lose(client));
-    client.on('notification', ({ payload }) => this.#tell(payload ?? '{}'));
+    client.on('notification', ({ payload }) => fetcher.add(payload ?? ''));
     await client.connect();
     await client.query('listen datong_fact');
     this.#client = client;
@@ -85,9 +94,17 @@ class FactListener implements FactNotices {
     this.#healthy = false;
   }
 
-  #tell(payload: string): void {
-    const notice = JSON.parse(payload) as FactNotice;
+  #drop(client: pg.Client): void {
+    this.#lose(client);
+    void client.end().catch(() => undefined);
+  }
+
+  #tell(notice: FactNotice): void {
     for (const listener of this.#listeners) listener(notice);
+  }
+
+  #tellGap(): void {
+    for (const listener of this.#gapListeners) listener();
   }
 
   async #keepListening(): Promise<void> {
@@ -107,15 +124,13 @@ class FactListener implements FactNotices {
       ),
       sleep(heartbeatMs, false, { ref: false }),
     ]);
-    if (answered) return;
-    this.#lose(client);
-    void client.end().catch(() => undefined);
+    if (!answered) this.#drop(client);
   }
 
   async #reconnect(): Promise<void> {
     try {
       await this.connectOnce();
-      for (const listener of this.#gapListeners) listener();
+      this.#tellGap();
     } catch {
       this.#healthy = false;
     }

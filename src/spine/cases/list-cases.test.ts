@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids.ts';
 import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
 import { listCases, listNotices, markNoticesRead, showCase } from './contracts.ts';
 import { createCaseJobs } from './index.ts';
+import { sendNotice } from './notice-store.ts';
 import { remindOverdue } from './remind-overdue.ts';
 
 let house: SharingHouse;
@@ -98,6 +99,23 @@ describe('notices', () => {
       'cases.notice-not-found',
       'cases.notice-not-found',
     ]);
+  });
+
+  it('may be marked read two hundred at once', async () => {
+    const { stranger } = house.people;
+    for (let count = 0; count < 200; count += 1) {
+      await sendNotice(house.db, house.now, {
+        organisation_id: stranger.organisation_id,
+        role: null,
+        title_zh: '测试〔虚构〕',
+        title_en: 'Test',
+        subject: 'request:test',
+        link: '/requests/test',
+      });
+    }
+    const { items } = await house.done(listNotices, { limit: 200 }, stranger);
+    const ids = items.map((one) => one.id);
+    expect(await house.done(markNoticesRead, { ids }, stranger)).toEqual({ marked: 200 });
   });
 
   it('are paged to the end', async () => {
