@@ -69,7 +69,7 @@ async function scan(path: string): Promise<number> {
   return milliseconds;
 }
 
-type Step = 'scan' | 'read' | 'weigh' | 'land' | 'serve' | 'load';
+type Step = 'scan' | 'read' | 'profile' | 'land' | 'serve' | 'load';
 
 async function load(path: string, folder: string): Promise<Record<Exclude<Step, 'scan'>, number>> {
   const work = mkdtempSync(join(folder, 'work-'));
@@ -82,8 +82,8 @@ async function load(path: string, folder: string): Promise<Record<Exclude<Step, 
     return value;
   };
   const table = await timed('read', () => landing.read({ path, work }, watch));
-  await timed('weigh', () => landing.weigh(table, ['NA', 'NULL', '-'], watch));
-  const nulls = landColumns.map(() => 0); // as weighed: the file lacks no value
+  await timed('profile', () => landing.profile(table, ['NA', 'NULL', '-'], watch));
+  const nulls = landColumns.map(() => 0); // as profiled: the file lacks no value
   const landed = await timed('land', () =>
     landing.land({ table, columns: landColumns, null_markers: [], nulls, work }, watch),
   );
@@ -94,8 +94,8 @@ async function load(path: string, folder: string): Promise<Record<Exclude<Step, 
     landing.copyForServing({ files, columns: landColumns, keys: ['id_number'], path: copy }, watch),
   );
   rmSync(work, { recursive: true });
-  const { read = 0, weigh = 0, land = 0, serve = 0 } = took;
-  return { read, weigh, land, serve, load: read + weigh + land };
+  const { read = 0, profile = 0, land = 0, serve = 0 } = took;
+  return { read, profile, land, serve, load: read + profile + land };
 }
 
 const landColumns: readonly LandColumn[] = Object.entries(columns).map(([name, type], source) => ({
@@ -120,7 +120,7 @@ await landing.close();
 const bytes = statSync(file).size;
 rmSync(folder, { recursive: true, force: true });
 
-const report = (['scan', 'read', 'weigh', 'land', 'load', 'serve'] as const).map((step) => {
+const report = (['scan', 'read', 'profile', 'land', 'load', 'serve'] as const).map((step) => {
   const sorted = figures.map((figure) => figure[step]).sort((a, b) => a - b);
   const ratios = figures.map((figure) => figure[step] / figure.scan).sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -138,5 +138,5 @@ else {
     `${rows} rows, ${(bytes / rows).toFixed(0)} bytes each, ${rounds} rounds, ${threads} threads`,
   );
   console.table(report);
-  console.log('load = read + weigh + land: a CSV becomes a checked, typed, hashed snapshot');
+  console.log('load = read + profile + land: a CSV becomes a checked, typed, hashed snapshot');
 }

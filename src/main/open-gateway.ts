@@ -3,7 +3,7 @@ import type { FactNotices } from '#platform/postgres/index.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
 import {
-  type CallerBook,
+  type CredentialStore,
   type Delivery,
   type EvidenceTail,
   openDelivery,
@@ -34,7 +34,7 @@ export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
   return await openDelivery({
     db,
     master_key,
-    callers: callerBook(parts, master_key),
+    callers: credentialStore(parts, master_key),
     agreements: { find: (id) => findAgreement(db, id) },
     serving: createServingSource({ db, files, news }),
     copies: createServingCopies(),
@@ -57,7 +57,7 @@ function tailOf(log: EvidenceLog): EvidenceTail {
   };
 }
 
-function callerBook({ store }: HouseParts, master_key: Buffer): CallerBook {
+function credentialStore({ store }: HouseParts, master_key: Buffer): CredentialStore {
   return {
     async findKey(key_id) {
       const found = await findClientKey(store.db, key_id);

@@ -23,13 +23,15 @@ export function gatewayCallCommand(): SpecialCommand {
   };
 }
 
-type Proof = { readonly token: string } | { readonly key_id: string; readonly secret: string };
+type Credentials =
+  | { readonly token: string }
+  | { readonly key_id: string; readonly secret: string };
 
 async function run(args: readonly string[], io: CliIo): Promise<number> {
   let call: {
     readonly agreement: string;
     readonly body: string;
-    readonly proof: Proof;
+    readonly credentials: Credentials;
     json: boolean;
   };
   try {
@@ -44,7 +46,7 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      authorization: authorizationOf(call.proof, target, call.body),
+      authorization: authorizationOf(call.credentials, target, call.body),
     },
     body: call.body,
   });
@@ -82,7 +84,7 @@ function readCall(args: readonly string[], io: CliIo) {
     ...(values.purpose === undefined ? {} : { purpose: values.purpose }),
     ...(values.case === undefined ? {} : { case_number: values.case }),
   });
-  return { agreement, body, proof: readProof(values, io), json: values.json === true };
+  return { agreement, body, credentials: readCredentials(values, io), json: values.json === true };
 }
 
 const filterForm = /^([A-Za-z_][A-Za-z0-9_]*)(=|!=|>=|<=|\^=)(.*)$/s;
@@ -96,10 +98,10 @@ function readFilter(text: string): readonly [string, unknown] {
   return [column, { op: sign === '^=' ? 'starts-with' : sign, value }];
 }
 
-function readProof(
+function readCredentials(
   values: Readonly<Partial<Record<'key' | 'key-id' | 'secret' | 'token', string>>>,
   io: CliIo,
-): Proof {
+): Credentials {
   if (values.token !== undefined) return { token: values.token };
   if (values.key !== undefined) {
     const file: unknown = JSON.parse(readFileSync(resolve(io.cwd, values.key), 'utf8'));
@@ -113,9 +115,9 @@ function readProof(
   throw new Error('请给出密钥 / give a key: --key, or --key-id with --secret or DATONG_SECRET');
 }
 
-function authorizationOf(proof: Proof, target: string, body: string): string {
-  if ('token' in proof) return `Bearer ${proof.token}`;
-  return signedAuthorization(proof.key_id, proof.secret, {
+function authorizationOf(credentials: Credentials, target: string, body: string): string {
+  if ('token' in credentials) return `Bearer ${credentials.token}`;
+  return signedAuthorization(credentials.key_id, credentials.secret, {
     method: 'POST',
     target,
     body,

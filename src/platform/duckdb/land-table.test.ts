@@ -47,8 +47,8 @@ async function land(content: string | Uint8Array, types: Types, by = engine): Pr
       source,
     }),
   );
-  const evidence = await by.weigh(table, ['NA'], watch);
-  const nulls = evidence.map(({ empty, markers }) => empty + (markers['NA'] ?? 0));
+  const profiles = await by.profile(table, ['NA'], watch);
+  const nulls = profiles.map(({ empty, markers }) => empty + (markers['NA'] ?? 0));
   return by.land({ table, columns, null_markers: ['NA'], nulls, work }, watch);
 }
 

@@ -5,9 +5,9 @@ import { readJsonLines } from './intake/read-json-lines.ts';
 import { sniffFormat } from './intake/sniff-format.ts';
 import { landTable } from './land-table.ts';
 import type { DuckDb } from './open-duckdb.ts';
+import { profileColumns } from './profile-columns.ts';
 import { readParquetFile } from './read-parquet.ts';
 import { servingRows, storedType } from './serving-rows.ts';
-import { weighColumns } from './weigh-columns.ts';
 
 /** Landing in the thread it is called from; `startLandingWorker` gives it one of its own. */
 export function createLandingEngine(duckdb: DuckDb): LandingEngine {
@@ -19,7 +19,7 @@ export function createLandingEngine(duckdb: DuckDb): LandingEngine {
         ? readJsonLines(request, gzipped, watch)
         : readDelimited(request, gzipped, watch);
     },
-    weigh: (table, markers, watch) => weighColumns(duckdb, table, markers, watch),
+    profile: (table, markers, watch) => profileColumns(duckdb, table, markers, watch),
     land: (request, watch) => landTable(duckdb, request, watch),
     copyForServing: (request, watch) =>
       duckdb.with(watch.signal, (connection) =>

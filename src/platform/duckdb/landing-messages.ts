@@ -11,7 +11,7 @@ import type {
 /** What the landing thread is asked; requests are plain data, so they can be sent. */
 export type LandingCall =
   | { readonly verb: 'read'; readonly request: ReadRequest }
-  | { readonly verb: 'weigh'; readonly table: ReadTable; readonly markers: readonly string[] }
+  | { readonly verb: 'profile'; readonly table: ReadTable; readonly markers: readonly string[] }
   | { readonly verb: 'land'; readonly request: LandRequest }
   | { readonly verb: 'copyForServing'; readonly request: ServingCopyRequest };
 
@@ -36,8 +36,8 @@ export function perform(engine: LandingEngine, call: LandingCall, watch: Watch):
   switch (call.verb) {
     case 'read':
       return engine.read(call.request, watch);
-    case 'weigh':
-      return engine.weigh(call.table, call.markers, watch);
+    case 'profile':
+      return engine.profile(call.table, call.markers, watch);
     case 'land':
       return engine.land(call.request, watch);
     case 'copyForServing':

@@ -57,8 +57,8 @@ export function startLandingThread(limits: DuckDbLimits): LandingThread {
 
   return {
     read: (request, watch) => ask({ verb: 'read', request }, watch) as Promise<never>,
-    weigh: (table, markers, watch) =>
-      ask({ verb: 'weigh', table, markers }, watch) as Promise<never>,
+    profile: (table, markers, watch) =>
+      ask({ verb: 'profile', table, markers }, watch) as Promise<never>,
     land: (request, watch) => ask({ verb: 'land', request }, watch) as Promise<never>,
     copyForServing: (request, watch) =>
       ask({ verb: 'copyForServing', request }, watch) as Promise<never>,

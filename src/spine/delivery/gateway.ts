@@ -1,19 +1,19 @@
 import { defineRefusals, type Refusal, Refused } from '#kernel/refusal.ts';
 import { answeredRecord, type CallFrame, type RefusedCall, refusedRecord } from './call-record.ts';
 import {
+  type Authenticator,
+  authenticateCaller,
+  type CallerAuthentication,
   type GatewayRequest,
-  type Proof,
-  type Prover,
-  proveCaller,
 } from './caller/authenticate.ts';
 import { gatewayLimits } from './limits.ts';
 import { doneReading, type FoundPlan, type LivePlan, type PlanCache } from './plan/plan-cache.ts';
 import { plainAddress } from './plan/terminals.ts';
 import type { EvidenceLog } from './ports.ts';
 import {
-  type AnswerDesk,
   answerQuery,
   type PreparedAnswer,
+  type QueryContext,
   type Question,
 } from './query/answer-query.ts';
 import { type ParsedQuery, parseBody, parseParameters } from './query/parse-query.ts';
@@ -38,8 +38,8 @@ export type GatewayAnswer =
     };
 
 /** What the gateway is made of. */
-export interface GatewayParts extends AnswerDesk {
-  readonly prover: Prover;
+export interface GatewayParts extends QueryContext {
+  readonly authenticator: Authenticator;
   readonly plans: PlanCache;
   readonly evidence: EvidenceLog;
   /** Whether news of agreements and keys arrives; if not, nothing kept may be trusted. */
@@ -75,7 +75,7 @@ export class Gateway {
     if (this.#in_hand >= gatewayLimits.in_hand_max) return unrecorded('overloaded');
     this.#in_hand += 1;
     try {
-      return await this.#proven(request);
+      return await this.#authenticate(request);
     } catch (fault) {
       this.#parts.reportFault('gateway', fault);
       return unrecorded('data-unavailable');
@@ -84,12 +84,14 @@ export class Gateway {
     }
   }
 
-  async #proven(request: GatewayRequest): Promise<GatewayAnswer> {
+  async #authenticate(request: GatewayRequest): Promise<GatewayAnswer> {
     const now = this.#parts.now();
-    const proving = proveCaller(this.#parts.prover, request, now);
-    const proof = proving instanceof Promise ? await proving : proving;
-    const frame = frameOf(proof, request, now);
-    if (proof.reason) return await this.#refuse(frame, unplanned(request), [proof.reason]);
+    const authenticating = authenticateCaller(this.#parts.authenticator, request, now);
+    const authentication =
+      authenticating instanceof Promise ? await authenticating : authenticating;
+    const frame = frameOf(authentication, request, now);
+    if (authentication.reason)
+      return await this.#refuse(frame, unplanned(request), [authentication.reason]);
     if (!this.#parts.isPolicyFresh()) {
       const reasons = [deliveryRefusals.reason('policy-unavailable')];
       return await this.#refuse(frame, unplanned(request), reasons);
@@ -244,14 +246,18 @@ function ownPlan(found: FoundPlan, frame: CallFrame): LivePlan | undefined {
   return found.plan.agreement.consumer_id === frame.consumer ? found : undefined;
 }
 
-function frameOf(proof: Proof, request: GatewayRequest, now: number): CallFrame {
+function frameOf(
+  authentication: CallerAuthentication,
+  request: GatewayRequest,
+  now: number,
+): CallFrame {
   return {
     time: now,
     terminal: plainAddress(request.terminal),
-    key: proof.key_id,
-    consumer: proof.caller?.organisation_id ?? null,
-    request_sha256: proof.request_sha256,
-    request_time: proof.request_time,
+    key: authentication.key_id,
+    consumer: authentication.caller?.organisation_id ?? null,
+    request_sha256: authentication.request_sha256,
+    request_time: authentication.request_time,
   };
 }
 

@@ -8,8 +8,8 @@ export {
 } from './open-delivery.ts';
 export type {
   AgreementBook,
-  CallerBook,
   CallerKey,
+  CredentialStore,
   EvidenceEntry,
   EvidenceFollowing,
   EvidenceLog,

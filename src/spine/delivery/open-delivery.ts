@@ -9,7 +9,7 @@ import { PlanCache } from './plan/plan-cache.ts';
 import { SharedCopies } from './plan/shared-copies.ts';
 import type {
   AgreementBook,
-  CallerBook,
+  CredentialStore,
   EvidenceLog,
   EvidenceTail,
   FactNotices,
@@ -29,7 +29,7 @@ export interface DeliveryPorts {
   readonly db: Db;
   /** Key of the installation, at least 32 bytes; every key of the gateway is derived from it. */
   readonly master_key: Uint8Array;
-  readonly callers: CallerBook;
+  readonly callers: CredentialStore;
   readonly agreements: AgreementBook;
   readonly serving: ServingSource;
   readonly copies: ServingCopies;
@@ -78,7 +78,7 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
     ...ports,
     keys,
     plans,
-    prover: { keys, key_cache, callers: ports.callers, replay, started_at, spent },
+    authenticator: { keys, key_cache, callers: ports.callers, replay, started_at, spent },
     isPolicyFresh: () => ports.notices.healthy(),
     now: () => now(),
     reportFault: (where, fault) => ports.reportFault(where, fault),

@@ -97,7 +97,7 @@ export interface CallerKey {
 }
 
 /** Proves who calls: keys by id, short bearer tokens by text. */
-export interface CallerBook {
+export interface CredentialStore {
   findKey(key_id: string): Promise<CallerKey | undefined>;
   /** The secret derived for a key id, known or not; its text is the HMAC key. */
   secretOf(key_id: string): string;

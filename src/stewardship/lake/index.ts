@@ -11,7 +11,7 @@ export { lakeActions, lakeJobs } from './lake-actions.ts';
 export type { LakePorts, MaskMaker, UploadedFiles } from './lake-ports.ts';
 export { resumeLake } from './loads/resume-lake.ts';
 export {
-  type ColumnEvidence,
+  type ColumnProfile,
   type ColumnStats,
   type FileProblem,
   FileRefused,

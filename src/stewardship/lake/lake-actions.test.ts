@@ -137,9 +137,9 @@ describe('lake.cancel-load', () => {
       ...house.ports,
       landing: {
         ...house.ports.landing,
-        weigh: async (table, markers, watch) => {
+        profile: async (table, markers, watch) => {
           await house.done(cancelLoad, { id: second.id }, house.officer);
-          return house.ports.landing.weigh(table, markers, watch);
+          return house.ports.landing.profile(table, markers, watch);
         },
       },
     };

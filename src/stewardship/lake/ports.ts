@@ -56,7 +56,7 @@ export interface ReadTable {
 }
 
 /** What a column of text holds, counted over the values that are not missing. */
-export interface ColumnEvidence {
+export interface ColumnProfile {
   /** Empty fields. */
   readonly empty: number;
   /** Spellings that may mean "no value", and how often each occurs. */
@@ -84,7 +84,7 @@ export interface LandRequest {
   readonly table: ReadTable;
   readonly columns: readonly LandColumn[];
   readonly null_markers: readonly string[];
-  /** How many values each column lacks, as weighed; lets landing prove that nothing was lost. */
+  /** How many values each column lacks, as profiled; lets landing prove that nothing was lost. */
   readonly nulls: readonly number[];
   readonly work: string;
 }
@@ -150,11 +150,11 @@ export class FileRefused extends Error {
 /** Brings files into the lake. Bounded in memory and disk; `signal` ends the work. */
 export interface LandingEngine {
   read(request: ReadRequest, watch: Watch): Promise<ReadTable>;
-  weigh(
+  profile(
     table: ReadTable,
     markers: readonly string[],
     watch: Watch,
-  ): Promise<readonly ColumnEvidence[]>;
+  ): Promise<readonly ColumnProfile[]>;
   land(request: LandRequest, watch: Watch): Promise<LandedTable>;
   /** Builds the serving copy from landed files; the same content gives the same bytes. */
   copyForServing(request: ServingCopyRequest, watch: Watch): Promise<ServingCopyFile>;

@@ -142,7 +142,14 @@ export function openGatewayFixture(
     gateway: new Gateway({
       keys: gateway_keys,
       calendar: { isWorkingDay: (date) => working.has(date) },
-      prover: { keys: gateway_keys, key_cache, callers, replay, started_at: monday - 1000, spent },
+      authenticator: {
+        keys: gateway_keys,
+        key_cache,
+        callers,
+        replay,
+        started_at: monday - 1000,
+        spent,
+      },
       plans,
       evidence: log,
       isPolicyFresh: () => fixture.healthy,

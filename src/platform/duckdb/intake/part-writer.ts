@@ -140,7 +140,7 @@ export class RejectList {
   }
 
   /** Waits while more is queued than the disk takes: memory stays bounded when every row is bad. */
-  async settle(): Promise<void> {
+  async flush(): Promise<void> {
     if (this.#stream.writableNeedDrain) await once(this.#stream, 'drain');
   }
 

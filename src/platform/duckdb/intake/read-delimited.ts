@@ -96,7 +96,7 @@ class DelimitedReader {
       }
     }
     this.#carry = Buffer.from(input.subarray(at));
-    await this.#rejects.settle();
+    await this.#rejects.flush();
     return this.#done;
   }
 

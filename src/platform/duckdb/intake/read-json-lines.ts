@@ -34,7 +34,7 @@ export async function readJsonLines(
       const row = rowOf(bytes, keys);
       if (typeof row === 'string') {
         if (row !== 'blank') rejects.add(line, row, excerptOf(bytes));
-        await rejects.settle();
+        await rejects.flush();
         continue;
       }
       if (writer.isFull()) await writer.flush();

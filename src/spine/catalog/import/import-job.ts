@@ -10,6 +10,7 @@ import { shanghaiDate } from '../shanghai-date.ts';
 import { unpackFile } from '../unpack-file.ts';
 import { builtinMappings, findFittingMapping } from './builtin-mappings.ts';
 import type { FieldMapping } from './field-mapping.ts';
+import { type BatchCounts, type BatchSurroundings, importBatch } from './import-batch.ts';
 import { importLimits } from './import-limits.ts';
 import {
   advanceImport,
@@ -23,7 +24,6 @@ import {
   updateImport,
 } from './import-store.ts';
 import { type RawRecord, splitRecords } from './split-records.ts';
-import { type BatchCounts, type BatchSurroundings, takeBatch } from './take-batch.ts';
 
 /** What the import job needs of the house. */
 export interface ImportHouse extends CatalogPorts {
@@ -165,7 +165,7 @@ async function commitBatch(
       return false;
     }
     if (batch.length === 0) return true;
-    const counts = await takeBatch(db, run, batch, around);
+    const counts = await importBatch(db, run, batch, around);
     await updateImport(db, id, { ...sumOf(run, counts), bytes_read });
     await appendFact(db, importer, around.now, {
       type: 'import.batch-taken',

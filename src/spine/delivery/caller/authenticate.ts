@@ -2,7 +2,7 @@ import { hash, timingSafeEqual } from 'node:crypto';
 import type { Refusal } from '#kernel/refusal.ts';
 import { parseAuthorization, stringToSign } from '#kernel/request-signature.ts';
 import { gatewayLimits } from '../limits.ts';
-import type { CallerBook, CallerKey } from '../ports.ts';
+import type { CallerKey, CredentialStore } from '../ports.ts';
 import { deliveryRefusals } from '../refusals.ts';
 import type { GatewayKeys } from './gateway-keys.ts';
 import type { KeyCache } from './key-cache.ts';
@@ -20,41 +20,41 @@ export interface GatewayRequest {
 }
 
 /** Who calls, or why that is not proven; with what is known either way for the record. */
-export interface Proof {
+export interface CallerAuthentication {
   readonly caller: CallerKey | undefined;
   readonly reason: Refusal | undefined;
-  /** The key id, once its secret was shown to be known; an unproven claim is not recorded. */
+  /** The key id, once its secret was shown to be known; an unauthenticated claim is not recorded. */
   readonly key_id: string | null;
   readonly request_sha256: string;
   readonly request_time: number | null;
 }
 
-/** What proving needs. */
-export interface Prover {
+/** What authenticating needs. */
+export interface Authenticator {
   readonly keys: GatewayKeys;
   readonly key_cache: KeyCache;
-  readonly callers: CallerBook;
+  readonly callers: CredentialStore;
   readonly replay: ReplayTable;
   readonly started_at: number;
   /** Requests taken by the process before this one that are dated after its start. */
   readonly spent: ReadonlySet<string>;
 }
 
-/** Proves who calls. The signature is checked before anything is looked up. */
-export function proveCaller(
-  prover: Prover,
+/** Authenticates who calls. The signature is checked before anything is looked up. */
+export function authenticateCaller(
+  authenticator: Authenticator,
   request: GatewayRequest,
   now: number,
-): Proof | Promise<Proof> {
+): CallerAuthentication | Promise<CallerAuthentication> {
   const { authorization } = request;
   const body_sha256 = hash('sha256', request.body, 'hex');
   if (authorization?.startsWith('Bearer ')) {
-    return proveToken(prover, request, body_sha256, authorization.slice(7), now);
+    return authenticateToken(authenticator, request, body_sha256, authorization.slice(7), now);
   }
   const fields = authorization === undefined ? undefined : parseAuthorization(authorization);
   if (!fields) {
     const row = authorization === undefined ? 'credentials-missing' : 'credentials-malformed';
-    return unproven(keyedDigest(prover, request, body_sha256), null, row);
+    return unauthenticated(keyedDigest(authenticator, request, body_sha256), null, row);
   }
   const { time, nonce, key_id } = fields;
   const text = stringToSign({
@@ -67,71 +67,80 @@ export function proveCaller(
   const digest = hash('sha256', text, 'hex');
   const request_time = Number(time);
   if (Math.abs(request_time - now) > gatewayLimits.window_ms) {
-    return unproven(digest, request_time, 'time-outside-window');
+    return unauthenticated(digest, request_time, 'time-outside-window');
   }
-  if (request_time < prover.started_at) return unproven(digest, request_time, 'dated-before-start');
-  const expected = prover.key_cache.digestOf(key_id).bytes(text);
+  if (request_time < authenticator.started_at)
+    return unauthenticated(digest, request_time, 'dated-before-start');
+  const expected = authenticator.key_cache.digestOf(key_id).bytes(text);
   if (!timingSafeEqual(expected, Buffer.from(fields.signature, 'hex'))) {
-    return unproven(digest, request_time, 'credentials-refused');
+    return unauthenticated(digest, request_time, 'credentials-refused');
   }
-  const seen = prover.spent.has(digest)
+  const seen = authenticator.spent.has(digest)
     ? 'seen'
-    : prover.replay.note(`${key_id} ${nonce}`, request_time, now);
-  if (seen === 'seen') return unproven(digest, request_time, 'request-replayed', key_id);
-  if (seen === 'full') return unproven(digest, request_time, 'overloaded', key_id);
-  return proveKey(prover, { key_id, digest, request_time }, now);
+    : authenticator.replay.note(`${key_id} ${nonce}`, request_time, now);
+  if (seen === 'seen') return unauthenticated(digest, request_time, 'request-replayed', key_id);
+  if (seen === 'full') return unauthenticated(digest, request_time, 'overloaded', key_id);
+  return authenticateKey(authenticator, { key_id, digest, request_time }, now);
 }
 
-interface ProvenKey {
+interface ShownKey {
   readonly key_id: string;
   readonly digest: string;
   readonly request_time: number | null;
 }
 
-function proveKey(prover: Prover, proven: ProvenKey, now: number): Proof | Promise<Proof> {
-  const key = prover.key_cache.find(proven.key_id);
-  if (key instanceof Promise) return key.then((found) => standing(proven, found, now));
-  return standing(proven, key, now);
+function authenticateKey(
+  authenticator: Authenticator,
+  shown: ShownKey,
+  now: number,
+): CallerAuthentication | Promise<CallerAuthentication> {
+  const found = authenticator.key_cache.find(shown.key_id);
+  if (found instanceof Promise) return found.then((key) => standing(shown, key, now));
+  return standing(shown, found, now);
 }
 
 /** Whether a key whose secret was shown may call now. */
-function standing(proven: ProvenKey, key: CallerKey | undefined, now: number): Proof {
-  const { key_id, digest, request_time } = proven;
-  if (!key) return unproven(digest, request_time, 'credentials-refused');
+function standing(shown: ShownKey, key: CallerKey | undefined, now: number): CallerAuthentication {
+  const { key_id, digest, request_time } = shown;
+  if (!key) return unauthenticated(digest, request_time, 'credentials-refused');
   const isOver = key.expires_at !== null && now >= key.expires_at;
   if (key.key_state !== 'active' || isOver) {
-    return unproven(digest, request_time, 'key-revoked', key_id);
+    return unauthenticated(digest, request_time, 'key-revoked', key_id);
   }
   if (key.organisation_state !== 'active' || key.client_state !== 'active') {
-    return unproven(digest, request_time, 'caller-suspended', key_id);
+    return unauthenticated(digest, request_time, 'caller-suspended', key_id);
   }
   return { caller: key, reason: undefined, key_id, request_sha256: digest, request_time };
 }
 
-async function proveToken(
-  prover: Prover,
+async function authenticateToken(
+  authenticator: Authenticator,
   request: GatewayRequest,
   body_sha256: string,
   token: string,
   now: number,
-): Promise<Proof> {
-  const digest = keyedDigest(prover, request, body_sha256);
-  const key_id = await prover.callers.findTokenKey(token, now);
-  if (key_id === undefined) return unproven(digest, null, 'token-refused');
-  return await proveKey(prover, { key_id, digest, request_time: null }, now);
+): Promise<CallerAuthentication> {
+  const digest = keyedDigest(authenticator, request, body_sha256);
+  const key_id = await authenticator.callers.findTokenKey(token, now);
+  if (key_id === undefined) return unauthenticated(digest, null, 'token-refused');
+  return await authenticateKey(authenticator, { key_id, digest, request_time: null }, now);
 }
 
 // A request without a nonce can be guessed, and with it the person it asks for: keyed, not bare.
-function keyedDigest(prover: Prover, request: GatewayRequest, body_sha256: string): string {
-  return prover.keys.request.hex(`${request.method}\n${request.target}\n${body_sha256}`);
+function keyedDigest(
+  authenticator: Authenticator,
+  request: GatewayRequest,
+  body_sha256: string,
+): string {
+  return authenticator.keys.request.hex(`${request.method}\n${request.target}\n${body_sha256}`);
 }
 
-function unproven(
+function unauthenticated(
   request_sha256: string,
   request_time: number | null,
   row: Parameters<typeof deliveryRefusals.reason>[0],
   key_id: string | null = null,
-): Proof {
+): CallerAuthentication {
   const reason = deliveryRefusals.reason(row);
   return { caller: undefined, reason, key_id, request_sha256, request_time };
 }

@@ -1,24 +1,24 @@
 import { gatewayLimits } from '../limits.ts';
-import type { CallerBook, CallerKey } from '../ports.ts';
+import type { CallerKey, CredentialStore } from '../ports.ts';
 import { KeyedDigest } from './keyed-digest.ts';
 
 /** Keys that proved themselves, kept until news of a change arrives. */
 export class KeyCache {
-  readonly #book: CallerBook;
+  readonly #store: CredentialStore;
   readonly #keys = new Map<string, CallerKey>();
   readonly #digests = new Map<string, KeyedDigest>();
   #generation = 0;
 
-  constructor(book: CallerBook) {
-    this.#book = book;
+  constructor(store: CredentialStore) {
+    this.#store = store;
   }
 
   /** The digest under the secret of a key id; every well-formed id has one, known or not. */
   digestOf(key_id: string): KeyedDigest {
-    return this.#digests.get(key_id) ?? new KeyedDigest(Buffer.from(this.#book.secretOf(key_id)));
+    return this.#digests.get(key_id) ?? new KeyedDigest(Buffer.from(this.#store.secretOf(key_id)));
   }
 
-  /** The key as it stands; asks the book only when it is not kept. */
+  /** The key as it stands; asks the store only when it is not kept. */
   find(key_id: string): CallerKey | Promise<CallerKey | undefined> {
     return this.#keys.get(key_id) ?? this.#read(key_id);
   }
@@ -31,13 +31,13 @@ export class KeyCache {
 
   async #read(key_id: string): Promise<CallerKey | undefined> {
     const generation = this.#generation;
-    const key = await this.#book.findKey(key_id);
+    const key = await this.#store.findKey(key_id);
     // What was read before the news may be what the news has changed: use it once, keep it not.
     if (key && generation === this.#generation) {
       if (this.#keys.size >= gatewayLimits.keys_kept_max) this.#keys.clear();
       if (this.#digests.size >= gatewayLimits.keys_kept_max) this.#digests.clear();
       this.#keys.set(key_id, key);
-      this.#digests.set(key_id, new KeyedDigest(Buffer.from(this.#book.secretOf(key_id))));
+      this.#digests.set(key_id, new KeyedDigest(Buffer.from(this.#store.secretOf(key_id))));
     }
     return key;
   }

@@ -24,7 +24,7 @@ export interface Question {
 }
 
 /** What answering needs besides the plan. */
-export interface AnswerDesk {
+export interface QueryContext {
   readonly keys: GatewayKeys;
   readonly calendar: WorkingDays;
 }
@@ -45,25 +45,25 @@ export type Outcome = PreparedAnswer | readonly Refusal[] | 'replaced';
  * for, so that calls at the same moment cannot take the same remainder.
  */
 export async function answerQuery(
-  desk: AnswerDesk,
+  context: QueryContext,
   live: LivePlan,
   question: Question,
 ): Promise<Outcome> {
   const { plan, usage } = live;
   usage.turnTo(dayNumber(question.now));
-  const reasons = [...reasonsOfMoment(plan, question.terminal, question.now, desk.calendar)];
+  const reasons = [...reasonsOfMoment(plan, question.terminal, question.now, context.calendar)];
   const { query } = question.parsed;
   if (query) reasons.push(...reasonsOfPurpose(plan, query));
   else reasons.push(...question.parsed.reasons);
   const bound = query ? bindQuery(plan, query, reasons) : undefined;
-  const looked_up = hashesOf(desk, bound);
+  const looked_up = hashesOf(context, bound);
   reasons.push(...reasonsOfLimits(plan, usage, looked_up));
-  const after = bound ? startOf(desk, plan, bound, query?.cursor, reasons) : 0;
+  const after = bound ? startOf(context, plan, bound, query?.cursor, reasons) : 0;
   if (!bound || reasons.length > 0) return reasons;
   const reading = readPage(plan, { ...bound, after, limit: bound.limit });
   const page = reading instanceof Promise ? await reading : reading;
   if (live.replaced) return 'replaced';
-  return prepare(desk, live, question, { bound, looked_up, page });
+  return prepare(context, live, question, { bound, looked_up, page });
 }
 
 interface Material {
@@ -73,16 +73,16 @@ interface Material {
 }
 
 function prepare(
-  desk: AnswerDesk,
+  context: QueryContext,
   live: LivePlan,
   question: Question,
   material: Material,
 ): Outcome {
   const { plan, usage } = live;
   const { bound, looked_up, page } = material;
-  const given = cutToQuota(plan, usage, desk.keys.subject, looked_up, page);
+  const given = cutToQuota(plan, usage, context.keys.subject, looked_up, page);
   if (isReasons(given)) return given;
-  const head = answerHead(desk, plan, bound, given);
+  const head = answerHead(context, plan, bound, given);
   const uncount = usage.count(given.rows.length, given.subjects);
   const { limits } = plan.agreement;
   const record: AnsweredCall = {
@@ -102,7 +102,7 @@ function prepare(
   return { head, record, uncount };
 }
 
-function answerHead(desk: AnswerDesk, plan: Plan, bound: BoundQuery, given: Allowed): string {
+function answerHead(context: QueryContext, plan: Plan, bound: BoundQuery, given: Allowed): string {
   let head = '{"rows":[';
   for (let at = 0; at < given.rows.length; at += 1) {
     if (at > 0) head += ',';
@@ -110,30 +110,30 @@ function answerHead(desk: AnswerDesk, plan: Plan, bound: BoundQuery, given: Allo
   }
   head += ']';
   if (given.next_after === undefined) return head;
-  const next = sealCursor(desk.keys.cursor, plan, bound.text, given.next_after);
+  const next = sealCursor(context.keys.cursor, plan, bound.text, given.next_after);
   return `${head},"next":"${next}"`;
 }
 
 function startOf(
-  desk: AnswerDesk,
+  context: QueryContext,
   plan: Plan,
   bound: BoundQuery,
   cursor: string | undefined,
   reasons: Refusal[],
 ): number {
   if (cursor === undefined) return 0;
-  const opened = openCursor(desk.keys.cursor, plan, bound.text, cursor);
+  const opened = openCursor(context.keys.cursor, plan, bound.text, cursor);
   if (typeof opened === 'object') return opened.after;
   const row = opened === 'outdated' ? 'cursor-outdated' : 'cursor-invalid';
   reasons.push(deliveryRefusals.reason(row, { field: 'cursor' }));
   return 0;
 }
 
-function hashesOf(desk: AnswerDesk, bound: BoundQuery | undefined): readonly LookedUp[] {
+function hashesOf(context: QueryContext, bound: BoundQuery | undefined): readonly LookedUp[] {
   if (!bound || bound.looked_up.length === 0) return [];
   return bound.looked_up.map((subject) => ({
     subject,
-    hash: subjectHash(desk.keys.subject, subject),
+    hash: subjectHash(context.keys.subject, subject),
   }));
 }
 

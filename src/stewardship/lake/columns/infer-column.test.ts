@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ColumnEvidence } from '../ports.ts';
+import type { ColumnProfile } from '../ports.ts';
 import { countNulls, inferNullMarkers, inferType, inferTypeWith } from './infer-column.ts';
 
-const nothing: ColumnEvidence = {
+const nothing: ColumnProfile = {
   empty: 0,
   markers: {},
   values: 0,
@@ -19,7 +19,7 @@ const nothing: ColumnEvidence = {
   samples: [],
 };
 
-function integers(more: Partial<ColumnEvidence> = {}): ColumnEvidence {
+function integers(more: Partial<ColumnProfile> = {}): ColumnProfile {
   return {
     ...nothing,
     values: 10,
@@ -33,7 +33,7 @@ function integers(more: Partial<ColumnEvidence> = {}): ColumnEvidence {
 }
 
 describe('inferType', () => {
-  test.each<[string, string, string, ColumnEvidence]>([
+  test.each<[string, string, string, ColumnProfile]>([
     ['amount', 'int', 'integers', integers()],
     ['amount', 'long', 'integers', integers({ integers_32: 9 })],
     ['amount', 'string', 'leading-zeros', integers({ leading_zeros: 1 })],
@@ -78,7 +78,7 @@ describe('inferType', () => {
 
 describe('inferNullMarkers', () => {
   const numbers = integers({ markers: { NA: 3 } });
-  const text: ColumnEvidence = { ...nothing, values: 5, markers: { NA: 1, 无: 2 } };
+  const text: ColumnProfile = { ...nothing, values: 5, markers: { NA: 1, 无: 2 } };
 
   test('a marker beside numbers counts in all columns', () => {
     const markers = inferNullMarkers(['pm', 'note'], [numbers, text]);

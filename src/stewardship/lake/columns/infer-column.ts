@@ -1,5 +1,5 @@
 import type { InferredColumn } from '../contracts.ts';
-import type { ColumnEvidence } from '../ports.ts';
+import type { ColumnProfile } from '../ports.ts';
 
 /** Spellings that may mean "no value"; they count as such only where the data says so. */
 export const likelyNullMarkers: readonly string[] = [
@@ -45,7 +45,7 @@ function choice(type: string, code: string, zh: string, en: string): Choice {
  * a leading zero or the last digits of an identity number are lost for good once they are a number:
  * leading zeros, sixteen digits or more, or a code-like name with values of one width.
  */
-export function inferType(name: string, seen: ColumnEvidence): Choice {
+export function inferType(name: string, seen: ColumnProfile): Choice {
   const { values } = seen;
   if (values === 0) return choice('string', 'no-values', '全为空值', 'it holds no value');
   if (seen.booleans === values) {
@@ -64,7 +64,7 @@ export function inferType(name: string, seen: ColumnEvidence): Choice {
   return choice('string', 'text', '文本', 'text');
 }
 
-function integerType(name: string, seen: ColumnEvidence): Choice {
+function integerType(name: string, seen: ColumnProfile): Choice {
   if (seen.leading_zeros > 0) {
     return choice('string', 'leading-zeros', '有前导零,按文本保留', 'leading zeros: kept as text');
   }
@@ -99,10 +99,10 @@ function isCodeName(name: string): boolean {
  */
 export function inferNullMarkers(
   names: readonly string[],
-  evidence: readonly ColumnEvidence[],
+  profiles: readonly ColumnProfile[],
 ): string[] {
   const found = new Set<string>();
-  evidence.forEach((seen, place) => {
+  profiles.forEach((seen, place) => {
     if (seen.values === 0 || inferType(names[place] ?? '', seen).reason.code === 'text') return;
     for (const marker of Object.keys(seen.markers)) found.add(marker);
   });
@@ -110,14 +110,14 @@ export function inferNullMarkers(
 }
 
 /** How often a column holds no value, given the spellings that count as such. */
-export function countNulls(seen: ColumnEvidence, markers: readonly string[]): number {
+export function countNulls(seen: ColumnProfile, markers: readonly string[]): number {
   return markers.reduce((sum, marker) => sum + (seen.markers[marker] ?? 0), seen.empty);
 }
 
 /** A column that holds a likely marker which does not count as one holds that text. */
 export function inferTypeWith(
   name: string,
-  seen: ColumnEvidence,
+  seen: ColumnProfile,
   markers: readonly string[],
 ): Choice {
   const kept = Object.keys(seen.markers).some((marker) => !markers.includes(marker));

@@ -20,7 +20,7 @@ export class LoadStopped extends Error {
 /** Keeps the row of a running load alive: progress out, cancel requests in, lease prolonged. */
 export interface LoadWatch extends Watch {
   /** Writes what is known now. */
-  settle(): Promise<void>;
+  flush(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -69,7 +69,7 @@ export function watchLoad(load: WatchedLoad): LoadWatch {
     progress: (done) => {
       latest = { ...latest, ...done };
     },
-    settle: async () => {
+    flush: async () => {
       await beating;
       stopping.signal.throwIfAborted();
       await beat();

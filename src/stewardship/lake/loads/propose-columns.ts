@@ -6,7 +6,7 @@ import {
 } from '../columns/infer-column.ts';
 import { physicalNames } from '../columns/physical-names.ts';
 import type { InferredColumn, ReadingOptions } from '../contracts.ts';
-import type { ColumnEvidence, LandingEngine, ReadTable, Watch } from '../ports.ts';
+import type { ColumnProfile, LandingEngine, ReadTable, Watch } from '../ports.ts';
 
 /** What the data itself says about its columns, before officer and directory are asked. */
 export interface Proposal {
@@ -23,12 +23,12 @@ export async function proposeColumns(
 ): Promise<Proposal> {
   const names = table.columns.map(({ name }) => name);
   const sought = options.null_markers ?? likelyNullMarkers;
-  const evidence = await engine.weigh(table, sought, watch);
-  const null_markers = options.null_markers ?? inferNullMarkers(names, evidence);
+  const profiles = await engine.profile(table, sought, watch);
+  const null_markers = options.null_markers ?? inferNullMarkers(names, profiles);
   const physical = physicalNames(names);
   const columns = table.columns.map(({ name, type }, place): InferredColumn => {
-    const seen = evidence[place];
-    if (!seen) throw new RangeError(`column ${name} was not weighed`);
+    const seen = profiles[place];
+    if (!seen) throw new RangeError(`column ${name} was not profiled`);
     const nulls = countNulls(seen, null_markers);
     return {
       name,
@@ -45,7 +45,7 @@ export async function proposeColumns(
 function typeOf(
   name: string,
   stated: string | undefined,
-  seen: ColumnEvidence,
+  seen: ColumnProfile,
   markers: readonly string[],
 ): Pick<InferredColumn, 'type' | 'reason'> {
   if (stated === undefined || stated === 'string') return inferTypeWith(name, seen, markers);

@@ -26,7 +26,7 @@ type Break = (ports: LakePorts) => LakePorts;
 /** Every step at which the process may end, in the order of the work. */
 const steps: Readonly<Record<string, Break>> = {
   'before reading': (ports) => ({ ...ports, landing: { ...ports.landing, read: die } }),
-  'after reading': (ports) => ({ ...ports, landing: { ...ports.landing, weigh: die } }),
+  'after reading': (ports) => ({ ...ports, landing: { ...ports.landing, profile: die } }),
   'before landing': (ports) => ({ ...ports, landing: { ...ports.landing, land: die } }),
   'after landing': (ports) => ({
     ...ports,

@@ -39,12 +39,16 @@ export async function publishLoad(ports: LakePorts, done: LandedLoad, watch: Wat
   const sha256 = await sha256OfFiles(landed.files);
   const keys = done.plan.columns.filter(({ is_key }) => is_key).map(({ name }) => name);
   if (load.dry_run) {
-    await endWell(ports.db, ports.now(), done, { sha256, snapshot_id: null, unchanged: false });
+    await completeLoad(ports.db, ports.now(), done, {
+      sha256,
+      snapshot_id: null,
+      unchanged: false,
+    });
     return;
   }
   if (base && isSame(base, sha256, keys, done.columns)) {
     const snapshot_id = base.snapshot_id;
-    await endWell(ports.db, ports.now(), done, { sha256, snapshot_id, unchanged: true });
+    await completeLoad(ports.db, ports.now(), done, { sha256, snapshot_id, unchanged: true });
     return;
   }
   const snapshot_id = newId('snp');
@@ -102,7 +106,7 @@ async function commit(ports: LakePorts, done: LandedLoad, made: NewSnapshot): Pr
       await ports.directories.setItems(context, load.directory_code, itemsOf(done));
     }
     await ports.directories.markData(context, load.directory_code);
-    await endWell(db, now, done, { sha256, snapshot_id, unchanged: false });
+    await completeLoad(db, now, done, { sha256, snapshot_id, unchanged: false });
     await context.record({
       type: 'lake.snapshot-published',
       subjects: [`directory:${load.directory_code}`, `snapshot:${snapshot_id}`],
@@ -122,7 +126,7 @@ function contextOf(db: Db, now: Date, after: (() => Promise<void> | void)[]): Ac
   };
 }
 
-async function endWell(
+async function completeLoad(
   db: Db,
   now: Date,
   { load, landed }: LandedLoad,

@@ -30,7 +30,7 @@ export function loadJob(ports: LakePorts): Job {
       const lease = newId('lea');
       const held = await holdLoad(ports.db, load_id, lease, ports.now(), leaseMs);
       if (!held) {
-        await comeBack(ports, load_id);
+        await requeueLoad(ports, load_id);
         return;
       }
       await runLoad(ports, load, lease, signal);
@@ -39,7 +39,7 @@ export function loadJob(ports: LakePorts): Job {
 }
 
 // Another process holds it, or died holding it: look again when its lease is over.
-async function comeBack(ports: LakePorts, load_id: string): Promise<void> {
+async function requeueLoad(ports: LakePorts, load_id: string): Promise<void> {
   const run_at = new Date(ports.now().getTime() + leaseMs);
   await enqueueJob(ports.db, loadJobName, { load_id }, { run_at });
 }
@@ -56,7 +56,7 @@ async function runLoad(
     await workThrough(ports, load, watch);
   } catch (fault) {
     await watch.stop();
-    await endBadly(ports, load, watch.signal.aborted ? watch.signal.reason : fault);
+    await failLoad(ports, load, watch.signal.aborted ? watch.signal.reason : fault);
   } finally {
     await watch.stop();
   }
@@ -125,13 +125,13 @@ async function enter(
   state: LoadState,
   watch: LoadWatch,
 ): Promise<void> {
-  await watch.settle();
+  await watch.flush();
   const updated_at = ports.now();
   await updateLoad(ports.db, load.load_id, { state, updated_at });
 }
 
 /** How a load that did not succeed ends; a shutdown leaves it to be taken up again. */
-async function endBadly(ports: LakePorts, load: Load, fault: unknown): Promise<void> {
+async function failLoad(ports: LakePorts, load: Load, fault: unknown): Promise<void> {
   if (fault instanceof LoadStopped && fault.why !== 'cancelled') {
     if (fault.why === 'shutdown') await updateLoad(ports.db, load.load_id, { lease: null });
     throw fault;

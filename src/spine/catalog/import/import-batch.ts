@@ -36,7 +36,7 @@ export interface BatchSurroundings extends MappingSurroundings {
 }
 
 /** Takes some records over in the open transaction: maps, finds repeats, adds or updates. */
-export async function takeBatch(
+export async function importBatch(
   db: Db,
   run: ImportRow,
   records: readonly RawRecord[],

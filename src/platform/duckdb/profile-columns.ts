@@ -1,9 +1,9 @@
-import type { ColumnEvidence, ReadTable, Watch } from '#stewardship/lake/index.ts';
+import type { ColumnProfile, ReadTable, Watch } from '#stewardship/lake/index.ts';
 import { castText, full, patterns } from './cast-sql.ts';
 import type { DuckDb } from './open-duckdb.ts';
 import { isMarker, sourceSql } from './source-sql.ts';
 
-const columnsAtOnce = 32; // wide tables are weighed in several scans
+const columnsAtOnce = 32; // wide tables are profiled in several scans
 const samplesMax = 5;
 const headRows = 5_000;
 
@@ -11,7 +11,7 @@ const headRows = 5_000;
 const kinds = ['booleans', 'integers', 'numbers', 'dates', 'timestamps'] as const;
 type Kind = (typeof kinds)[number];
 
-const noEvidence: ColumnEvidence = {
+const noProfile: ColumnProfile = {
   empty: 0,
   markers: {},
   values: 0,
@@ -28,7 +28,7 @@ const noEvidence: ColumnEvidence = {
 };
 
 /** One question about one column. */
-interface Weighing {
+interface ProfileQuestion {
   readonly place: number;
   readonly kinds: readonly Kind[];
   readonly samples: boolean;
@@ -40,54 +40,54 @@ interface Weighing {
  * all rows then counts only the narrowest kind that is left, and columns that fail it are asked
  * again for the next wider one. A kind that is out, or not needed, is reported as zero.
  */
-export async function weighColumns(
+export async function profileColumns(
   duckdb: DuckDb,
   table: ReadTable,
   markers: readonly string[],
   watch: Watch,
-): Promise<readonly ColumnEvidence[]> {
+): Promise<readonly ColumnProfile[]> {
   const [first] = table.parts;
-  if (!first) return table.columns.map(() => noEvidence);
+  if (!first) return table.columns.map(() => noProfile);
   const head = `(SELECT * FROM ${sourceSql(table, [first])} LIMIT ${headRows})`;
   const source = sourceSql(table, table.parts);
   const ask = async (
     from: string,
-    weighings: readonly Weighing[],
-  ): Promise<readonly ColumnEvidence[]> => {
+    questions: readonly ProfileQuestion[],
+  ): Promise<readonly ColumnProfile[]> => {
     const rows = await duckdb.with(watch.signal, async (connection) =>
-      (await connection.runAndReadAll(weighSql(table, from, weighings, markers))).getRowsJson(),
+      (await connection.runAndReadAll(profileSql(table, from, questions, markers))).getRowsJson(),
     );
-    return (rows[0] ?? []).map((json) => evidenceOf(String(json)));
+    return (rows[0] ?? []).map((json) => profileOf(String(json)));
   };
-  const evidence: ColumnEvidence[] = [];
+  const profiles: ColumnProfile[] = [];
   for (let from = 0; from < table.columns.length; from += columnsAtOnce) {
     const places = table.columns.slice(from, from + columnsAtOnce).map((_, at) => from + at);
     const seen = await ask(
       head,
       places.map((place) => ({ place, kinds, samples: true })),
     );
-    const asked = places.map((place, at) => new Question(place, seen[at] ?? noEvidence));
+    const asked = places.map((place, at) => new ColumnQuestion(place, seen[at] ?? noProfile));
     for (let open = asked; open.length > 0; open = open.filter((one) => one.isOpen())) {
       const answers = await ask(
         source,
-        open.map((one) => one.weighing()),
+        open.map((one) => one.question()),
       );
-      for (const [at, one] of open.entries()) one.hear(answers[at] ?? noEvidence);
+      for (const [at, one] of open.entries()) one.hear(answers[at] ?? noProfile);
     }
-    evidence.push(...asked.map((one) => one.evidence));
+    profiles.push(...asked.map((one) => one.profile));
   }
-  return evidence;
+  return profiles;
 }
 
 /** The kinds that a column could still be, narrowed by every answer. */
-class Question {
+class ColumnQuestion {
   readonly #place: number;
   readonly #samples: readonly string[];
   #left: readonly Kind[];
   #answered = false;
-  evidence: ColumnEvidence = noEvidence;
+  profile: ColumnProfile = noProfile;
 
-  constructor(place: number, head: ColumnEvidence) {
+  constructor(place: number, head: ColumnProfile) {
     this.#place = place;
     this.#samples = head.samples;
     this.#left = kinds.filter((kind) => head[kind] === head.values);
@@ -97,14 +97,14 @@ class Question {
     return !this.#answered;
   }
 
-  weighing(): Weighing {
+  question(): ProfileQuestion {
     return { place: this.#place, kinds: this.#left.slice(0, 1), samples: false };
   }
 
-  hear(answer: ColumnEvidence): void {
+  hear(answer: ColumnProfile): void {
     const [kind, ...wider] = this.#left;
     // Every whole number is a number, and every date the beginning of its day.
-    this.evidence = {
+    this.profile = {
       ...answer,
       numbers: Math.max(answer.numbers, answer.integers),
       timestamps: Math.max(answer.timestamps, answer.dates),
@@ -115,33 +115,33 @@ class Question {
   }
 }
 
-// Parquet states its types, so its values are weighed by their text for samples and counts only.
-function weighSql(
+// Parquet states its types, so its values are profiled by their text for samples and counts only.
+function profileSql(
   table: ReadTable,
   source: string,
-  weighings: readonly Weighing[],
+  questions: readonly ProfileQuestion[],
   markers: readonly string[],
 ): string {
   const { has_padding } = table;
-  const texts = weighings.map(({ place }) => {
+  const texts = questions.map(({ place }) => {
     const raw = table.format === 'parquet' ? `c${place}::VARCHAR` : `c${place}`;
     return `${has_padding ? `nullif(trim(${raw}), '')` : raw} AS t${place}`;
   });
-  const parted = weighings.flatMap(({ place }) => {
+  const parted = questions.flatMap(({ place }) => {
     const isNone = markers.length === 0 ? 'false' : isMarker(`t${place}`, markers, false);
     return [
       `CASE WHEN ${isNone} THEN t${place} END AS m${place}`,
       `CASE WHEN ${isNone} THEN NULL ELSE t${place} END AS v${place}`,
     ];
   });
-  const outer = weighings.map((column) => `to_json({${aggregates(column)}})::VARCHAR`);
+  const outer = questions.map((column) => `to_json({${aggregates(column)}})::VARCHAR`);
   return (
     `SELECT ${outer.join(', ')} FROM (SELECT *, ${parted.join(', ')} ` +
     `FROM (SELECT line, ${texts.join(', ')} FROM ${source}))`
   );
 }
 
-function aggregates({ place, kinds: counted, samples }: Weighing): string {
+function aggregates({ place, kinds: counted, samples }: ProfileQuestion): string {
   const v = `v${place}`;
   const sql: Record<string, string> = {
     empty: `count_if(t${place} IS NULL)`,
@@ -174,8 +174,8 @@ const countSql: Readonly<Record<Kind, (v: string) => Readonly<Record<string, str
 };
 
 // A count over no values at all is NULL in the engine and zero in the world.
-function evidenceOf(json: string): ColumnEvidence {
+function profileOf(json: string): ColumnProfile {
   const found = JSON.parse(json) as Record<string, unknown>;
   const counts = Object.entries(found).filter(([, value]) => value !== null);
-  return { ...noEvidence, ...Object.fromEntries(counts) };
+  return { ...noProfile, ...Object.fromEntries(counts) };
 }
