@@ -3,7 +3,7 @@
 //
 //   kernel <- actions <- spine <- stewardship, channels, oversight <- procedures <- doors <- main
 //   platform implements ports declared below; only main and tests import it
-//   inside the spine: parties <- catalog <- agreements <- delivery; evidence and cases apart
+//   inside the spine: parties <- files <- catalog <- agreements <- delivery; evidence and cases apart
 import { builtinModules } from 'node:module';
 
 const tests = '\\.test\\.tsx?$';
@@ -57,9 +57,10 @@ const direction = [
   ),
   ...[
     ['parties', '(?!parties/)'],
-    ['catalog', '(?!(catalog|parties)/)'],
-    ['agreements', '(?!(agreements|catalog|parties)/)'],
-    ['delivery', '(?!(delivery|agreements|catalog|parties)/)'],
+    ['files', '(?!(files|parties)/)'],
+    ['catalog', '(?!(catalog|files|parties)/)'],
+    ['agreements', '(?!(agreements|catalog|files|parties)/)'],
+    ['delivery', '(?!(delivery|agreements|catalog|files|parties)/)'],
     ['evidence', '(?!(evidence|parties)/)'],
     ['cases', '(?!(cases|parties)/)'],
   ].map(([room, others]) =>

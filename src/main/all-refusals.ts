@@ -5,6 +5,7 @@ import { caseRefusals } from '#spine/cases/index.ts';
 import { catalogRefusals } from '#spine/catalog/index.ts';
 import { deliveryRefusals } from '#spine/delivery/index.ts';
 import { evidenceRefusals } from '#spine/evidence/index.ts';
+import { filesRefusals } from '#spine/files/index.ts';
 import { partiesRefusals } from '#spine/parties/index.ts';
 import { lakeRefusals } from '#stewardship/lake/index.ts';
 
@@ -12,6 +13,7 @@ import { lakeRefusals } from '#stewardship/lake/index.ts';
 export const allRefusals = {
   ...actionRefusals.specs,
   ...partiesRefusals.specs,
+  ...filesRefusals.specs,
   ...catalogRefusals.specs,
   ...agreementRefusals.specs,
   ...deliveryRefusals.specs,

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { createQueryEngine, openDuckDb, startLandingThread } from '#platform/duckdb/index.ts';
-import type { Segmenter, Uploads } from '#spine/catalog/index.ts';
+import type { Segmenter } from '#spine/catalog/index.ts';
 import { sampleMasks } from '#spine/delivery/index.ts';
+import type { Uploads } from '#spine/files/index.ts';
 import {
   createDirectoryBook,
   createLakeFiles,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
 import { Refused } from '#kernel/refusal.ts';
-import { openUploadFiles, uploadLimits } from './upload-files.ts';
+import { fileLimits } from '#spine/files/index.ts';
+import { openUploadFiles } from './upload-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'datong-uploads-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -30,10 +31,10 @@ test('parts are put together in order and belong to who began', async () => {
   const uploads = openUploadFiles(folder, now);
   expect(await uploads.append(id, 'per_a', 0, parts('ab', 'c'))).toMatchObject({ size: 3 });
   expect(await codesOf(uploads.append(id, 'per_a', 2, parts('x')))).toEqual([
-    'catalog.upload-offset-wrong',
+    'files.upload-offset-wrong',
   ]);
   expect(await codesOf(uploads.append(id, 'per_b', 3, parts('x')))).toEqual([
-    'catalog.upload-not-yours',
+    'files.upload-not-yours',
   ]);
   expect(await uploads.append(id, 'per_a', 3, parts('d'))).toMatchObject({ size: 4 });
   expect(readFileSync(uploads.pathOf(id), 'utf8')).toBe('abcd');
@@ -48,7 +49,7 @@ test('an id that could point elsewhere is refused', async () => {
     `upl_${'1'.repeat(16)}/x`,
   ]) {
     expect(await codesOf(uploads.append(bad, 'per_a', 0, parts('x')))).toEqual([
-      'catalog.upload-id-invalid',
+      'files.upload-id-invalid',
     ]);
     expect(() => uploads.pathOf(bad)).toThrow(Refused);
   }
@@ -58,9 +59,9 @@ test('a part larger than is taken leaves the file as it was', async () => {
   const uploads = openUploadFiles(folder, now);
   const large = `upl_${'2'.repeat(32)}`;
   const megabyte = 'x'.repeat(1024 * 1024);
-  const count = uploadLimits.part_bytes_max / megabyte.length + 1;
+  const count = fileLimits.upload_part_bytes_max / megabyte.length + 1;
   const work = uploads.append(large, 'per_a', 0, parts(...Array<string>(count).fill(megabyte)));
-  expect(await codesOf(work)).toEqual(['catalog.upload-too-large']);
+  expect(await codesOf(work)).toEqual(['files.upload-too-large']);
   expect(await uploads.find(large)).toMatchObject({ size: 0 });
 });
 
@@ -71,13 +72,13 @@ test('two writers of one upload at once: one of them is told to ask again', asyn
     codesOf(uploads.append(shared, 'per_a', 0, parts('a', 'b'))),
     codesOf(uploads.append(shared, 'per_a', 0, parts('a', 'b'))),
   ]);
-  expect(outcomes.toSorted()).toEqual([[], ['catalog.upload-offset-wrong']]);
+  expect(outcomes.toSorted()).toEqual([[], ['files.upload-offset-wrong']]);
   expect(readFileSync(uploads.pathOf(shared), 'utf8')).toBe('ab');
 });
 
 test('what was left lying is dropped at the next start', async () => {
   const uploads = openUploadFiles(folder, now);
-  const old = new Date(now.getTime() - (uploadLimits.kept_days + 1) * 86_400_000);
+  const old = new Date(now.getTime() - (fileLimits.upload_kept_days + 1) * 86_400_000);
   utimesSync(uploads.pathOf(id), old, old);
   utimesSync(`${uploads.pathOf(id)}.json`, old, old);
   const later = openUploadFiles(folder, now);

@@ -2,14 +2,7 @@ import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync 
 import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refused } from '#kernel/refusal.ts';
-import { catalogRefusals, type Upload, type Uploads } from '#spine/catalog/index.ts';
-
-/** Limits of what is kept. A part is one request; it is checked while it arrives. */
-export const uploadLimits = {
-  bytes_max: 8 * 1024 ** 3,
-  part_bytes_max: 32 * 1024 ** 2,
-  kept_days: 7,
-} as const;
+import { fileLimits, filesRefusals, type Upload, type Uploads } from '#spine/files/index.ts';
 
 const idForm = /^upl_[0-9a-z]{16,40}$/;
 const dayMilliseconds = 86_400_000;
@@ -51,7 +44,7 @@ async function appendTo(
 ): Promise<Upload> {
   const known = await findUpload(folder, id);
   if (known && known.owner_id !== owner_id) {
-    throw new Refused([catalogRefusals.reason('upload-not-yours', { field: 'id' })]);
+    throw new Refused([filesRefusals.reason('upload-not-yours', { field: 'id' })]);
   }
   if (offset !== (known?.size ?? 0)) throw wrongOffset(offset);
   if (!known) await writeFile(ownerPath(folder, id), JSON.stringify({ owner_id }), { mode: 0o600 });
@@ -60,9 +53,9 @@ async function appendTo(
     let size = offset;
     for await (const part of bytes) {
       size += part.length;
-      if (size - offset > uploadLimits.part_bytes_max || size > uploadLimits.bytes_max) {
+      if (size - offset > fileLimits.upload_part_bytes_max || size > fileLimits.upload_bytes_max) {
         await file.truncate(offset);
-        throw new Refused([catalogRefusals.reason('upload-too-large', { detail: `${size}` })]);
+        throw new Refused([filesRefusals.reason('upload-too-large', { detail: `${size}` })]);
       }
       await file.appendFile(part);
     }
@@ -87,18 +80,18 @@ function ownerPath(folder: string, id: string): string {
 // The id becomes a file name: anything but the plain form could point outside the folder.
 function assertId(id: string): string {
   if (idForm.test(id)) return id;
-  throw new Refused([catalogRefusals.reason('upload-id-invalid', { field: 'id' })]);
+  throw new Refused([filesRefusals.reason('upload-id-invalid', { field: 'id' })]);
 }
 
 function wrongOffset(offset: number): Refused {
   const finding = { field: 'offset', detail: `${offset}` };
-  return new Refused([catalogRefusals.reason('upload-offset-wrong', finding)]);
+  return new Refused([filesRefusals.reason('upload-offset-wrong', finding)]);
 }
 
 function dropOldUploads(folder: string, now: Date): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     const age_days = (now.getTime() - statSync(path).mtimeMs) / dayMilliseconds;
-    if (age_days > uploadLimits.kept_days) rmSync(path, { force: true });
+    if (age_days > fileLimits.upload_kept_days) rmSync(path, { force: true });
   }
 }

@@ -7,7 +7,8 @@ import { newId } from '#kernel/ids.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import { type ImportView, showImport, startImport } from '#spine/catalog/contracts.ts';
-import { catalogActions, catalogJobs, type Uploads } from '#spine/catalog/index.ts';
+import { catalogActions, catalogJobs } from '#spine/catalog/index.ts';
+import type { Uploads } from '#spine/files/index.ts';
 import { insertOrganisation } from '#spine/parties/index.ts';
 import { openTestHouse, personWith, type TestHouse } from './test-house.ts';
 

@@ -8,8 +8,9 @@ import { createQueryEngine, openDuckDb, startLandingThread } from '#platform/duc
 import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
-import { catalogActions, type Uploads } from '#spine/catalog/index.ts';
+import { catalogActions } from '#spine/catalog/index.ts';
 import { sampleMasks } from '#spine/delivery/index.ts';
+import type { Uploads } from '#spine/files/index.ts';
 import { insertOrganisation } from '#spine/parties/index.ts';
 import { type LoadView, showLoad, startLoad } from '#stewardship/lake/contracts.ts';
 import {

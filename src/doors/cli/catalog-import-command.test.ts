@@ -113,11 +113,11 @@ test('a file of several parts arrives whole, and goes on where it was interrupte
   expect(await put(0, bytes.subarray(0, 5_000_000))).toMatchObject([200, { size: 5_000_000 }]);
   expect(await put(0, bytes.subarray(0, 9))).toMatchObject([
     409,
-    { code: 'catalog.upload-offset-wrong' },
+    { code: 'files.upload-offset-wrong' },
   ]);
   expect(await put(5_000_000, bytes.subarray(0, 9), 'officer')).toMatchObject([
     403,
-    { code: 'catalog.upload-not-yours' },
+    { code: 'files.upload-not-yours' },
   ]);
   expect((await put(0, bytes.subarray(0, 9), 'nobody'))[0]).toBe(401);
   expect(await put(5_000_000, bytes.subarray(5_000_000))).toMatchObject([

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { actionRefusals } from '#actions/refusals.ts';
 import { Refused } from '#kernel/refusal.ts';
-import { catalogRefusals, type Uploads } from '#spine/catalog/index.ts';
+import { filesRefusals, type Uploads } from '#spine/files/index.ts';
 import { type ActorResult, refuse } from './action-routes.ts';
 
 /** What the upload routes need. */
@@ -48,7 +48,7 @@ async function receive(request: UploadRequest, uploads: Uploads, owner_id: strin
 async function show(request: UploadRequest, uploads: Uploads, owner_id: string) {
   const found = await uploads.find(request.params.id);
   if (found?.owner_id === owner_id) return found;
-  throw new Refused([catalogRefusals.reason('upload-not-found', { field: 'id' })]);
+  throw new Refused([filesRefusals.reason('upload-not-found', { field: 'id' })]);
 }
 
 async function answer(

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '#actions/action.ts';
 import type { Job } from '#actions/job.ts';
-import { findDirectory, type Uploads } from '#spine/catalog/index.ts';
+import { findDirectory } from '#spine/catalog/index.ts';
+import type { Uploads } from '#spine/files/index.ts';
 import { showLoad, startLoad } from '#stewardship/lake/contracts.ts';
 import { demoId } from './demo-id.ts';
 import { type DemoActor, type DemoHouse, demoActor, demoDone } from './demo-steps.ts';

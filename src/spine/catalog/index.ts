@@ -15,5 +15,5 @@ export {
   getPublishedDirectory,
 } from './directories/published-directory.ts';
 export { catalogJobs, type ImportHouse } from './import/import-job.ts';
-export type { CatalogPorts, Segmenter, Upload, Uploads } from './ports.ts';
+export type { CatalogPorts, Segmenter } from './ports.ts';
 export { catalogRefusals } from './refusals.ts';

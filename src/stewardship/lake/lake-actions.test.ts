@@ -78,8 +78,8 @@ describe('who may load', () => {
     const input = { directory_code: code, upload_id, file_name: 'a.csv', dry_run: true };
     const asked = async (actor: Actor) => codesOf(await house.call(startLoad, input, actor));
     expect(await asked(house.officer)).toBe('done');
-    expect(await asked(house.operator)).toEqual(['lake.upload-not-found']); // not the operator's file
-    expect(await asked(other)).toEqual(['lake.not-your-directory', 'lake.upload-not-found']);
+    expect(await asked(house.operator)).toEqual(['files.upload-not-found']); // not the operator's file
+    expect(await asked(other)).toEqual(['lake.not-your-directory', 'files.upload-not-found']);
     expect(await asked(approver)).toEqual(['actions.role-missing']);
     expect(await asked(auditor)).toEqual(['actions.role-missing']);
     expect(await asked(anonymous)).toEqual(['actions.not-signed-in']);
@@ -115,7 +115,7 @@ describe('who may load', () => {
     await house.done(startLoad, again, house.officer);
     const missing = { ...again, upload_id: 'upl_0000000000000000' };
     expect(codesOf(await house.call(startLoad, missing, house.officer))).toEqual([
-      'lake.upload-not-found',
+      'files.upload-not-found',
       'lake.load-running',
     ]);
   });
@@ -278,7 +278,7 @@ test('lake.infer-types proposes from the file alone and keeps nothing', async ()
     ['c2', 'double', 'numbers'],
   ]);
   expect(codesOf(await house.call(inferTypes, { upload_id }, other))).toEqual([
-    'lake.upload-not-found',
+    'files.upload-not-found',
   ]);
   const bad = await house.upload('<html></html>');
   expect(codesOf(await house.call(inferTypes, { upload_id: bad }, house.officer))).toEqual([

@@ -24,13 +24,6 @@ export const lakeRefusals = defineRefusals('lake', {
     remedy_zh: '请先恢复目录，或另建目录',
     remedy_en: 'Restore the directory or make a new one',
   },
-  'upload-not-found': {
-    kind: 'missing',
-    title_zh: '没有找到上传的文件',
-    title_en: 'The uploaded file was not found',
-    remedy_zh: '请重新上传文件后再装载',
-    remedy_en: 'Upload the file again, then load it',
-  },
   'load-not-found': {
     kind: 'missing',
     title_zh: '没有这次装载，或您无权查看',

@@ -28,6 +28,11 @@ export const planted: readonly Planted[] = [
     imports: '#spine/catalog/index.ts',
   },
   {
+    rule: 'spine-order-files',
+    file: 'src/spine/files/a.ts',
+    imports: '#spine/catalog/index.ts',
+  },
+  {
     rule: 'spine-order-catalog',
     file: 'src/spine/catalog/b.ts',
     imports: '#spine/agreements/index.ts',

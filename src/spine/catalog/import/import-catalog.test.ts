@@ -174,9 +174,9 @@ test.each([
   [
     'a wrong byte',
     Buffer.concat([Buffer.from(whole), Buffer.from([0xff])]),
-    'catalog.encoding-invalid',
+    'files.encoding-invalid',
   ],
-  ['a cut gzip', gzipSync(whole).subarray(0, 60), 'catalog.gzip-broken'],
+  ['a cut gzip', gzipSync(whole).subarray(0, 60), 'files.gzip-broken'],
   ['an empty file', Buffer.from(''), 'catalog.file-empty'],
   ['an empty array', Buffer.from('[]'), 'catalog.file-empty'],
   ['unknown fields', Buffer.from('[{"标题呢":"x"}]'), 'catalog.mapping-unknown'],
@@ -267,7 +267,7 @@ test('start-import refuses an upload that is not there and a source that is busy
   const missing = { source: '忙', file_name: 'x', upload_id: `upl_${'0'.repeat(32)}` };
   const outcome = await house.call(startImport, missing, house.operator);
   expect(outcome.ok ? [] : outcome.refusals.map(({ code }) => code)).toEqual([
-    'catalog.upload-not-found',
+    'files.upload-not-found',
   ]);
   const { id } = await begin(bytesOf([record('忙')]), '忙');
   await expect(begin(bytesOf([record('忙')]), '忙')).rejects.toThrow(/catalog.import-busy/);

@@ -2,12 +2,17 @@ import type { Actor, Db } from '#actions/action.ts';
 import { appendFact } from '#actions/facts.ts';
 import type { Job } from '#actions/job.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
-import { decodeFile, detectEncoding, type FileEncoding } from '../detect-encoding.ts';
+import {
+  decodeFile,
+  detectEncoding,
+  type FileEncoding,
+  filesRefusals,
+  unpackFile,
+} from '#spine/files/index.ts';
 import { loadProviderMatcher } from '../directories/providers.ts';
 import type { CatalogPorts } from '../ports.ts';
 import { catalogRefusals } from '../refusals.ts';
 import { shanghaiDate } from '../shanghai-date.ts';
-import { unpackFile } from '../unpack-file.ts';
 import { builtinMappings, findFittingMapping } from './builtin-mappings.ts';
 import type { FieldMapping } from './field-mapping.ts';
 import { type BatchCounts, type BatchSurroundings, importBatch } from './import-batch.ts';
@@ -87,7 +92,7 @@ async function checkFile(
   signal: AbortSignal,
 ): Promise<CheckedFile> {
   if (!(await house.uploads.find(run.upload_id))) {
-    throw new Refused([catalogRefusals.reason('upload-not-found', { detail: run.upload_id })]);
+    throw new Refused([filesRefusals.reason('upload-not-found', { detail: run.upload_id })]);
   }
   const encoding = await detectEncoding(() => unpackFile(house.uploads.open(run.upload_id)));
   const field_names = new Set<string>();

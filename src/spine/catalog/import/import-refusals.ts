@@ -39,49 +39,7 @@ export const importRefusalRows = {
     ['同一来源正在导入', 'This source is being imported already'],
     ['请等它结束或先停止它。', 'Wait until it ends, or stop it first.'],
   ),
-  'upload-not-found': row(
-    'missing',
-    ['没有找到上传的文件', 'There is no such uploaded file'],
-    ['请重新上传文件。', 'Upload the file again.'],
-  ),
-  'upload-id-invalid': row(
-    'invalid',
-    ['上传编号不合规', 'The id of the upload is not well formed'],
-    [
-      '编号以 upl_ 开头,后接 16 至 40 位小写字母或数字。',
-      'It starts with upl_ and 16 to 40 lower-case letters or digits follow.',
-    ],
-  ),
-  'upload-not-yours': row(
-    'forbidden',
-    ['这个上传属于他人', 'This upload is somebody else’s'],
-    ['请用新的编号重新上传。', 'Upload it again under a new id.'],
-  ),
-  'upload-offset-wrong': row(
-    'conflict',
-    ['续传的位置与已收到的字节数不符', 'The offset is not the number of bytes received'],
-    ['请先查询已收到的大小,从那里续传。', 'Ask how much was received and go on from there.'],
-  ),
-  'upload-too-large': row(
-    'too-large',
-    ['上传的文件超过上限', 'The upload is larger than is taken'],
-    ['请把文件拆成几份。', 'Split the file.'],
-  ),
   'file-empty': row('invalid', ['文件中没有记录', 'The file holds no record'], correctFile),
-  'file-too-large': row(
-    'too-large',
-    ['文件解压后超过上限', 'The file is larger than is taken once unpacked'],
-    ['请把文件拆成几份导入。', 'Split the file and import the parts.'],
-  ),
-  'gzip-broken': row('invalid', ['压缩文件已损坏', 'The compressed file is damaged'], correctFile),
-  'encoding-invalid': row(
-    'invalid',
-    ['文件的字符编码不正确', 'The characters of the file are not validly encoded'],
-    [
-      '请用 UTF-8 或 GB 18030 重新保存后导入;所指的是第一个错误字节。',
-      'Save it as UTF-8 or GB 18030 and import it again; the first wrong byte is named.',
-    ],
-  ),
   'json-broken': row('invalid', ['文件不是正确的 JSON', 'The file is not valid JSON'], correctFile),
   'record-too-large': row(
     'too-large',

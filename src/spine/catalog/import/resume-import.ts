@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { enqueueJob } from '#actions/job.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
-import type { CatalogPorts, Uploads } from '../ports.ts';
+import { filesRefusals, type Uploads } from '#spine/files/index.ts';
+import type { CatalogPorts } from '../ports.ts';
 import { catalogRefusals } from '../refusals.ts';
 import { type ImportView, resumeImport } from './import-contracts.ts';
 import {
@@ -31,7 +32,7 @@ async function run(
   if (row.state !== 'cancelled') {
     reasons.push(catalogRefusals.reason('import-not-resumable', { detail: row.state }));
   } else if (!upload || upload.size !== Number(row.bytes_total)) {
-    reasons.push(catalogRefusals.reason('upload-not-found', { detail: row.upload_id }));
+    reasons.push(filesRefusals.reason('upload-not-found', { detail: row.upload_id }));
   }
   if (busy) reasons.push(catalogRefusals.reason('import-busy', { detail: busy }));
   refuseIfAny(reasons);

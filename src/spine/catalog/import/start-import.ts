@@ -4,7 +4,8 @@ import { actorId } from '#actions/facts.ts';
 import { enqueueJob } from '#actions/job.ts';
 import { newId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
-import type { CatalogPorts, Uploads } from '../ports.ts';
+import { filesRefusals, type Uploads } from '#spine/files/index.ts';
+import type { CatalogPorts } from '../ports.ts';
 import { catalogRefusals } from '../refusals.ts';
 import { type ImportView, startImport } from './import-contracts.ts';
 import { findBusyImport, getImport, importJobName, importViewOf } from './import-store.ts';
@@ -26,7 +27,7 @@ async function run(
   const reasons: Refusal[] = [];
   // Another's upload looks like none: what somebody sent in is theirs to hand over.
   if (!upload || upload.owner_id !== started_by) {
-    reasons.push(catalogRefusals.reason('upload-not-found', { field: 'upload_id' }));
+    reasons.push(filesRefusals.reason('upload-not-found', { field: 'upload_id' }));
   }
   if (busy) reasons.push(catalogRefusals.reason('import-busy', { field: 'source', detail: busy }));
   refuseIfAny(reasons);

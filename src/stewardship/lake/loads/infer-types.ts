@@ -1,6 +1,7 @@
 import { type AnyAction, action } from '#actions/action.ts';
 import { newId } from '#kernel/ids.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
+import { filesRefusals } from '#spine/files/index.ts';
 import { planColumns } from '../columns/plan-columns.ts';
 import { inferTypes } from '../contracts.ts';
 import type { LakePorts } from '../lake-ports.ts';
@@ -17,7 +18,7 @@ export function inferTypesAction(
 ): AnyAction {
   return action(inferTypes, async (context, { upload_id, ...options }) => {
     const upload = await findOwnUpload(ports, context, upload_id);
-    if (!upload) throw new Refused([lakeRefusals.reason('upload-not-found')]);
+    if (!upload) throw new Refused([filesRefusals.reason('upload-not-found')]);
     const trial = newId('try');
     const watch = { signal: AbortSignal.timeout(timeoutMs), progress: () => undefined };
     try {

@@ -2,6 +2,7 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { enqueueJob } from '#actions/job.ts';
 import { newId } from '#kernel/ids.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
+import { filesRefusals } from '#spine/files/index.ts';
 import { type LoadView, startLoad } from '../contracts.ts';
 import { reasonsAgainstLoading } from '../directory-book.ts';
 import type { LakePorts } from '../lake-ports.ts';
@@ -61,7 +62,7 @@ async function assertMayStart(
   const running = input.dry_run ? undefined : await findRunningLoad(context.db, directory_code);
   refuseIfAny([
     ...reasonsAgainstLoading(context.actor, entry),
-    ...(upload ? [] : [lakeRefusals.reason('upload-not-found', { field: 'upload_id' })]),
+    ...(upload ? [] : [filesRefusals.reason('upload-not-found', { field: 'upload_id' })]),
     ...(running ? [lakeRefusals.reason('load-running', { detail: running.load_id })] : []),
   ]);
   if (!upload) throw new Error('unreachable: refused above');

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Refused } from '#kernel/refusal.ts';
-import { importLimits } from './import/import-limits.ts';
-import { catalogRefusals } from './refusals.ts';
+import { fileLimits } from './file-limits.ts';
+import { filesRefusals } from './refusals.ts';
 
 /**
  * The bytes of a file, unpacked when it is gzipped; told by its first two bytes, not by its name.
@@ -22,8 +22,8 @@ export async function* unpackFile(
   let unpacked_bytes = 0;
   for await (const part of packed ? gunzipped(whole) : whole) {
     unpacked_bytes += part.length;
-    if (unpacked_bytes > importLimits.unpacked_bytes_max) {
-      throw new Refused([catalogRefusals.reason('file-too-large')]);
+    if (unpacked_bytes > fileLimits.unpacked_bytes_max) {
+      throw new Refused([filesRefusals.reason('file-too-large')]);
     }
     yield part;
   }
@@ -55,7 +55,7 @@ async function* gunzipped(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer>
   } catch (fault) {
     const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
     if (!code.startsWith('Z_')) throw fault;
-    throw new Refused([catalogRefusals.reason('gzip-broken', { detail: code })]);
+    throw new Refused([filesRefusals.reason('gzip-broken', { detail: code })]);
   } finally {
     source.destroy();
   }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Refused } from '#kernel/refusal.ts';
 import { censusUtf8, firstInvalidGb18030, incompleteTail } from './byte-forms.ts';
-import { catalogRefusals } from './refusals.ts';
+import { filesRefusals } from './refusals.ts';
 
 /** The encodings that files come in. */
 export type FileEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
@@ -117,5 +117,5 @@ async function findWrongGb18030(bytes: AsyncIterable<Buffer>): Promise<number | 
 
 function invalidAt(encoding: string, offset: number): Refused {
   const detail = `${encoding}: 第 ${offset + 1} 字节 / byte ${offset + 1} (offset ${offset})`;
-  return new Refused([catalogRefusals.reason('encoding-invalid', { detail })]);
+  return new Refused([filesRefusals.reason('encoding-invalid', { detail })]);
 }
