@@ -39,7 +39,7 @@ function entryOf(one: Contract): string {
     `- 谁可以 · who may: ${whoOf(one)}`,
   ];
   if (one.relation) lines.push(`- 还须 · and must: ${one.relation.zh} / ${one.relation.en}`);
-  if (one.fact) lines.push(`- 事实 · fact: \`${one.fact}\``);
+  if (one.facts) lines.push(`- 事实 · facts: \`${one.facts.join('`, `')}\``);
   const fields = fieldsOf(one.input);
   if (fields.length > 0) lines.push(`- 输入 · input: ${fields.join(', ')}`);
   return lines.join('\n');

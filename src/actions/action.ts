@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
-import type { Contract, Role } from './contract.ts';
+import type { Contract, FactType, Role } from './contract.ts';
 
 /**
  * The tables that the rooms own. Each room adds its own in its `tables.ts`:
@@ -28,7 +28,7 @@ export type Actor =
 
 /** What happened, as a room tells it; the runner adds number, time, actor and salt. */
 export interface NewFact {
-  readonly type: `${string}.${string}`;
+  readonly type: FactType;
   /** What it happened to: `directory:30700201/000128`, `agreement:agr_…`. At least one. */
   readonly subjects: readonly string[];
   readonly payload: Readonly<Record<string, unknown>>;
@@ -39,11 +39,11 @@ export interface ActionContext {
   readonly db: Db;
   readonly now: Date;
   readonly actor: Actor;
-  /** Appends a fact in the transaction of the change. */
+  /** Appends a fact, of a type that the contract declares, in the transaction of the change. */
   record(fact: NewFact): Promise<void>;
   /**
    * Work that must happen before the caller hears of success, after the commit (for example
-   * dropping a compiled plan).
+   * dropping a compiled plan). When it fails that is reported; what was committed stays done.
    */
   afterCommit(work: () => Promise<void> | void): void;
 }

@@ -20,6 +20,9 @@ export interface Sentence {
   readonly en: string;
 }
 
+/** `<subject>.<what-happened>`, for example `agreement.granted`. */
+export type FactType = `${string}.${string}`;
+
 /** Who may call an action: anyone, anyone signed in, or the holders of some roles. */
 export type Who = 'anyone' | 'signed-in' | readonly Role[];
 
@@ -42,9 +45,12 @@ export interface Contract<
   readonly verb: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Parameters of the path are fields of the input: `/api/directories/:code`. */
   readonly path: `/${string}`;
-  /** A read changes nothing; a write appends at least one fact of the type named here. */
   readonly effect: 'read' | 'write';
-  readonly fact?: `${string}.${string}`;
+  /**
+   * What a write may record, its own fact first, then those of the rooms it works through. It
+   * records at least one, and none that is not named here; a read changes nothing and has none.
+   */
+  readonly facts?: readonly [FactType, ...FactType[]];
   /** The answer carries a secret that is shown once: it is never kept for a repeated command. */
   readonly secret_answer?: true;
 }

@@ -30,13 +30,15 @@ const lendBook = contract({
     book: z.string().min(1),
     refuse: z.boolean().optional(),
     silent: z.boolean().optional(),
+    also: z.literal('card.stamped').optional(),
+    deaf: z.boolean().optional(),
   }),
   output: z.object({ book: z.string(), loan: z.number() }),
   who: ['applicant', 'operator'],
   verb: 'POST',
   path: '/api/library/:book/lend',
   effect: 'write',
-  fact: 'book.lent',
+  facts: ['book.lent'],
 });
 
 const newCard = contract({
@@ -53,7 +55,7 @@ let afterCommits = 0;
 beforeAll(async () => {
   const lend = async (
     context: Parameters<Parameters<typeof action>[1]>[0],
-    input: { book: string; refuse?: boolean | undefined; silent?: boolean | undefined },
+    input: z.output<typeof lendBook.input>,
   ) => {
     if (!input.silent) {
       await context.record({
@@ -62,9 +64,15 @@ beforeAll(async () => {
         payload: { book: input.book },
       });
     }
+    if (input.also) {
+      await context.record({ type: input.also, subjects: ['card:1'], payload: {} });
+    }
     if (input.refuse)
       throw new Refused([refusals.reason('book-lent'), refusals.reason('card-expired')]);
     loans += 1;
+    context.afterCommit(() => {
+      if (input.deaf) throw new Error('the first listener fails');
+    });
     context.afterCommit(() => {
       afterCommits += 1;
     });
@@ -153,6 +161,29 @@ describe('run-action', () => {
       'actions.unexpected-fault',
     ]);
     expect(String(house.faults.at(-1))).toContain('without a fact');
+  });
+
+  test('a fact of a type that is not declared is a fault and nothing is kept', async () => {
+    const before = await factCount();
+    const outcome = await house.call(
+      lendBook,
+      { book: 'h', also: 'card.stamped' },
+      personWith(['operator']),
+    );
+    expect(outcome.ok || outcome.refusals.map(({ code }) => code)).toEqual([
+      'actions.unexpected-fault',
+    ]);
+    expect(String(house.faults.at(-1))).toContain('does not declare: card.stamped');
+    expect(await factCount()).toBe(before);
+  });
+
+  test('a listener that fails after the commit is reported; the answer and the rest stay', async () => {
+    const [before, after] = [await factCount(), afterCommits];
+    const value = await house.done(lendBook, { book: 'i', deaf: true }, personWith(['operator']));
+    expect(value).toEqual({ book: 'i', loan: loans });
+    expect(await factCount()).toBe(before + 1);
+    expect(afterCommits).toBe(after + 1);
+    expect(String(house.faults.at(-1))).toContain('the first listener fails');
   });
 
   test.each([

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import { type Refusal, Refused, RefusedOnRecord } from '#kernel/refusal.ts';
 import type { ActionContext, Actor, AnyAction, Db } from './action.ts';
+import type { FactType } from './contract.ts';
 import { actorId, appendFact, digestOf } from './facts.ts';
 import type { Outcome } from './outcome.ts';
 import { actionRefusals } from './refusals.ts';
+
+type AfterCommit = Parameters<ActionContext['afterCommit']>[0];
 
 /** What the runner needs of the house it runs in. */
 export interface ActionHouse {
@@ -96,18 +99,18 @@ async function writeOnce(
   call: ActionCall,
   input: Readonly<Record<string, unknown>>,
 ): Promise<unknown> {
-  const after: (() => Promise<void> | void)[] = [];
+  const after: AfterCommit[] = [];
   let refused: RefusedOnRecord | undefined;
   const value = await house.db.transaction().execute(async (db) => {
     const now = house.now();
-    let facts = 0;
+    const recorded: FactType[] = [];
     const running = action.run(
       {
         db,
         now,
         actor: call.actor,
         record: async (fact) => {
-          facts += 1;
+          recorded.push(fact.type);
           await appendFact(db, call.actor, now, fact);
         },
         afterCommit: (work) => after.push(work),
@@ -118,15 +121,41 @@ async function writeOnce(
       if (!(fault instanceof RefusedOnRecord)) throw fault;
       refused = fault;
     });
-    if (facts === 0) throw new Error(`${action.contract.name} changed something without a fact`);
+    assertAsDeclared(action, recorded);
     if (refused) return undefined;
     const answer = leaving(action, result);
     await keepOutcome(db, action, call, input, answer, now);
     return answer;
   });
-  for (const work of after) await work();
+  await finish(house, action, after);
   if (refused) throw refused;
   return value;
+}
+
+// Readers of facts rely on the declaration: an undeclared type would reach none of them.
+function assertAsDeclared({ contract }: AnyAction, recorded: readonly FactType[]): void {
+  const { name } = contract;
+  const declared: readonly FactType[] = contract.facts ?? [];
+  if (recorded.length === 0) throw new Error(`${name} changed something without a fact`);
+  const undeclared = recorded.filter((type) => !declared.includes(type));
+  if (undeclared.length === 0) return;
+  throw new Error(`${name} recorded what it does not declare: ${undeclared.join(', ')}`);
+}
+
+// The change is committed: a listener that fails must not make it look undone, nor keep the
+// other listeners from hearing of it.
+async function finish(
+  house: ActionHouse,
+  action: AnyAction,
+  after: readonly AfterCommit[],
+): Promise<void> {
+  for (const work of after) {
+    try {
+      await work();
+    } catch (fault) {
+      house.reportFault(action.contract.name, fault);
+    }
+  }
 }
 
 /** Parsed on the way out too: a field that the contract does not list cannot leave the house. */

@@ -25,8 +25,12 @@ describe('every contract', () => {
     expect(wrong.map((one) => one.name)).toEqual([]);
   });
 
-  test('names the fact it records exactly when it writes', () => {
-    const wrong = contracts.filter((one) => (one.effect === 'write') !== (one.fact !== undefined));
+  test('names the facts it may record exactly when it writes, each once', () => {
+    const wrong = contracts.filter(({ effect, facts = [] }) => {
+      const isWellFormed = facts.every((type) => /^[a-z-]+\.[a-z-]+$/.test(type));
+      const isOnce = new Set(facts).size === facts.length;
+      return (effect === 'write') !== facts.length > 0 || !isWellFormed || !isOnce;
+    });
     expect(wrong.map((one) => one.name)).toEqual([]);
   });
 

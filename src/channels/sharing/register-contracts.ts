@@ -113,7 +113,7 @@ export const registerDuty = contract({
   verb: 'POST',
   path: '/api/sharing/duties',
   effect: 'write',
-  fact: 'sharing.duty-registered',
+  facts: ['sharing.duty-registered'],
 });
 
 export const setNecessity = contract({
@@ -132,7 +132,7 @@ export const setNecessity = contract({
   verb: 'PUT',
   path: '/api/sharing/scenario-types/:scenario_type/necessity',
   effect: 'write',
-  fact: 'sharing.necessity-set',
+  facts: ['sharing.necessity-set'],
 });
 
 export const showLists = contract({
@@ -166,7 +166,7 @@ export const giveStandingGrant = contract({
   verb: 'POST',
   path: '/api/sharing/standing-grants',
   effect: 'write',
-  fact: 'sharing.standing-grant-given',
+  facts: ['sharing.standing-grant-given'],
 });
 
 export const endStandingGrant = contract({
@@ -179,7 +179,7 @@ export const endStandingGrant = contract({
   verb: 'POST',
   path: '/api/sharing/standing-grants/:id/end',
   effect: 'write',
-  fact: 'sharing.standing-grant-ended',
+  facts: ['sharing.standing-grant-ended'],
 });
 
 export const enterNegative = contract({
@@ -200,7 +200,7 @@ export const enterNegative = contract({
   verb: 'POST',
   path: '/api/sharing/negative',
   effect: 'write',
-  fact: 'sharing.negative-entered',
+  facts: ['sharing.negative-entered'],
 });
 
 export const openRisk = contract({
@@ -212,7 +212,7 @@ export const openRisk = contract({
   verb: 'POST',
   path: '/api/sharing/risks',
   effect: 'write',
-  fact: 'sharing.risk-opened',
+  facts: ['sharing.risk-opened'],
 });
 
 export const closeRisk = contract({
@@ -224,5 +224,5 @@ export const closeRisk = contract({
   verb: 'POST',
   path: '/api/sharing/risks/:id/close',
   effect: 'write',
-  fact: 'sharing.risk-closed',
+  facts: ['sharing.risk-closed'],
 });

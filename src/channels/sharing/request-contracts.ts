@@ -110,7 +110,14 @@ export const submitRequest = contract({
   verb: 'POST',
   path: '/api/sharing/requests',
   effect: 'write',
-  fact: 'sharing.submitted',
+  facts: [
+    'sharing.submitted',
+    'sharing.denied',
+    'sharing.granted',
+    'sharing.passed-on',
+    'agreement.granted',
+    'case.opened',
+  ],
 });
 
 export const listRequests = contract({
@@ -162,7 +169,7 @@ export const withdrawRequest = contract({
   verb: 'POST',
   path: '/api/sharing/requests/:id/withdraw',
   effect: 'write',
-  fact: 'sharing.withdrawn',
+  facts: ['sharing.withdrawn', 'case.withdrawn'],
 });
 
 export const supplementRequest = contract({
@@ -178,7 +185,7 @@ export const supplementRequest = contract({
   verb: 'POST',
   path: '/api/sharing/requests/:id/supplement',
   effect: 'write',
-  fact: 'sharing.supplemented',
+  facts: ['sharing.supplemented', 'case.resumed'],
 });
 
 export const grantRequest = contract({
@@ -205,7 +212,13 @@ export const grantRequest = contract({
   verb: 'POST',
   path: '/api/sharing/requests/:id/grant',
   effect: 'write',
-  fact: 'sharing.granted',
+  facts: [
+    'sharing.granted',
+    'sharing.first-approved',
+    'agreement.granted',
+    'case.handed-on',
+    'case.decided',
+  ],
 });
 
 export const refuseRequest = contract({
@@ -218,7 +231,7 @@ export const refuseRequest = contract({
   verb: 'POST',
   path: '/api/sharing/requests/:id/refuse',
   effect: 'write',
-  fact: 'sharing.refused',
+  facts: ['sharing.refused', 'case.decided'],
 });
 
 export const askForMore = contract({
@@ -234,7 +247,7 @@ export const askForMore = contract({
   verb: 'POST',
   path: '/api/sharing/requests/:id/ask-for-more',
   effect: 'write',
-  fact: 'sharing.more-asked',
+  facts: ['sharing.more-asked', 'case.paused'],
 });
 
 export const extendClock = contract({
@@ -247,7 +260,7 @@ export const extendClock = contract({
   verb: 'POST',
   path: '/api/sharing/requests/:id/extend',
   effect: 'write',
-  fact: 'sharing.clock-extended',
+  facts: ['sharing.clock-extended', 'case.extended'],
 });
 
 export const disputeRefusal = contract({
@@ -263,7 +276,7 @@ export const disputeRefusal = contract({
   verb: 'POST',
   path: '/api/sharing/requests/:id/dispute',
   effect: 'write',
-  fact: 'sharing.disputed',
+  facts: ['sharing.disputed', 'case.opened'],
 });
 
 export const settleDispute = contract({
@@ -278,5 +291,5 @@ export const settleDispute = contract({
   verb: 'POST',
   path: '/api/sharing/requests/:id/settle',
   effect: 'write',
-  fact: 'sharing.dispute-settled',
+  facts: ['sharing.dispute-settled', 'agreement.granted', 'case.decided'],
 });

@@ -132,5 +132,5 @@ export const adoptRules = contract({
   verb: 'POST',
   path: '/api/sharing/rules',
   effect: 'write',
-  fact: 'sharing.rules-adopted',
+  facts: ['sharing.rules-adopted'],
 });

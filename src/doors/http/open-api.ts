@@ -117,8 +117,8 @@ function bodyOf(
 function whoText(one: Contract): string {
   const who = typeof one.who === 'string' ? one.who : one.who.join(', ');
   const relation = one.relation ? ` ${one.relation.zh} / ${one.relation.en}` : '';
-  const fact = one.fact ? ` 事实 / fact: ${one.fact}.` : '';
-  return `可由 / by: ${who}.${relation}${fact}`;
+  const facts = one.facts ? ` 事实 / facts: ${one.facts.join(', ')}.` : '';
+  return `可由 / by: ${who}.${relation}${facts}`;
 }
 
 const reasonSchema = {

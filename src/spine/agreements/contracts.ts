@@ -167,7 +167,7 @@ export const suspendAgreement = contract({
   verb: 'POST',
   path: '/api/agreements/:id/suspend',
   effect: 'write',
-  fact: 'agreement.suspended',
+  facts: ['agreement.suspended'],
 });
 
 export const resumeAgreement = contract({
@@ -183,7 +183,7 @@ export const resumeAgreement = contract({
   verb: 'POST',
   path: '/api/agreements/:id/resume',
   effect: 'write',
-  fact: 'agreement.resumed',
+  facts: ['agreement.resumed'],
 });
 
 export const revokeAgreement = contract({
@@ -202,5 +202,5 @@ export const revokeAgreement = contract({
   verb: 'POST',
   path: '/api/agreements/:id/revoke',
   effect: 'write',
-  fact: 'agreement.revoked',
+  facts: ['agreement.revoked'],
 });

@@ -133,5 +133,5 @@ export const markNoticesRead = contract({
   verb: 'POST',
   path: '/api/notices/read',
   effect: 'write',
-  fact: 'notice.read',
+  facts: ['notice.read'],
 });

@@ -35,6 +35,7 @@ const closeAgreement = contract({
   verb: 'POST',
   path: '/test',
   effect: 'write',
+  facts: ['agreement.revoked'],
 });
 
 let register: LoanRegister;

@@ -39,7 +39,7 @@ export const signIn = contract({
   verb: 'POST',
   path: '/api/session',
   effect: 'write',
-  fact: 'session.opened',
+  facts: ['session.opened', 'session.refused', 'person.password-changed'],
   secret_answer: true,
 });
 
@@ -52,7 +52,7 @@ export const signOut = contract({
   verb: 'DELETE',
   path: '/api/session',
   effect: 'write',
-  fact: 'session.closed',
+  facts: ['session.closed'],
 });
 
 export const whoAmI = contract({
@@ -83,7 +83,7 @@ export const changePassword = contract({
   verb: 'POST',
   path: '/api/session/password',
   effect: 'write',
-  fact: 'person.password-changed',
+  facts: ['person.password-changed', 'session.refused'],
   secret_answer: true,
 });
 
@@ -176,7 +176,7 @@ export const registerOrganisation = contract({
   verb: 'POST',
   path: '/api/organisations',
   effect: 'write',
-  fact: 'organisation.registered',
+  facts: ['organisation.registered'],
 });
 
 export const suspendOrganisation = contract({
@@ -191,7 +191,7 @@ export const suspendOrganisation = contract({
   verb: 'POST',
   path: '/api/organisations/:organisation_id/suspend',
   effect: 'write',
-  fact: 'organisation.suspended',
+  facts: ['organisation.suspended'],
 });
 
 export const restoreOrganisation = contract({
@@ -203,7 +203,7 @@ export const restoreOrganisation = contract({
   verb: 'POST',
   path: '/api/organisations/:organisation_id/restore',
   effect: 'write',
-  fact: 'organisation.restored',
+  facts: ['organisation.restored'],
 });
 
 export const registerPerson = contract({
@@ -224,7 +224,7 @@ export const registerPerson = contract({
   verb: 'POST',
   path: '/api/persons',
   effect: 'write',
-  fact: 'person.registered',
+  facts: ['person.registered'],
   secret_answer: true,
 });
 
@@ -249,7 +249,7 @@ export const grantRole = contract({
   verb: 'POST',
   path: '/api/organisations/:organisation_id/members',
   effect: 'write',
-  fact: 'membership.granted',
+  facts: ['membership.granted'],
 });
 
 export const withdrawRole = contract({
@@ -264,7 +264,7 @@ export const withdrawRole = contract({
   verb: 'DELETE',
   path: '/api/organisations/:organisation_id/members/:account/roles/:role',
   effect: 'write',
-  fact: 'membership.withdrawn',
+  facts: ['membership.withdrawn'],
 });
 
 export {

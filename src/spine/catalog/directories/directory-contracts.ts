@@ -27,7 +27,7 @@ export const draftDirectory = contract({
   verb: 'POST',
   path: '/api/directories',
   effect: 'write',
-  fact: 'directory.drafted',
+  facts: ['directory.drafted'],
 });
 
 /** Writes a new version; what is published stays visible until the new version is published. */
@@ -46,7 +46,7 @@ export const reviseDirectory = contract({
   verb: 'POST',
   path: '/api/directories/:code/revise',
   effect: 'write',
-  fact: 'directory.revised',
+  facts: ['directory.revised'],
 });
 
 /** Passes the form check and hands the draft to the data centre. */
@@ -60,7 +60,7 @@ export const submitDirectory = contract({
   verb: 'POST',
   path: '/api/directories/:code/submit',
   effect: 'write',
-  fact: 'directory.submitted',
+  facts: ['directory.submitted'],
 });
 
 /** Gives a submission back to its department, with reasons. */
@@ -76,7 +76,7 @@ export const returnDirectory = contract({
   verb: 'POST',
   path: '/api/directories/:code/return',
   effect: 'write',
-  fact: 'directory.returned',
+  facts: ['directory.returned'],
 });
 
 /** Makes the submitted version the one that everybody sees. */
@@ -89,7 +89,7 @@ export const publishDirectory = contract({
   verb: 'POST',
   path: '/api/directories/:code/publish',
   effect: 'write',
-  fact: 'directory.published',
+  facts: ['directory.published'],
 });
 
 /** Takes a directory out of the catalogue; its code is never given again. */
@@ -107,7 +107,7 @@ export const withdrawDirectory = contract({
   verb: 'POST',
   path: '/api/directories/:code/withdraw',
   effect: 'write',
-  fact: 'directory.withdrawn',
+  facts: ['directory.withdrawn'],
 });
 
 /** One directory; drafts are shown to the provider's people and the operator only. */

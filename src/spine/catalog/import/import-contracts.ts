@@ -72,7 +72,7 @@ export const startImport = contract({
   verb: 'POST',
   path: '/api/imports',
   effect: 'write',
-  fact: 'import.started',
+  facts: ['import.started'],
 });
 
 /** How far an import is. */
@@ -113,7 +113,7 @@ export const cancelImport = contract({
   verb: 'POST',
   path: '/api/imports/:id/cancel',
   effect: 'write',
-  fact: 'import.cancelled',
+  facts: ['import.cancelled'],
 });
 
 /** Goes on with a stopped import where it was. */
@@ -126,7 +126,7 @@ export const resumeImport = contract({
   verb: 'POST',
   path: '/api/imports/:id/resume',
   effect: 'write',
-  fact: 'import.resumed',
+  facts: ['import.resumed'],
 });
 
 /** A record that was not taken, and every reason why. */

@@ -38,7 +38,7 @@ export const registerClient = contract({
   verb: 'POST',
   path: '/api/organisations/:organisation_id/clients',
   effect: 'write',
-  fact: 'client.registered',
+  facts: ['client.registered'],
   secret_answer: true,
 });
 
@@ -59,7 +59,7 @@ export const rotateClientKey = contract({
   verb: 'POST',
   path: '/api/clients/:client_id/rotate-key',
   effect: 'write',
-  fact: 'client-key.rotated',
+  facts: ['client-key.rotated'],
   secret_answer: true,
 });
 
@@ -76,7 +76,7 @@ export const revokeClientKey = contract({
   verb: 'POST',
   path: '/api/client-keys/:key_id/revoke',
   effect: 'write',
-  fact: 'client-key.revoked',
+  facts: ['client-key.revoked'],
 });
 
 export const listClients = contract({
@@ -121,7 +121,7 @@ export const issueAccessToken = contract({
   verb: 'POST',
   path: '/api/access-tokens',
   effect: 'write',
-  fact: 'access-token.issued',
+  facts: ['access-token.issued'],
   secret_answer: true,
 });
 
@@ -160,6 +160,6 @@ export const listDemoCredentials = contract({
   path: '/api/demo/credentials',
   // A GET that opens one session for each account, so it is a write and leaves facts.
   effect: 'write',
-  fact: 'session.opened',
+  facts: ['session.opened'],
   secret_answer: true,
 });

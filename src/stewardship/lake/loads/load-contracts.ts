@@ -37,7 +37,7 @@ export const startLoad = contract({
   verb: 'POST',
   path: '/api/lake/loads',
   effect: 'write',
-  fact: 'lake.load-started',
+  facts: ['lake.load-started'],
 });
 
 export const showLoad = contract({
@@ -62,7 +62,7 @@ export const cancelLoad = contract({
   verb: 'POST',
   path: '/api/lake/loads/:id/cancel',
   effect: 'write',
-  fact: 'lake.load-cancelled',
+  facts: ['lake.load-cancelled'],
 });
 
 export const listLoadRejects = contract({
