@@ -14,7 +14,7 @@ import {
 } from './reference/generated-files.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const files = [...(await generatedFromSource()), ...(await fromFreshDatabase())];
+const files = [...generatedFromSource(), ...(await fromFreshDatabase())];
 
 if (process.argv.includes('--check')) {
   const different = files.filter((file) => readIfThere(file.path) !== file.text);

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { allContracts, allSchemas } from '#doors/all-contracts.ts';
+import { allContracts } from '#doors/all-contracts.ts';
+import { namedSchemas } from '#doors/http/named-schemas.ts';
 import { openApiOf } from '#doors/http/open-api.ts';
 import { actionsPage } from './actions-page.ts';
 import { readRefusals } from './read-refusals.ts';
@@ -13,15 +14,15 @@ export interface GeneratedFile {
 }
 
 /** What follows from the contracts and the refusal tables; needs nothing but the source. */
-export async function generatedFromSource(): Promise<readonly GeneratedFile[]> {
+export function generatedFromSource(): readonly GeneratedFile[] {
   const contracts = allContracts();
   return [
     {
       path: 'openapi.json',
-      text: `${JSON.stringify(openApiOf(contracts, allSchemas()), null, 2)}\n`,
+      text: `${JSON.stringify(openApiOf(contracts, namedSchemas()), null, 2)}\n`,
     },
     { path: 'docs/reference/actions.md', text: actionsPage(contracts) },
-    { path: 'docs/reference/refusals.md', text: refusalsPage(await readRefusals()) },
+    { path: 'docs/reference/refusals.md', text: refusalsPage(readRefusals()) },
   ];
 }
 

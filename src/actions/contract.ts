@@ -61,3 +61,12 @@ export function contract<Input extends z.ZodObject, Output extends z.ZodType>(
 ): Contract<Input, Output> {
   return declared;
 }
+
+/** The contracts among what a room's `contracts.ts` exports; the rest are schemas and words. */
+export function contractsIn(exported: Readonly<Record<string, unknown>>): readonly Contract[] {
+  return Object.values(exported).filter(isContract);
+}
+
+function isContract(value: unknown): value is Contract {
+  return typeof value === 'object' && value !== null && 'verb' in value && 'effect' in value;
+}

@@ -10,6 +10,12 @@ export interface Job {
   run(payload: unknown, signal: AbortSignal): Promise<void>;
 }
 
+/** A job that is queued by the clock: `* * * * *` is every minute, in UTC. */
+export interface TimedJob {
+  readonly name: string;
+  readonly cron: string;
+}
+
 /**
  * How a job is queued. `key` makes it unique: a second one with the same key replaces the first.
  */

@@ -1,27 +1,15 @@
 import type { AnyAction } from '#actions/action.ts';
-import type { Job } from '#actions/job.ts';
-import { createSharingActions } from '#channels/sharing/index.ts';
+import type { Job, TimedJob } from '#actions/job.ts';
 import { evidenceRoutes } from '#doors/http/evidence-routes.ts';
 import { gatewayRoutes } from '#doors/http/gateway-routes.ts';
 import type { HostDeps } from '#doors/http/host.ts';
 import { sessionRoutes } from '#doors/http/session.ts';
 import { uploadRoutes } from '#doors/http/upload-routes.ts';
-import type { TimedJob } from '#platform/job-worker.ts';
-import {
-  type AgreementWatch,
-  createAgreementActions,
-  createAgreementJobs,
-  expiryJobName,
-} from '#spine/agreements/index.ts';
-import { createCaseActions, createCaseJobs, reminderJobName } from '#spine/cases/index.ts';
-import { catalogActions, catalogJobs } from '#spine/catalog/index.ts';
 import { tellingActions } from '#spine/delivery/index.ts';
-import { evidenceActions } from '#spine/evidence/index.ts';
-import { isDemoLoaded, partiesActions } from '#spine/parties/index.ts';
-import { lakeActions, lakeJobs } from '#stewardship/lake/index.ts';
-import { allRefusals } from './all-refusals.ts';
+import { isDemoLoaded } from '#spine/parties/index.ts';
 import type { HouseParts } from './house-parts.ts';
 import type { Foundations } from './open-foundations.ts';
+import { allRefusals, type Powers, rooms } from './rooms.ts';
 
 /** The rooms, with their powers handed in. */
 export interface House {
@@ -35,57 +23,40 @@ export interface House {
 
 /** Hands each room its powers. The only place that knows them all. */
 export function assembleHouse(parts: HouseParts, under: Foundations): House {
-  const { gateway } = under;
-  const watch: AgreementWatch = {
-    agreementChanged: (id) =>
-      gateway.hear({ type: 'agreement.changed', subjects: [`agreement:${id}`] }),
-  };
-  const actions = tellingActions(actionsOf(parts, under, watch), (fact) => gateway.hear(fact));
+  const powers = powersOf(parts, under);
+  const opened = rooms.map((room) => room.open(powers));
+  const actions = tellingActions(
+    opened.flatMap((one) => one.actions),
+    (fact) => under.gateway.hear(fact),
+  );
   return {
     parts,
     under,
     actions,
-    jobs: jobsOf(parts, under, watch),
-    timed: [
-      { name: expiryJobName, cron: '* * * * *' },
-      { name: reminderJobName, cron: '*/10 * * * *' },
-    ],
+    jobs: opened.flatMap((one) => one.jobs),
+    timed: rooms.flatMap((room) => room.timed),
     host: hostOf(parts, under, actions),
   };
 }
 
-function actionsOf(
-  { options, store }: HouseParts,
-  under: Foundations,
-  watch: AgreementWatch,
-): readonly AnyAction[] {
-  const { hasher, master_key: masterKey, segmenter, uploads, evidence, lake, gateway } = under;
+function powersOf({ options, store: { db } }: HouseParts, under: Foundations): Powers {
+  const { now, gateway, hasher, segmenter, uploads, evidence, lake, master_key } = under;
   // Passwords of fictional people are for whoever sits at this machine, not for a network.
   const shown = options.demo && isLoopback(options.host);
-  const demo = { loaded: () => isDemoLoaded(store.db), shown };
-  return [
-    ...partiesActions({ hasher, masterKey, demo }),
-    ...catalogActions({ segmenter, uploads }),
-    ...createAgreementActions(watch),
-    ...createSharingActions(watch),
-    ...createCaseActions(),
-    ...evidenceActions(evidence),
-    ...lakeActions(lake.ports),
-    ...gateway.actions,
-  ];
-}
-
-function jobsOf(
-  { store: { db } }: HouseParts,
-  { now, segmenter, uploads, lake }: Foundations,
-  watch: AgreementWatch,
-): readonly Job[] {
-  return [
-    ...catalogJobs({ db, now, segmenter, uploads }),
-    ...lakeJobs(lake.ports),
-    ...createAgreementJobs({ db, now, ...watch }),
-    ...createCaseJobs({ db, now }),
-  ];
+  return {
+    db,
+    now,
+    hasher,
+    masterKey: master_key,
+    demo: { loaded: () => isDemoLoaded(db), shown },
+    segmenter,
+    uploads,
+    evidence,
+    gateway,
+    lake: lake.ports,
+    agreementChanged: (id) =>
+      gateway.hear({ type: 'agreement.changed', subjects: [`agreement:${id}`] }),
+  };
 }
 
 function hostOf(
@@ -99,7 +70,7 @@ function hostOf(
   const { resolveActor } = session;
   return {
     actions,
-    refusals: allRefusals,
+    refusals: allRefusals(),
     house: { db, now, reportFault: parts.reportFault },
     ...session,
     routes: [

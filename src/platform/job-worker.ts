@@ -1,16 +1,10 @@
 import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
 import pg from 'pg';
-import type { Job } from '#actions/job.ts';
+import type { Job, TimedJob } from '#actions/job.ts';
 
 /** Runs the jobs that rooms queue, in this process. */
 export interface JobWorker {
   stop(): Promise<void>;
-}
-
-/** A job that is queued by the clock: `* * * * *` is every minute, in UTC. */
-export interface TimedJob {
-  readonly name: string;
-  readonly cron: string;
 }
 
 const atOnce = 2; // two cores: a third long job would only slow the other two

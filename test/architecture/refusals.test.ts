@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readRefusals } from '../../scripts/reference/read-refusals.ts';
 import { isCode, isTest, readTree, root } from './support/read-tree.ts';
 
-const declared = await readRefusals();
+const declared = readRefusals();
 const codes = declared.map((one) => one.code);
 
 describe('the table of refusals and its page', () => {

@@ -20,7 +20,7 @@ describe('the repository keeps the house rules', () => {
     expect(found).toEqual([]);
   });
 
-  test('every room has its description and a front door that only re-exports', () => {
+  test('every room has its description, its manifest and a front door that only re-exports', () => {
     expect(findRoomFaults(files)).toEqual([]);
   });
 
@@ -50,6 +50,7 @@ describe('each rule is alive: it catches what it forbids', () => {
     const room = [{ path: 'src/channels/barter/index.ts', text: 'export const x = 1;\n' }];
     expect(findRoomFaults(room)).toEqual([
       'src/channels/barter: README.md is missing',
+      'src/channels/barter: room.ts is missing',
       'src/channels/barter/index.ts: a front door only re-exports',
     ]);
   });

@@ -1,2 +1,2 @@
-export { sharingRefusals } from './refusals.ts';
+export { sharingRoom } from './room.ts';
 export { createSharingActions } from './sharing-actions.ts';

@@ -5,8 +5,9 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { AnyAction } from '#actions/action.ts';
 import { actionRefusals } from '#actions/refusals.ts';
 import type { RefusalSpec } from '#kernel/refusal.ts';
-import { allSchemas } from '../all-contracts.ts';
+
 import { actionRoutes, type RouteDeps, refuse } from './action-routes.ts';
+import { namedSchemas } from './named-schemas.ts';
 import { openApiOf } from './open-api.ts';
 import { referencePage } from './reference-page.ts';
 import { problemOf } from './status-table.ts';
@@ -56,7 +57,7 @@ export async function createHost(deps: HostDeps): Promise<FastifyInstance> {
 
 function plainRoutes(app: FastifyInstance, deps: HostDeps): void {
   const contracts = deps.actions.map((action) => action.contract);
-  const openApi = JSON.stringify(openApiOf(contracts, allSchemas()));
+  const openApi = JSON.stringify(openApiOf(contracts, namedSchemas()));
   const page = referencePage(contracts, deps.refusals);
   app.get('/healthz', (_, reply) => reply.send({ status: 'alive' }));
   app.get('/readyz', async (_, reply) => {

@@ -5,9 +5,9 @@ export {
   namesOf,
   sumStandingLimits,
 } from './agreement-store.ts';
-export { type AgreementDraft, createAgreement, expiryJobName } from './create-agreement.ts';
+export { type AgreementDraft, createAgreement } from './create-agreement.ts';
 export { takeDocumentNumber } from './document-number.ts';
 export { createAgreementJobs, type ExpiryPorts, expireDueAgreements } from './expire-agreements.ts';
 export { isMaskAtLeast } from './mask-strength.ts';
 export type { AgreementWatch } from './ports.ts';
-export { agreementRefusals } from './refusals.ts';
+export { agreementsRoom } from './room.ts';

@@ -17,3 +17,4 @@ export {
 export { catalogJobs, type ImportHouse } from './import/import-job.ts';
 export type { CatalogPorts, Segmenter } from './ports.ts';
 export { catalogRefusals } from './refusals.ts';
+export { catalogRoom } from './room.ts';

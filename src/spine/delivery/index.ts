@@ -25,6 +25,6 @@ export type {
   ServingStatement,
   WorkingDays,
 } from './ports.ts';
-export { deliveryRefusals } from './refusals.ts';
+export { deliveryRoom } from './room.ts';
 export { sampleMasks } from './sample-masks.ts';
 export { tellingActions } from './telling-actions.ts';

@@ -1,6 +1,5 @@
 export { type CheckOptions, checkLog } from './check/check-log.ts';
 export type { BadSpot, CheckReport } from './check/check-report.ts';
-export { evidenceActions } from './evidence-actions.ts';
 export {
   type Appended,
   EvidenceLog,
@@ -15,3 +14,4 @@ export type { LogLimits } from './limits.ts';
 export type { LogFile, LogFiles, LogReader, MonotonicClock, NodeKey } from './ports.ts';
 export type { RecoveryReport } from './recover-log.ts';
 export { evidenceRefusals } from './refusals.ts';
+export { evidenceRoom } from './room.ts';

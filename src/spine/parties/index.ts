@@ -28,5 +28,6 @@ export { insertMemberships, type Membership, membershipsOf } from './people/memb
 export { insertPerson } from './people/person-store.ts';
 export type { PartiesPorts, PasswordHasher } from './ports.ts';
 export { partiesRefusals } from './refusals.ts';
+export { partiesRoom } from './room.ts';
 export { findLiveSession, type LiveSession } from './sessions/session-store.ts';
 export type { OrganisationKind, OrganisationView, PersonView } from './views.ts';

@@ -31,7 +31,7 @@ export {
   type TablePart,
   type Watch,
 } from './ports.ts';
-export { lakeRefusals } from './refusals.ts';
+export { lakeRoom } from './room.ts';
 export { createLakeFiles, type LakeFiles } from './snapshots/lake-files.ts';
 export {
   createServingNews,

@@ -3,14 +3,14 @@ import type { TreeFile } from './read-tree.ts';
 
 const roomOf = /^src\/(?:spine|stewardship|channels|oversight)\/[^/]+(?=\/)/;
 
-/** What is missing from the rooms: a description, a front door, or a door that does work. */
+/** What is missing from the rooms: a description, a manifest, a front door that only re-exports. */
 export function findRoomFaults(files: readonly TreeFile[]): readonly string[] {
   const rooms = new Set(files.flatMap((file) => roomOf.exec(file.path)?.[0] ?? []));
   const byPath = new Map(files.map((file) => [file.path, file]));
   return [...rooms]
     .sort()
     .flatMap((room) => [
-      ...['README.md', 'index.ts']
+      ...['README.md', 'index.ts', 'room.ts']
         .filter((name) => !byPath.has(`${room}/${name}`))
         .map((name) => `${room}: ${name} is missing`),
       ...doorFaults(byPath.get(`${room}/index.ts`)),

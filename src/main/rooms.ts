@@ -1,0 +1,38 @@
+import { actionsRoom } from '#actions/room-of-actions.ts';
+import { sharingRoom } from '#channels/sharing/index.ts';
+import type { RefusalSpec } from '#kernel/refusal.ts';
+import { agreementsRoom } from '#spine/agreements/index.ts';
+import { casesRoom } from '#spine/cases/index.ts';
+import { catalogRoom } from '#spine/catalog/index.ts';
+import { deliveryRoom } from '#spine/delivery/index.ts';
+import { evidenceRoom } from '#spine/evidence/index.ts';
+import { filesRoom } from '#spine/files/index.ts';
+import { partiesRoom } from '#spine/parties/index.ts';
+import { lakeRoom } from '#stewardship/lake/index.ts';
+
+/** The rooms, from the ground up. Whatever the house has, it has because it stands here. */
+export const rooms = [
+  actionsRoom,
+  partiesRoom,
+  filesRoom,
+  catalogRoom,
+  agreementsRoom,
+  deliveryRoom,
+  evidenceRoom,
+  casesRoom,
+  lakeRoom,
+  sharingRoom,
+] as const;
+
+type PowersOf<Each> = Each extends { open(powers: infer Powers): unknown }
+  ? (powers: Powers) => void
+  : never;
+
+/** Everything that the rooms together ask for. */
+export type Powers =
+  PowersOf<(typeof rooms)[number]> extends (powers: infer All) => void ? All : never;
+
+/** Every reason to refuse that the house knows, by code. */
+export function allRefusals(): Readonly<Record<string, RefusalSpec>> {
+  return Object.assign({}, ...rooms.map((room) => room.refusals)) as Record<string, RefusalSpec>;
+}

@@ -1,0 +1,25 @@
+import { defineRoom, type Room } from '#actions/room.ts';
+import * as contracts from './contracts.ts';
+import { agreementRefusals } from './refusals.ts';
+import './tables.ts';
+import { createAgreementActions } from './agreement-actions.ts';
+import { expiryJobName } from './create-agreement.ts';
+import { createAgreementJobs, type ExpiryPorts } from './expire-agreements.ts';
+
+/** This room as data. */
+export const agreementsRoom: Room<ExpiryPorts> = defineRoom({
+  name: 'agreements',
+  words: { zh: '协议', en: 'agreements' },
+  contracts,
+  refusals: agreementRefusals,
+  tables: {
+    document_number: 'working-state',
+    agreement: { versioned: ['state', 'suspended_by', 'version'] },
+    agreement_event: 'append-only',
+  },
+  timed: [{ name: expiryJobName, cron: '* * * * *' }],
+  open: (powers) => ({
+    actions: createAgreementActions(powers),
+    jobs: createAgreementJobs(powers),
+  }),
+});

@@ -1,0 +1,42 @@
+import { defineRoom, type Room } from '#actions/room.ts';
+import * as contracts from './contracts.ts';
+import { caseRefusals } from './refusals.ts';
+import './tables.ts';
+import type { Db } from '#actions/action.ts';
+import { createCaseActions } from './case-actions.ts';
+import { createCaseJobs, reminderJobName } from './remind-overdue.ts';
+
+interface CasePowers {
+  readonly db: Db;
+  now(): Date;
+}
+
+/** This room as data. */
+export const casesRoom: Room<CasePowers> = defineRoom({
+  name: 'cases',
+  words: { zh: '办件', en: 'cases' },
+  contracts,
+  refusals: caseRefusals,
+  tables: {
+    work_case: {
+      versioned: [
+        'assigned_role',
+        'calendar',
+        'clause',
+        'closed_at',
+        'due_at',
+        'extended',
+        'paused_at',
+        'reminded',
+        'state',
+        'working_days',
+      ],
+    },
+    case_pause: 'append-only',
+    case_event: 'append-only',
+    notice: 'append-only',
+    notice_reading: 'append-only',
+  },
+  timed: [{ name: reminderJobName, cron: '*/10 * * * *' }],
+  open: (powers) => ({ actions: createCaseActions(), jobs: createCaseJobs(powers) }),
+});

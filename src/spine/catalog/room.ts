@@ -1,0 +1,26 @@
+import { defineRoom, type Room } from '#actions/room.ts';
+import * as contracts from './contracts.ts';
+import { catalogRefusals } from './refusals.ts';
+import './tables.ts';
+import { catalogActions } from './catalog-actions.ts';
+import { catalogJobs, type ImportHouse } from './import/import-job.ts';
+
+/** This room as data. */
+export const catalogRoom: Room<ImportHouse> = defineRoom({
+  name: 'catalog',
+  words: { zh: '目录', en: 'catalogue' },
+  contracts,
+  refusals: catalogRefusals,
+  tables: {
+    code_front: 'working-state',
+    directory: 'working-state',
+    directory_version: 'append-only',
+    directory_move: 'append-only',
+    directory_index: 'working-state',
+    catalog_revision: 'working-state',
+    import_run: 'working-state',
+    import_refusal: 'append-only',
+    import_seen: 'working-state',
+  },
+  open: (powers) => ({ actions: catalogActions(powers), jobs: catalogJobs(powers) }),
+});

@@ -1,0 +1,29 @@
+import { defineRoom, type Room } from '#actions/room.ts';
+import * as contracts from './contracts.ts';
+import { partiesRefusals } from './refusals.ts';
+import './tables.ts';
+import { partiesActions } from './parties-actions.ts';
+import type { PartiesPorts } from './ports.ts';
+
+/** This room as data. */
+export const partiesRoom: Room<PartiesPorts> = defineRoom({
+  name: 'parties',
+  words: { zh: '主体', en: 'parties' },
+  contracts,
+  refusals: partiesRefusals,
+  tables: {
+    region: 'append-only',
+    role: 'append-only',
+    organisation: { versioned: ['state'] },
+    person: 'append-only',
+    person_password: 'working-state',
+    membership: 'working-state',
+    api_client: 'append-only',
+    client_key: { versioned: ['expires_at', 'revoked_at', 'state'] },
+    session: 'working-state',
+    sign_in_attempt: 'working-state',
+    demo_credential: 'working-state',
+    demo_client: 'append-only',
+  },
+  open: (powers) => ({ actions: partiesActions(powers) }),
+});

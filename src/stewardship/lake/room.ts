@@ -1,0 +1,25 @@
+import { defineRoom, type Room } from '#actions/room.ts';
+import * as contracts from './contracts.ts';
+import { lakeRefusals } from './refusals.ts';
+import './tables.ts';
+import { lakeActions, lakeJobs } from './lake-actions.ts';
+import type { LakePorts } from './lake-ports.ts';
+
+/** The engines of the lake run before its room opens. */
+interface LakePowers {
+  readonly lake: LakePorts;
+}
+
+/** This room as data. */
+export const lakeRoom: Room<LakePowers> = defineRoom({
+  name: 'lake',
+  words: { zh: '数据湖', en: 'lake' },
+  contracts,
+  refusals: lakeRefusals,
+  tables: {
+    lake_load: 'working-state',
+    lake_snapshot: 'append-only',
+    lake_table: 'working-state',
+  },
+  open: ({ lake }) => ({ actions: lakeActions(lake), jobs: lakeJobs(lake) }),
+});
