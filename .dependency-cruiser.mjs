@@ -3,7 +3,8 @@
 //
 //   kernel <- actions <- spine <- stewardship, channels, oversight <- procedures <- doors <- main
 //   platform implements ports declared below; only main and tests import it
-//   inside the spine: parties <- files <- catalog <- agreements <- delivery; evidence and cases apart
+//   inside the spine: parties, files <- catalog <- rules <- agreements <- requests,
+//   and agreements <- delivery <- settlement; evidence and cases apart (spineOrder below)
 import { builtinModules } from 'node:module';
 
 const tests = '\\.test\\.tsx?$';
@@ -30,6 +31,28 @@ const node = `^(node:.+|${builtinModules.map((name) => name.replace('node:', '')
 /** What no page may reach, by whatever path. */
 const serverOnly = `${node}|${packages('pg', 'kysely', 'fastify', 'pino', 'graphile-worker')}`;
 
+function anyOf(names) {
+  return `(${names.join('|')})`;
+}
+
+/**
+ * The rooms of the spine and, for each, those that it may import. Evidence is reached by ports and
+ * facts alone. Cases as well, except by requests: a review is opened in the transaction of the
+ * request, and whoever decides is told there.
+ */
+const spineOrder = {
+  parties: [],
+  files: [],
+  cases: ['parties'],
+  evidence: ['parties'],
+  catalog: ['parties', 'files'],
+  rules: ['catalog', 'parties'],
+  agreements: ['rules', 'catalog', 'parties'],
+  requests: ['agreements', 'rules', 'catalog', 'parties', 'files', 'cases'],
+  delivery: ['agreements', 'catalog', 'parties', 'files'],
+  settlement: ['delivery', 'agreements', 'catalog', 'parties'],
+};
+
 const direction = [
   forbid(
     'kernel-is-the-floor',
@@ -55,21 +78,25 @@ const direction = [
     source('^src/spine/'),
     { path: '^src/(?!spine/|actions/|kernel/)' },
   ),
-  ...[
-    ['parties', '(?!parties/)'],
-    ['files', '(?!(files|parties)/)'],
-    ['catalog', '(?!(catalog|files|parties)/)'],
-    ['agreements', '(?!(agreements|catalog|files|parties)/)'],
-    ['delivery', '(?!(delivery|agreements|catalog|files|parties)/)'],
-    ['evidence', '(?!(evidence|parties)/)'],
-    ['cases', '(?!(cases|parties)/)'],
-  ].map(([room, others]) =>
+  ...Object.entries(spineOrder).map(([room, below]) =>
     forbid(
       `spine-order-${room}`,
       'A step may read the steps before it; evidence and cases are reached by ports and facts.',
       source(`^src/spine/${room}/`),
-      { path: `^src/spine/${others}` },
+      { path: `^src/spine/(?!${anyOf([room, ...below])}/)` },
     ),
+  ),
+  forbid(
+    'spine-room-has-a-place',
+    'A new room of the spine imports nothing until its place is written down in spineOrder.',
+    source(`^src/spine/(?!${anyOf(Object.keys(spineOrder))}/)`),
+    {},
+  ),
+  forbid(
+    'spine-room-has-a-place-when-used',
+    'Nor is it imported before then: an order that is not written down is not kept.',
+    source('^src/'),
+    { path: `^src/spine/(?!${anyOf(Object.keys(spineOrder))}/)` },
   ),
   forbid(
     'rooms-know-nothing-above',

@@ -30,7 +30,7 @@ export const planted: readonly Planted[] = [
   {
     rule: 'spine-order-files',
     file: 'src/spine/files/a.ts',
-    imports: '#spine/catalog/index.ts',
+    imports: '#spine/parties/index.ts',
   },
   {
     rule: 'spine-order-catalog',
@@ -42,6 +42,27 @@ export const planted: readonly Planted[] = [
     rule: 'spine-order-agreements',
     file: 'src/spine/agreements/a.ts',
     imports: '../delivery/index.ts',
+  },
+  {
+    rule: 'spine-order-agreements',
+    file: 'src/spine/agreements/b.ts',
+    imports: '#spine/requests/index.ts',
+    typeOnly: true,
+  },
+  {
+    rule: 'spine-order-rules',
+    file: 'src/spine/rules/a.ts',
+    imports: '#spine/agreements/index.ts',
+  },
+  {
+    rule: 'spine-order-requests',
+    file: 'src/spine/requests/a.ts',
+    imports: '#spine/delivery/index.ts',
+  },
+  {
+    rule: 'spine-order-settlement',
+    file: 'src/spine/settlement/a.ts',
+    imports: '#spine/requests/index.ts',
   },
   {
     rule: 'spine-order-delivery',
@@ -57,6 +78,22 @@ export const planted: readonly Planted[] = [
     rule: 'spine-order-cases',
     file: 'src/spine/cases/a.ts',
     imports: '#spine/agreements/index.ts',
+  },
+  {
+    rule: 'spine-room-has-a-place',
+    file: 'src/spine/not-placed/a.ts',
+    imports: '#kernel/ids.ts',
+  },
+  {
+    rule: 'spine-room-has-a-place',
+    file: 'src/spine/not-placed/b.ts',
+    imports: '#spine/parties/index.ts',
+    typeOnly: true,
+  },
+  {
+    rule: 'spine-room-has-a-place-when-used',
+    file: 'src/channels/sharing/c.ts',
+    imports: '#spine/not-placed/index.ts',
   },
   {
     rule: 'rooms-know-nothing-above',
@@ -145,6 +182,8 @@ export const lawful: readonly Omit<Planted, 'rule'>[] = [
   { file: 'src/kernel/c.ts', imports: 'node:crypto' },
   { file: 'src/actions/b.ts', imports: '#kernel/ids.ts' },
   { file: 'src/spine/delivery/e.ts', imports: '#spine/agreements/index.ts' },
+  { file: 'src/spine/requests/b.ts', imports: '#spine/cases/index.ts' },
+  { file: 'src/spine/settlement/b.ts', imports: '#spine/delivery/index.ts' },
   { file: 'src/spine/evidence/b.ts', imports: '#spine/parties/contracts.ts', typeOnly: true },
   { file: 'src/channels/sharing/b.ts', imports: '#spine/agreements/index.ts' },
   { file: 'src/channels/sharing/contracts.ts', imports: '#spine/parties/contracts.ts' },
@@ -170,6 +209,9 @@ export const background: readonly string[] = [
   'src/spine/parties/party-store.ts',
   'src/spine/catalog/index.ts',
   'src/spine/agreements/index.ts',
+  'src/spine/cases/index.ts',
+  'src/spine/not-placed/index.ts',
+  'src/spine/requests/index.ts',
   'src/spine/delivery/index.ts',
   'src/spine/evidence/index.ts',
   'src/stewardship/lake/index.ts',
