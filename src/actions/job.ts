@@ -7,6 +7,11 @@ import type { Db } from './action.ts';
  */
 export interface Job {
   readonly name: string;
+  /**
+   * What it may wait behind: deadlines have a worker of their own, so that no file, however large,
+   * delays the moment at which an agreement ends or a reminder is due.
+   */
+  readonly kind: 'deadline' | 'pipeline';
   run(payload: unknown, signal: AbortSignal): Promise<void>;
 }
 

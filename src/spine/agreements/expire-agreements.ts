@@ -40,6 +40,7 @@ export function createAgreementJobs(ports: ExpiryPorts): readonly Job[] {
   return [
     {
       name: expiryJobName,
+      kind: 'deadline',
       run: async () => {
         const ids = await expireDueAgreements(ports.db, ports.now());
         for (const id of ids) await ports.agreementChanged(id);

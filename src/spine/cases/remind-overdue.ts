@@ -43,6 +43,7 @@ export function createCaseJobs(ports: { readonly db: Db; now(): Date }): readonl
   return [
     {
       name: reminderJobName,
+      kind: 'deadline',
       run: async () => {
         await remindOverdue(ports.db, ports.now());
       },

@@ -44,7 +44,13 @@ const importer: Actor = { kind: 'system', name: 'catalog-import' };
  * they reached, so that a killed import goes on exactly there.
  */
 export function catalogJobs(house: ImportHouse): readonly Job[] {
-  return [{ name: importJobName, run: (payload, signal) => runImport(house, payload, signal) }];
+  return [
+    {
+      name: importJobName,
+      kind: 'pipeline',
+      run: (payload, signal) => runImport(house, payload, signal),
+    },
+  ];
 }
 
 async function runImport(house: ImportHouse, payload: unknown, signal: AbortSignal): Promise<void> {

@@ -23,6 +23,7 @@ const LoadJob = z.object({ load_id: z.string() });
 export function loadJob(ports: LakePorts): Job {
   return {
     name: loadJobName,
+    kind: 'pipeline',
     run: async (payload, signal) => {
       const { load_id } = LoadJob.parse(payload);
       const load = await findLoad(ports.db, load_id);

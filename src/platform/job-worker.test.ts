@@ -1,0 +1,61 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { enqueueJob, type Job } from '#actions/job.ts';
+import { openTestDatabase, type TestDatabase } from '#test/support/test-database.ts';
+import { type JobWorker, startJobWorker } from './job-worker.ts';
+
+let database: TestDatabase;
+let worker: JobWorker;
+const faults: unknown[] = [];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterEach(() => worker.stop());
+afterAll(() => database.close());
+
+async function start(jobs: readonly Job[]): Promise<void> {
+  worker = await startJobWorker(database.owner_config, jobs, [], (_, fault) => faults.push(fault));
+}
+
+/** A job that goes on until it is let go, and how many of it run at this moment. */
+function blockingJob() {
+  const state = { running: 0, release: (): void => undefined };
+  const released = new Promise<void>((resolve) => {
+    state.release = resolve;
+  });
+  const job: Job = {
+    name: 'test.long-pipeline',
+    kind: 'pipeline',
+    run: async () => {
+      state.running += 1;
+      await released;
+    },
+  };
+  return { job, state };
+}
+
+test('pipelines that fill their worker do not delay a deadline', async () => {
+  const { job: pipeline, state } = blockingJob();
+  let due = 0;
+  const deadline: Job = {
+    name: 'test.deadline',
+    kind: 'deadline',
+    run: () => {
+      due += 1;
+      return Promise.resolve();
+    },
+  };
+  for (let at = 0; at < 6; at += 1) await enqueueJob(database.db, pipeline.name, {});
+  await start([pipeline, deadline]);
+  try {
+    await vi.waitUntil(() => state.running === 2, { timeout: 20_000, interval: 10 });
+    await enqueueJob(database.db, deadline.name, {});
+    await vi.waitUntil(() => due === 1, { timeout: 20_000, interval: 10 });
+    // Not one of the waiting pipelines was let in on a place that is kept for deadlines.
+    expect(state.running).toBe(2);
+  } finally {
+    state.release();
+  }
+  await vi.waitUntil(() => state.running === 6, { timeout: 20_000, interval: 10 });
+  expect(faults).toEqual([]);
+});
