@@ -704,11 +704,15 @@ create table role (
   name_zh text not null,
   name_en text not null,
   duty text not null,
-  fits text[] not null
+  fits text[] not null,
+  city_wide boolean not null default false,
+  excludes text[] not null default '{}'::text[]
 );
 alter table role add constraint role_pkey PRIMARY KEY (key);
 alter table role add constraint role_fits_check CHECK ((cardinality(fits) > 0));
 comment on table role is 'What a person may be in an organisation, and in which kinds of organisation. Duties move between offices when offices are reformed; the keys stay.';
+comment on column role.city_wide is 'Where a rule names this role, it counts for every organisation, not only for the one it is held in.';
+comment on column role.excludes is 'Roles that nobody may hold beside this one, in whatever organisation: who hands out roles touches no data.';
 grant select on role to datong_app;
 
 create table scenario (

@@ -31,7 +31,7 @@ const operator = {
   person_id: 'per_bench',
   name: 'bench',
   organisation_id: 'org_bench',
-  roles: ['operator'],
+  roles: ['platform-operator'],
 } as const;
 
 /** Opens it in a folder for the time being. */

@@ -34,7 +34,7 @@ interface AgreementRow {
 /** Finds an active agreement of the demo city and how to call under it, by the public API alone. */
 export async function findDemoCaller(url: string): Promise<DemoCaller> {
   const credentials = await getJson<Credentials>(`${url}/api/demo/credentials`);
-  const operator = credentials.accounts.find(({ roles }) => roles.includes('operator'));
+  const operator = credentials.accounts.find(({ roles }) => roles.includes('platform-operator'));
   if (!operator) throw new Error('the demo city has no operator');
   const { items } = await getJson<{ items: readonly AgreementRow[] }>(
     `${url}/api/agreements?limit=100`,

@@ -1,11 +1,15 @@
 import type { z } from 'zod';
 
 /**
- * What a person may be in an organisation. Holders of duties change; the keys stay (china-domain
- * "Actors").
+ * What a person may be in an organisation; the words, and where each fits, are rows of `parties`.
+ * Holders of duties change, the keys stay (china-domain "Actors"). The three administrators 三员
+ * cannot do each other's work and touch no data (GB/T 22239-2019, 8.1.5).
  */
 export const roles = [
-  'operator',
+  'platform-operator',
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
   'data-officer',
   'applicant',
   'approver',
@@ -13,6 +17,25 @@ export const roles = [
   'citizen',
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** The three administrators 三员. */
+export const administrators = [
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+] as const satisfies readonly Role[];
+
+/** Where one of these is asked for, it counts for every organisation. */
+export const cityWideRoles: readonly Role[] = ['platform-operator', ...administrators, 'auditor'];
+
+/** Who takes part in sharing on behalf of a body, or watches over it. */
+export const officials = [
+  'platform-operator',
+  'data-officer',
+  'applicant',
+  'approver',
+  'auditor',
+] as const satisfies readonly Role[];
 
 /** The two languages every sentence is written in; Chinese first. */
 export interface Sentence {

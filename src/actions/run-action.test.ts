@@ -34,7 +34,7 @@ const lendBook = contract({
     deaf: z.boolean().optional(),
   }),
   output: z.object({ book: z.string(), loan: z.number() }),
-  who: ['applicant', 'operator'],
+  who: ['applicant', 'platform-operator'],
   verb: 'POST',
   path: '/api/library/:book/lend',
   effect: 'write',
@@ -141,7 +141,7 @@ describe('run-action', () => {
     const outcome = await house.call(
       lendBook,
       { book: 'f', refuse: true },
-      personWith(['operator']),
+      personWith(['platform-operator']),
     );
     expect(outcome.ok || outcome.refusals.map(({ code }) => code)).toEqual([
       'library.book-lent',
@@ -155,7 +155,7 @@ describe('run-action', () => {
     const outcome = await house.call(
       lendBook,
       { book: 'g', silent: true },
-      personWith(['operator']),
+      personWith(['platform-operator']),
     );
     expect(outcome.ok || outcome.refusals.map(({ code }) => code)).toEqual([
       'actions.unexpected-fault',
@@ -168,7 +168,7 @@ describe('run-action', () => {
     const outcome = await house.call(
       lendBook,
       { book: 'h', also: 'card.stamped' },
-      personWith(['operator']),
+      personWith(['platform-operator']),
     );
     expect(outcome.ok || outcome.refusals.map(({ code }) => code)).toEqual([
       'actions.unexpected-fault',
@@ -179,7 +179,11 @@ describe('run-action', () => {
 
   test('a listener that fails after the commit is reported; the answer and the rest stay', async () => {
     const [before, after] = [await factCount(), afterCommits];
-    const value = await house.done(lendBook, { book: 'i', deaf: true }, personWith(['operator']));
+    const value = await house.done(
+      lendBook,
+      { book: 'i', deaf: true },
+      personWith(['platform-operator']),
+    );
     expect(value).toEqual({ book: 'i', loan: loans });
     expect(await factCount()).toBe(before + 1);
     expect(afterCommits).toBe(after + 1);
@@ -196,7 +200,7 @@ describe('run-action', () => {
   });
 
   test('a malformed input names the field', async () => {
-    const outcome = await house.call(lendBook, { book: '' }, personWith(['operator']));
+    const outcome = await house.call(lendBook, { book: '' }, personWith(['platform-operator']));
     expect(outcome.ok || outcome.refusals.map(({ code, field }) => [code, field])).toEqual([
       ['actions.input-invalid', 'book'],
     ]);

@@ -33,12 +33,12 @@ export async function loadDemoRows(house: House, onWait: () => void): Promise<vo
 }
 
 /**
- * Gives a house without the demo its data centre and first operator.
+ * Gives a house without the demo its data centre and first system administrator.
  *
  * @returns what to tell the person starting it: the first password, shown this once
  */
 export async function foundEmptyHouse(house: House): Promise<string> {
-  const account = 'operator';
+  const account = 'system-admin';
   const password = await foundHouse(
     house.parts.store.db,
     house.under.hasher,
@@ -47,13 +47,13 @@ export async function foundEmptyHouse(house: House): Promise<string> {
       credit_code: '123100000000000001',
       region_code: '310000',
       account,
-      name: '首位运营人员',
+      name: '首位系统管理员',
     },
     house.under.now(),
   );
   if (password === undefined) return '';
   return `
-首位运营账号 First operator: ${account}
+首位系统管理员 First system administrator: ${account}
 初始口令(只显示这一次,首次登录须更换)First password, shown once, to be replaced: ${password}
 `;
 }

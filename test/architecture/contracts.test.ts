@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Contract } from '#actions/contract.ts';
+import { administrators, type Contract } from '#actions/contract.ts';
 import { allContracts } from '#doors/all-contracts.ts';
 
 const contracts = allContracts();
@@ -32,6 +32,22 @@ describe('every contract', () => {
       return (effect === 'write') !== facts.length > 0 || !isWellFormed || !isOnce;
     });
     expect(wrong.map((one) => one.name)).toEqual([]);
+  });
+
+  test('is open to one administrator alone where it changes anything (三员)', () => {
+    const wrong = contracts.filter(
+      ({ who, effect }) =>
+        effect === 'write' &&
+        Array.isArray(who) &&
+        who.length > 1 &&
+        who.some((role) => administrators.some((one) => one === role)),
+    );
+    expect(wrong.map((one) => one.name)).toEqual([]);
+  });
+
+  test.each(administrators)('gives %s work of their own', (role) => {
+    const own = contracts.filter(({ who }) => Array.isArray(who) && who.join() === role);
+    expect(own.length).toBeGreaterThan(0);
   });
 
   test('reads by GET and by nothing that changes', () => {

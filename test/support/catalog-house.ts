@@ -48,7 +48,7 @@ export async function openCatalogHouse(): Promise<CatalogHouse> {
     return made.actions;
   });
   const uploads = made.uploads as Uploads;
-  const operator = personWith(['operator']);
+  const operator = personWith(['platform-operator']);
   const jobs = catalogJobs({ db: house.db, segmenter, uploads, now: () => house.now });
   const job = jobs[0] as Job;
   const upload = async (bytes: Uint8Array): Promise<string> => {

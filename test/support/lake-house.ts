@@ -102,7 +102,7 @@ async function furnish(
   const provider = newId('org');
   await insertOrganisation(house.db, { ...department, id: provider }, house.now);
   const officer = personWith(['data-officer'], provider);
-  const operator = personWith(['operator']);
+  const operator = personWith(['platform-operator']);
   const upload = async (bytes: Uint8Array | string): Promise<string> => {
     const id = `upl_${randomBytes(16).toString('hex')}`;
     const parts = (async function* () {

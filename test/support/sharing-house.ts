@@ -264,7 +264,7 @@ function peopleOf(of: SharingHouse['organisations']): SharingHouse['people'] {
     approver2: personWith(['approver'], of.library),
     officer: personWith(['data-officer'], of.library),
     clerk: personWith(['applicant'], of.library),
-    operator: personWith(['operator'], of.centre),
+    operator: personWith(['platform-operator'], of.centre),
     auditor: personWith(['auditor'], of.centre),
     stranger: personWith(['applicant'], of.third),
     strangerApprover: personWith(['approver'], of.third),

@@ -34,7 +34,7 @@ async function run(
     ...titles,
     kind: 'sharing-dispute',
     assigned_organisation_id: authority ?? '',
-    assigned_role: 'operator',
+    assigned_role: 'platform-operator',
     opened_by_organisation_id: row.applicant_id,
   });
   await moveRequest(
@@ -44,7 +44,7 @@ async function run(
     { type: 'sharing.disputed', note: reason },
     { case_id },
   );
-  const inbox = { organisation_id: authority ?? '', role: 'operator' };
+  const inbox = { organisation_id: authority ?? '', role: 'platform-operator' };
   await sendNotice(context.db, context.now, { ...titles, ...inbox });
   await tellSide(
     context,

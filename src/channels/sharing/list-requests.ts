@@ -39,7 +39,7 @@ function partiesOf(
 ): Pick<RequestFilter, 'applicant_id' | 'provider_id' | 'party_id'> {
   const own = actor.kind === 'person' ? actor.organisation_id : '';
   if (box === 'mine') return { applicant_id: own };
-  const operates = actor.kind === 'person' && actor.roles.includes('operator');
+  const operates = actor.kind === 'person' && actor.roles.includes('platform-operator');
   if (box === 'to-decide') return operates ? {} : { provider_id: own };
   return isOverseer(actor) ? {} : { party_id: own };
 }
@@ -48,7 +48,7 @@ function partiesOf(
 function statesOf(actor: Actor, input: Input): readonly RequestState[] | undefined {
   const wanted = input.state ? [input.state] : undefined;
   if (input.box !== 'to-decide') return wanted;
-  const operates = actor.kind === 'person' && actor.roles.includes('operator');
+  const operates = actor.kind === 'person' && actor.roles.includes('platform-operator');
   const waiting: readonly RequestState[] = operates
     ? ['provider-review', 'security-review', 'disputed']
     : ['provider-review', 'security-review'];

@@ -4,7 +4,13 @@ import { CivilDate, ScenarioForm } from './application.ts';
 
 const Text = z.string().trim().min(2).max(200);
 const dates = { valid_from: CivilDate, valid_to: CivilDate.nullable() };
-const officials = ['operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
+const officials = [
+  'platform-operator',
+  'data-officer',
+  'applicant',
+  'approver',
+  'auditor',
+] as const;
 
 /** 履职依据: the duty of an organisation with law and article. */
 export const Duty = z.object({
@@ -109,7 +115,7 @@ export const registerDuty = contract({
   sentence: { zh: '登记一项履职依据', en: 'Register a duty with its law and article' },
   input: z.object({ organisation_id: z.string(), name: Text, law: Text, article: Text, ...dates }),
   output: Duty,
-  who: ['operator'],
+  who: ['platform-operator'],
   verb: 'POST',
   path: '/api/sharing/duties',
   effect: 'write',
@@ -128,7 +134,7 @@ export const setNecessity = contract({
     columns: z.array(z.string()).max(200),
   }),
   output: ScenarioType,
-  who: ['operator'],
+  who: ['platform-operator'],
   verb: 'PUT',
   path: '/api/sharing/scenario-types/:scenario_type/necessity',
   effect: 'write',
@@ -196,7 +202,7 @@ export const enterNegative = contract({
     ...dates,
   }),
   output: NegativeEntry,
-  who: ['operator'],
+  who: ['platform-operator'],
   verb: 'POST',
   path: '/api/sharing/negative',
   effect: 'write',
@@ -208,7 +214,7 @@ export const openRisk = contract({
   sentence: { zh: '登记一个单位未消除的高风险', en: 'Record an open high risk of an organisation' },
   input: z.object({ organisation_id: z.string(), description: z.string().trim().min(4).max(500) }),
   output: OpenRisk,
-  who: ['operator'],
+  who: ['platform-operator'],
   verb: 'POST',
   path: '/api/sharing/risks',
   effect: 'write',
@@ -220,7 +226,7 @@ export const closeRisk = contract({
   sentence: { zh: '登记高风险已消除', en: 'Record that a high risk is gone' },
   input: z.object({ id: z.string() }),
   output: OpenRisk,
-  who: ['operator'],
+  who: ['platform-operator'],
   verb: 'POST',
   path: '/api/sharing/risks/:id/close',
   effect: 'write',

@@ -26,7 +26,13 @@ export type RequestState = z.output<typeof RequestState>;
 const Instant = z.iso.datetime({ offset: true });
 const RequestId = z.string().regex(/^req_[0-9a-z]{26}$/);
 const Reason = z.string().trim().min(4).max(1000);
-const officials = ['operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
+const officials = [
+  'platform-operator',
+  'data-officer',
+  'applicant',
+  'approver',
+  'auditor',
+] as const;
 
 export const requestActs = [
   'withdraw',
@@ -287,7 +293,7 @@ export const settleDispute = contract({
   },
   input: z.object({ id: RequestId, outcome: z.enum(['grant', 'close']), reason: Reason }),
   output: RequestView,
-  who: ['operator'],
+  who: ['platform-operator'],
   verb: 'POST',
   path: '/api/sharing/requests/:id/settle',
   effect: 'write',

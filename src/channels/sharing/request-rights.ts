@@ -14,7 +14,7 @@ function hasRole(actor: Actor, organisation_id: string, ...roles: readonly strin
 export function isOverseer(actor: Actor): boolean {
   if (actor.kind === 'system') return true;
   if (actor.kind !== 'person') return false;
-  return actor.roles.includes('operator') || actor.roles.includes('auditor');
+  return actor.roles.includes('platform-operator') || actor.roles.includes('auditor');
 }
 
 /** Whether somebody may know of a request. */
@@ -59,7 +59,7 @@ export function actsOpenTo(actor: Actor, row: RequestRow): Act[] {
     if (open('ask-for-more') && !row.more_asked) acts.push('ask-for-more');
     if (row.state === 'provider-review') acts.push('extend-clock');
   }
-  const operates = actor.kind === 'person' && actor.roles.includes('operator');
+  const operates = actor.kind === 'person' && actor.roles.includes('platform-operator');
   if (operates && open('settle-grant')) acts.push('settle-dispute');
   return acts;
 }

@@ -67,8 +67,8 @@ test('records are for auditors only', async () => {
   expect(decodeBundle(part.bytes).length).toBe(188);
   for (const one of [
     anonymous,
-    ...(['operator', 'data-officer', 'applicant', 'approver', 'citizen'] as const).map((role) =>
-      personWith([role]),
+    ...(['platform-operator', 'data-officer', 'applicant', 'approver', 'citizen'] as const).map(
+      (role) => personWith([role]),
     ),
   ]) {
     const refused = await get(path, one);

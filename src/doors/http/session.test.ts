@@ -21,7 +21,7 @@ describe('signing in over HTTP', () => {
   test('gives the browser a cookie that scripts and other sites cannot use', async () => {
     const { answer } = await signInAs('operator', { token_in: 'cookie' });
     expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toMatchObject({ roles: ['operator'], token: null });
+    expect(answer.json()).toMatchObject({ roles: ['platform-operator'], token: null });
     expect(answer.headers['cache-control']).toBe('no-store');
     const session = answer.cookies.find(({ name }) => name === 'datong_session');
     expect(session).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/' });

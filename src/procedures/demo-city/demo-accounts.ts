@@ -14,6 +14,7 @@ const worthTrying = [
   'officer-mzj',
   'applicant-pudong',
   'approver-mzj',
+  'system-admin',
   'auditor',
   'citizen',
 ] as const;

@@ -55,6 +55,7 @@ describe('the demo city', () => {
       'officer-mzj',
       'applicant-pudong',
       'approver-mzj',
+      'system-admin',
       'auditor',
       'citizen',
     ]);

@@ -9,6 +9,7 @@ import {
   insertPerson,
   isDemoLoaded,
   keepDemoPassword,
+  knownPersonIds,
   markDemoClient,
   newFirstPassword,
   type PasswordHasher,
@@ -35,22 +36,27 @@ const loader: Actor = { kind: 'system', name: 'demo-city' };
 const lockKey = 7_070_020; // two processes that start at once load one city
 
 /**
- * Puts the bodies, people and programs of the demo city into the database, all or nothing. Ids are
- * the same everywhere; passwords are made at random here and kept for these fictional people only.
+ * Puts the bodies, people and programs of the demo city into the database, all or nothing; into one
+ * loaded by an earlier version, the people that have joined since. Ids are the same everywhere;
+ * passwords are made at random here and kept for these fictional people only.
  */
 export async function loadDemoParties(deps: DemoPartiesDeps): Promise<LoadedParties> {
-  if (await isDemoLoaded(deps.db)) return { organisations: 0, people: 0, clients: 0 };
-  const passwords = await hashedPasswords(deps.hasher);
+  const joining = await peopleMissing(deps.db);
+  const nothing = { organisations: 0, people: 0, clients: 0 };
+  if (joining.length === 0) return nothing;
+  const passwords = await hashedPasswords(deps.hasher, joining.length);
   const now = deps.now();
   return await deps.db.transaction().execute(async (db) => {
     await sql`select pg_advisory_xact_lock(${lockKey})`.execute(db);
-    if (await isDemoLoaded(db)) return { organisations: 0, people: 0, clients: 0 };
-    const organisations = demoOrganisations();
+    if ((await peopleMissing(db)).length === 0) return nothing;
+    const isNew = !(await isDemoLoaded(db));
+    const organisations = isNew ? demoOrganisations() : [];
     for (const organisation of organisations) await insertOrganisation(db, organisation, now);
-    for (const [at, person] of demoPeople.entries()) {
+    for (const [at, person] of joining.entries()) {
       await loadPerson(db, person, passwords[at], now);
     }
-    for (const { organisation, name } of demoClients) {
+    const clients = isNew ? demoClients : [];
+    for (const { organisation, name } of clients) {
       const id = demoId('cli', `${organisation}:${name}`);
       const organisation_id = demoOrganisationId(organisation);
       await insertClient(db, { id, organisation_id, name }, now);
@@ -59,8 +65,8 @@ export async function loadDemoParties(deps: DemoPartiesDeps): Promise<LoadedPart
     }
     const loaded = {
       organisations: organisations.length,
-      people: demoPeople.length,
-      clients: demoClients.length,
+      people: joining.length,
+      clients: clients.length,
     };
     await appendFact(db, loader, now, {
       type: 'demo.parties-loaded',
@@ -76,14 +82,25 @@ export function demoPersonId(account: string): string {
   return demoId('per', account);
 }
 
+async function peopleMissing(db: Db): Promise<readonly DemoPerson[]> {
+  const known = await knownPersonIds(
+    db,
+    demoPeople.map(({ account }) => demoPersonId(account)),
+  );
+  return demoPeople.filter(({ account }) => !known.has(demoPersonId(account)));
+}
+
 interface HashedPassword {
   readonly password: string;
   readonly hash: string;
 }
 
-async function hashedPasswords(hasher: PasswordHasher): Promise<readonly HashedPassword[]> {
+async function hashedPasswords(
+  hasher: PasswordHasher,
+  count: number,
+): Promise<readonly HashedPassword[]> {
   return await Promise.all(
-    demoPeople.map(async () => {
+    Array.from({ length: count }, async () => {
       const password = newFirstPassword();
       return { password, hash: await hasher.hash(password) };
     }),

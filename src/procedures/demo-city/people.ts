@@ -17,8 +17,11 @@ export interface DemoClient {
 
 /** The people: who runs the house, who holds data, who asks, who decides, who looks on. */
 export const demoPeople: readonly DemoPerson[] = [
-  person('operator', '周明澈', 'dsj', 'operator'),
-  person('operator-2', '沈砚秋', 'dsj', 'operator'),
+  person('operator', '周明澈', 'dsj', 'platform-operator'),
+  person('operator-2', '沈砚秋', 'dsj', 'platform-operator'),
+  person('system-admin', '钟一鸣', 'dsj', 'system-administrator'),
+  person('security-admin', '傅雨薇', 'dsj', 'security-administrator'),
+  person('audit-admin', '宁致远', 'dsj', 'audit-administrator'),
   person('auditor', '顾清和', 'dsj', 'auditor'),
   person('officer-dsj', '陆知远', 'dsj', 'data-officer'),
   person('approver-dsj', '秦望舒', 'dsj', 'approver'),

@@ -1,4 +1,5 @@
 import type { Actor } from '#actions/action.ts';
+import { holdsRole, holdsRoleIn } from '#actions/actor-rights.ts';
 import { isValidityOver, stateAfter } from './agreement-state.ts';
 import { type AgreementRow, agreementOf } from './agreement-store.ts';
 import type { AgreementEvent } from './contracts.ts';
@@ -21,16 +22,15 @@ export function sidesOf(
   agreement: { readonly provider_id: string; readonly consumer_id: string },
 ): readonly AgreementSide[] {
   if (actor.kind === 'system') return ['operator'];
-  if (actor.kind !== 'person') return [];
-  const { roles, organisation_id } = actor;
-  const decides = roles.includes('approver') || roles.includes('data-officer');
-  const works = decides || roles.includes('applicant');
+  const { provider_id, consumer_id } = agreement;
+  const decides = ['approver', 'data-officer'] as const;
+  const works = [...decides, 'applicant'] as const;
   const sides: AgreementSide[] = [];
-  if (roles.includes('operator')) sides.push('operator');
-  if (organisation_id === agreement.provider_id && decides) sides.push('provider');
-  if (organisation_id === agreement.consumer_id && works) sides.push('consumer');
-  const ofParties = [agreement.provider_id, agreement.consumer_id].includes(organisation_id);
-  if (roles.includes('auditor') || (ofParties && works)) sides.push('reader');
+  if (holdsRole(actor, 'platform-operator')) sides.push('operator');
+  if (holdsRoleIn(actor, [provider_id], ...decides)) sides.push('provider');
+  if (holdsRoleIn(actor, [consumer_id], ...works)) sides.push('consumer');
+  const reads = holdsRoleIn(actor, [provider_id, consumer_id], ...works);
+  if (reads || holdsRole(actor, 'auditor')) sides.push('reader');
   return sides;
 }
 

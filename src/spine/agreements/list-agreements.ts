@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
+import { isOverseer } from '#actions/actor-rights.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { listAgreementRows } from './agreement-store.ts';
 import { type AgreementSummary, listAgreements } from './contracts.ts';
@@ -18,7 +19,7 @@ async function run(
     throw new Refused([agreementRefusals.reason('cursor-unreadable', { field: 'cursor' })]);
   }
   const rows = await listAgreementRows(context.db, {
-    organisation_id: seesAll(context.actor) ? null : organisationOf(context.actor),
+    organisation_id: isOverseer(context.actor) ? null : organisationOf(context.actor),
     side: input.side,
     state: input.state,
     directory_code: input.directory_code,
@@ -27,12 +28,6 @@ async function run(
   });
   const items = rows.slice(0, input.limit);
   return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
-}
-
-function seesAll(actor: Actor): boolean {
-  if (actor.kind === 'system') return true;
-  if (actor.kind !== 'person') return false;
-  return actor.roles.includes('operator') || actor.roles.includes('auditor');
 }
 
 function organisationOf(actor: Actor): string {

@@ -71,7 +71,7 @@ const page = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().optional(),
 };
-const workers = ['operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
+const workers = ['platform-operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
 
 export const listCases = contract({
   name: 'cases.list-cases',

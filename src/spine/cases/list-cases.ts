@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { isOverseer } from '#actions/actor-rights.ts';
 import { Refused } from '#kernel/refusal.ts';
-import { seesAllCases } from './case-reader.ts';
 import { listCaseRows, summariesOf } from './case-store.ts';
 import { type CaseSummary, listCases } from './contracts.ts';
 import { caseRefusals } from './refusals.ts';
@@ -20,7 +20,7 @@ async function run(
   }
   const own = actor.kind === 'person' ? actor.organisation_id : '';
   const rows = await listCaseRows(db, {
-    organisation_id: seesAllCases(actor) ? null : own,
+    organisation_id: isOverseer(actor) ? null : own,
     state: input.state,
     overdue_at: input.overdue === 'true' ? now : undefined,
     kind: input.kind,

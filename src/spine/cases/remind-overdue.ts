@@ -26,7 +26,7 @@ export async function remindOverdue(db: Db, now: Date): Promise<readonly string[
       const decider = { organisation_id: row.assigned_organisation_id, role: row.assigned_role };
       await sendNotice(trx, now, { ...notice, ...decider });
       for (const { id } of centres) {
-        await sendNotice(trx, now, { ...notice, organisation_id: id, role: 'operator' });
+        await sendNotice(trx, now, { ...notice, organisation_id: id, role: 'platform-operator' });
       }
       await appendFact(trx, { kind: 'system', name: reminderJobName }, now, {
         type: 'case.overdue',

@@ -6,7 +6,7 @@ import { AgreementHours, AgreementLimits, CaseRule } from '#spine/agreements/con
 
 const AgreementId = z.string().regex(/^agr_[0-9a-z]{26}$/);
 const Instant = z.iso.datetime({ offset: true });
-const readers = ['operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
+const readers = ['platform-operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
 const partiesMay = {
   zh: '协议的提供方、使用方,数据中心运营和审计员',
   en: 'the provider and the consumer of the agreement, the data centre and auditors',

@@ -285,7 +285,7 @@ describe('who may see an agreement at work', () => {
   const people: readonly (readonly [string, Actor, boolean, boolean])[] = [
     ['the consumer', consumer, true, true],
     ['the provider', provider, true, false],
-    ['the data centre', personWith(['operator']), true, true],
+    ['the data centre', personWith(['platform-operator']), true, true],
     ['an auditor', personWith(['auditor']), true, false],
     ['another organisation', stranger, false, false],
   ];

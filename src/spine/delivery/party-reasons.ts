@@ -1,4 +1,5 @@
 import type { Actor } from '#actions/action.ts';
+import { actsFor, holdsRole, isMemberOf } from '#actions/actor-rights.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import type { AgreementBook } from './ports.ts';
@@ -22,11 +23,9 @@ export async function getOwnAgreement(
 }
 
 function maySee(actor: Actor, agreement: Agreement, sides: readonly Side[]): boolean {
-  if (actor.kind === 'system') return true;
-  if (actor.kind !== 'person') return false;
-  const watches = sides.includes('provider') && actor.roles.includes('auditor');
-  if (watches || actor.roles.includes('operator')) return true;
-  return sides.some((side) => agreement[`${side}_id`] === actor.organisation_id);
+  if (actsFor(actor, [], ['platform-operator'])) return true;
+  if (sides.includes('provider') && holdsRole(actor, 'auditor')) return true;
+  return sides.some((side) => isMemberOf(actor, agreement[`${side}_id`]));
 }
 
 function notFound(detail: string): Refusal {

@@ -103,6 +103,27 @@ export const FactView = z.object({
 });
 export type FactView = z.infer<typeof FactView>;
 
+export const listAdministration = contract({
+  name: 'evidence.list-administration',
+  sentence: {
+    zh: '按时间倒序查看管理员与平台运营做过的事:人员、角色、口令、会话、单位与规则',
+    en: 'List what administrators and the platform operator did, newest first',
+  },
+  input: z.object({
+    actor_id: z.string().max(100).optional(),
+    cursor: z
+      .string()
+      .regex(/^\d{1,19}$/)
+      .optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  output: z.object({ items: z.array(FactView), next: z.string().nullable() }),
+  who: ['audit-administrator'],
+  verb: 'GET',
+  path: '/api/evidence/administration',
+  effect: 'read',
+});
+
 export const listFacts = contract({
   name: 'evidence.list-facts',
   sentence: {
@@ -122,8 +143,8 @@ export const listFacts = contract({
   output: z.object({ items: z.array(FactView), next: z.string().nullable() }),
   who: 'signed-in',
   relation: {
-    zh: '审计员与运营人员可见全部;其他人只见本人所为及涉及本单位的事实',
-    en: 'Auditors and operators see all; others what they did themselves or what concerns their body',
+    zh: '审计员、审计管理员与平台运营可见全部;其他人只见本人所为及涉及本单位的事实',
+    en: 'Auditors, audit administrators and platform operators see all; others what they did themselves or what concerns their body',
   },
   verb: 'GET',
   path: '/api/evidence/facts',

@@ -110,7 +110,7 @@ describe('list-facts', () => {
     ]);
   });
 
-  test.each(['auditor', 'operator'] as const)(
+  test.each(['auditor', 'platform-operator'] as const)(
     'shows an %s everything, with payload and receipt',
     async (role) => {
       const { items, next } = await house.done(listFacts, {}, personWith([role]));

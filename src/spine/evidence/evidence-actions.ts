@@ -1,10 +1,10 @@
 import type { AnyAction } from '#actions/action.ts';
 import type { EvidenceLog } from './evidence-log.ts';
-import { listFactsAction } from './facts/list-facts.ts';
+import { listAdministrationAction, listFactsAction } from './facts/list-facts.ts';
 import { getReceiptAction } from './get-receipt.ts';
 import { showLogAction } from './show-log.ts';
 
 /** Everything this room offers. */
 export function evidenceActions(log: EvidenceLog): readonly AnyAction[] {
-  return [getReceiptAction(log), showLogAction(log), listFactsAction()];
+  return [getReceiptAction(log), showLogAction(log), listFactsAction(), listAdministrationAction()];
 }

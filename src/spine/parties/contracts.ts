@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract } from '#actions/contract.ts';
+import { contract, officials } from '#actions/contract.ts';
 import {
   AccountText,
   MemberView,
@@ -172,7 +172,7 @@ export const registerOrganisation = contract({
     credit_score: z.number().int().min(0).max(100).default(100),
   }),
   output: OrganisationView,
-  who: ['operator'],
+  who: ['platform-operator'],
   verb: 'POST',
   path: '/api/organisations',
   effect: 'write',
@@ -187,7 +187,7 @@ export const suspendOrganisation = contract({
   },
   input: z.object({ organisation_id: OrganisationId, reason: ReasonText }),
   output: OrganisationView,
-  who: ['operator'],
+  who: ['platform-operator'],
   verb: 'POST',
   path: '/api/organisations/:organisation_id/suspend',
   effect: 'write',
@@ -199,7 +199,7 @@ export const restoreOrganisation = contract({
   sentence: { zh: '恢复一个被暂停的单位', en: 'Restore a suspended organisation' },
   input: z.object({ organisation_id: OrganisationId, reason: ReasonText }),
   output: OrganisationView,
-  who: ['operator'],
+  who: ['platform-operator'],
   verb: 'POST',
   path: '/api/organisations/:organisation_id/restore',
   effect: 'write',
@@ -220,7 +220,7 @@ export const registerPerson = contract({
     fictional: z.boolean().default(false),
   }),
   output: MemberView.extend({ initial_password: z.string() }),
-  who: ['operator'],
+  who: ['system-administrator'],
   verb: 'POST',
   path: '/api/persons',
   effect: 'write',
@@ -233,8 +233,11 @@ export const listMembers = contract({
   sentence: { zh: '列出一个单位的人员与角色', en: 'List the people of an organisation' },
   input: z.object({ organisation_id: OrganisationId }),
   output: z.object({ items: z.array(MemberView) }),
-  who: ['operator', 'data-officer', 'applicant', 'approver', 'auditor'],
-  relation: { zh: '本单位人员、运营或审计', en: 'its own people, the operator or an auditor' },
+  who: [...officials, 'system-administrator', 'security-administrator'],
+  relation: {
+    zh: '本单位人员、平台运营、审计员和管理员',
+    en: 'its own people, the platform operator, auditors and administrators',
+  },
   verb: 'GET',
   path: '/api/organisations/:organisation_id/members',
   effect: 'read',
@@ -245,7 +248,7 @@ export const grantRole = contract({
   sentence: { zh: '授予人员一个角色', en: 'Grant a person a role in an organisation' },
   input: z.object({ organisation_id: OrganisationId, account: AccountText, role: RoleKey }),
   output: MemberView,
-  who: ['operator'],
+  who: ['system-administrator'],
   verb: 'POST',
   path: '/api/organisations/:organisation_id/members',
   effect: 'write',
@@ -260,7 +263,7 @@ export const withdrawRole = contract({
   },
   input: z.object({ organisation_id: OrganisationId, account: AccountText, role: RoleKey }),
   output: MemberView,
-  who: ['operator'],
+  who: ['system-administrator'],
   verb: 'DELETE',
   path: '/api/organisations/:organisation_id/members/:account/roles/:role',
   effect: 'write',
@@ -275,3 +278,4 @@ export {
   revokeClientKey,
   rotateClientKey,
 } from './clients/client-contracts.ts';
+export { endSessions, resetPassword, unlockAccount } from './people/administration-contracts.ts';

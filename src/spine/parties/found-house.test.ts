@@ -22,19 +22,19 @@ const first = {
   organisation_name: '某市大数据中心',
   credit_code: first17 + creditCodeCheckSymbol(first17),
   region_code: '310000',
-  account: 'operator',
-  name: '首任运营',
+  account: 'system-admin',
+  name: '首任系统管理员',
 };
 
-test('an empty house gets one first operator, who must choose a password', async () => {
+test('an empty house gets one first system administrator, who must choose a password', async () => {
   const found = () => foundHouse(house.db, hasher, first, house.now);
   const passwords = (await Promise.all([found(), found()])).filter((one) => one !== undefined);
   expect(passwords).toHaveLength(1);
-  const proof = { account: 'operator', password: passwords[0] ?? '' };
+  const proof = { account: 'system-admin', password: passwords[0] ?? '' };
   expect(codesOf(await house.call(signIn, proof))).toEqual(['parties.password-must-change']);
   const session = await house.done(signIn, { ...proof, new_password: 'Estuary-Wind-4' });
-  expect(session.roles).toEqual(['operator']);
-  expect(session.person.name).toBe('首任运营');
+  expect(session.roles).toEqual(['system-administrator']);
+  expect(session.person.name).toBe('首任系统管理员');
   expect(await found()).toBeUndefined();
   expect(house.faults).toEqual([]);
 });

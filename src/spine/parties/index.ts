@@ -14,7 +14,7 @@ export {
   isSameSecret,
   newFirstPassword,
 } from './derived-secrets.ts';
-export { type FirstOperator, foundHouse } from './found-house.ts';
+export { type FirstAdministrator, foundHouse } from './found-house.ts';
 export {
   findOrganisation,
   getOrganisation,
@@ -25,7 +25,7 @@ export {
 } from './organisations/organisation-store.ts';
 export { partiesActions } from './parties-actions.ts';
 export { insertMemberships, type Membership, membershipsOf } from './people/membership-store.ts';
-export { insertPerson } from './people/person-store.ts';
+export { insertPerson, knownPersonIds } from './people/person-store.ts';
 export type { PartiesPorts, PasswordHasher } from './ports.ts';
 export { partiesRefusals } from './refusals.ts';
 export { partiesRoom } from './room.ts';

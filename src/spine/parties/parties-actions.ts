@@ -15,11 +15,14 @@ import { grantRoleAction } from './people/grant-role.ts';
 import { listMembersAction } from './people/list-members.ts';
 import { listRolesAction } from './people/list-roles.ts';
 import { registerPersonAction } from './people/register-person.ts';
+import { resetPasswordAction } from './people/reset-password.ts';
 import { withdrawRoleAction } from './people/withdraw-role.ts';
 import type { PartiesPorts } from './ports.ts';
 import { changePasswordAction } from './sessions/change-password.ts';
+import { endSessionsAction } from './sessions/end-sessions.ts';
 import { signInAction } from './sessions/sign-in.ts';
 import { signOutAction } from './sessions/sign-out.ts';
+import { unlockAccountAction } from './sessions/unlock-account.ts';
 import { whoAmIAction } from './sessions/who-am-i.ts';
 
 /** Every action of this room, in the order of the reference. */
@@ -40,6 +43,9 @@ export function partiesActions(ports: PartiesPorts): readonly AnyAction[] {
     listMembersAction(),
     grantRoleAction(),
     withdrawRoleAction(),
+    resetPasswordAction(ports),
+    unlockAccountAction(ports),
+    endSessionsAction(),
     registerClientAction(ports),
     rotateClientKeyAction(ports),
     revokeClientKeyAction(),

@@ -220,11 +220,26 @@ export const partiesRefusals = defineRefusals('parties', {
     remedy_en:
       'Operators belong to the data centre, officers and approvers to public bodies, citizens to the public.',
   },
-  'last-operator': {
+  'roles-exclusive': {
     kind: 'conflict',
-    title_zh: '不能收回最后一名运营人员的角色',
-    title_en: 'The role of the last operator cannot be withdrawn',
-    remedy_zh: '请先授予另一人运营角色。',
+    title_zh: '三员角色与其他角色不能由同一人担任',
+    title_en: 'An administrator may hold no other role, nor anyone else an administrator’s',
+    remedy_zh: '请由另一人担任;系统、安全、审计管理员各设专人(GB/T 22239-2019 8.1.5)。',
+    remedy_en:
+      'Give it to someone else: system, security and audit are administered by different people.',
+  },
+  'own-role': {
+    kind: 'forbidden',
+    title_zh: '不能给自己授予角色',
+    title_en: 'Nobody grants a role to themselves',
+    remedy_zh: '请由另一名系统管理员授予。',
+    remedy_en: 'Ask another system administrator to grant it.',
+  },
+  'last-holder': {
+    kind: 'conflict',
+    title_zh: '不能收回最后一名平台运营或管理员的角色',
+    title_en: 'The last platform operator or administrator of a kind must stay',
+    remedy_zh: '请先把该角色授予另一人。',
     remedy_en: 'Grant the role to someone else first.',
   },
   'client-not-found': {

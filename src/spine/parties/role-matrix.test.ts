@@ -6,8 +6,10 @@ import { personWith } from '#test/support/test-house.ts';
 // Said once more, by hand: a slip in a contract's `who` must not agree with itself.
 const everyone = 'anyone';
 const anyPerson: readonly Role[] = roles;
-const operator: readonly Role[] = ['operator'];
-const keepers: readonly Role[] = ['operator', 'data-officer', 'applicant'];
+const operator: readonly Role[] = ['platform-operator'];
+const system: readonly Role[] = ['system-administrator'];
+const security: readonly Role[] = ['security-administrator'];
+const keepers: readonly Role[] = ['platform-operator', 'data-officer', 'applicant'];
 const matrix: Readonly<Record<string, typeof everyone | readonly Role[]>> = {
   'parties.sign-in': everyone,
   'parties.sign-out': anyPerson,
@@ -20,10 +22,15 @@ const matrix: Readonly<Record<string, typeof everyone | readonly Role[]>> = {
   'parties.register-organisation': operator,
   'parties.suspend-organisation': operator,
   'parties.restore-organisation': operator,
-  'parties.register-person': operator,
-  'parties.list-members': roles.filter((role) => role !== 'citizen'),
-  'parties.grant-role': operator,
-  'parties.withdraw-role': operator,
+  'parties.register-person': system,
+  'parties.list-members': roles.filter(
+    (role) => role !== 'citizen' && role !== 'audit-administrator',
+  ),
+  'parties.reset-password': system,
+  'parties.unlock-account': security,
+  'parties.end-sessions': security,
+  'parties.grant-role': system,
+  'parties.withdraw-role': system,
   'parties.register-client': keepers,
   'parties.rotate-client-key': keepers,
   'parties.revoke-client-key': keepers,

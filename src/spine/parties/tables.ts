@@ -21,6 +21,8 @@ interface RoleTable {
   readonly name_en: string;
   readonly duty: string;
   readonly fits: OrganisationKind[];
+  readonly city_wide: boolean;
+  readonly excludes: Role[];
 }
 
 interface OrganisationTable {

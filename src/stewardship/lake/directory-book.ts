@@ -1,4 +1,5 @@
 import type { ActionContext, Actor, Db } from '#actions/action.ts';
+import { actsFor } from '#actions/actor-rights.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
 import type { DirectoryItem, DirectoryView } from '#spine/catalog/contracts.ts';
 import {
@@ -46,20 +47,16 @@ export function createDirectoryBook(segmenter: Segmenter): DirectoryBook {
 
 /** Whether the actor looks after the data of a directory: its provider's staff and the operator. */
 export function isSteward(actor: Actor, entry: Pick<DirectoryEntry, 'provider_id'>): boolean {
-  if (actor.kind === 'system') return true;
-  if (actor.kind !== 'person') return false;
-  if (actor.roles.includes('operator') || actor.roles.includes('auditor')) return true;
-  const works = actor.roles.includes('data-officer') || actor.roles.includes('approver');
-  return works && entry.provider_id !== null && actor.organisation_id === entry.provider_id;
+  return actsFor(
+    actor,
+    [entry.provider_id],
+    ['platform-operator', 'auditor', 'data-officer', 'approver'],
+  );
 }
 
 /** Whether the actor may bring data into a directory: the provider's data officer, the operator. */
 export function mayLoad(actor: Actor, entry: Pick<DirectoryEntry, 'provider_id'>): boolean {
-  if (actor.kind === 'system') return true;
-  if (actor.kind !== 'person') return false;
-  if (actor.roles.includes('operator')) return true;
-  if (!actor.roles.includes('data-officer')) return false;
-  return entry.provider_id !== null && actor.organisation_id === entry.provider_id;
+  return actsFor(actor, [entry.provider_id], ['platform-operator', 'data-officer']);
 }
 
 /** The directory, if the actor may know that it exists. */

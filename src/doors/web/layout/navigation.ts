@@ -33,20 +33,24 @@ export interface NavigationEntry {
 const entries: readonly NavigationEntry[] = [
   { to: '/search', label: 'nav.search' },
   { to: '/requests', label: 'nav.requests', roles: ['applicant'] },
-  { to: '/cases', label: 'nav.cases', roles: ['operator', 'data-officer', 'approver', 'auditor'] },
+  {
+    to: '/cases',
+    label: 'nav.cases',
+    roles: ['platform-operator', 'data-officer', 'approver', 'auditor'],
+  },
   {
     to: '/agreements',
     label: 'nav.agreements',
-    roles: ['operator', 'data-officer', 'applicant', 'approver', 'auditor'],
+    roles: ['platform-operator', 'data-officer', 'applicant', 'approver', 'auditor'],
   },
   { to: '/console', label: 'nav.console', roles: ['applicant'] },
   {
     to: '/organisation',
     label: 'nav.organisation',
-    roles: ['operator', 'data-officer', 'applicant'],
+    roles: ['platform-operator', 'data-officer', 'applicant'],
   },
-  { to: '/imports', label: 'nav.imports', roles: ['operator', 'auditor'] },
-  { to: '/organisations', label: 'nav.organisations', roles: ['operator', 'auditor'] },
+  { to: '/imports', label: 'nav.imports', roles: ['platform-operator', 'auditor'] },
+  { to: '/organisations', label: 'nav.organisations', roles: ['platform-operator', 'auditor'] },
   { to: '/receipts', label: 'nav.receipts' },
   { to: '/evidence', label: 'nav.evidence' },
 ];

@@ -1,13 +1,12 @@
 import type { Actor } from '#actions/action.ts';
+import { actsFor, isMemberOf } from '#actions/actor-rights.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { catalogRefusals } from '../refusals.ts';
 
 /** Whether the actor may see and work on drafts of this provider. */
 export function isOfProvider(actor: Actor, provider_id: string | null): boolean {
-  if (actor.kind === 'system') return true;
-  if (actor.kind !== 'person') return false;
-  if (actor.roles.includes('operator')) return true;
-  return provider_id !== null && actor.organisation_id === provider_id;
+  if (actsFor(actor, [], ['platform-operator'])) return true;
+  return provider_id !== null && isMemberOf(actor, provider_id);
 }
 
 /** Refuses unless the actor works for the provider or runs the platform. */

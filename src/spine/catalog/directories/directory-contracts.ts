@@ -3,7 +3,7 @@ import { contract } from '#actions/contract.ts';
 import { DescriptionInput, DirectoryView, ResourceCode } from './directory-shapes.ts';
 import { directoryStates } from './directory-words.ts';
 
-const writers = ['operator', 'data-officer'] as const;
+const writers = ['platform-operator', 'data-officer'] as const;
 const ofProvider = {
   zh: '数据专员只能办理本单位的目录',
   en: 'A data officer only handles directories of the own organisation',
@@ -72,7 +72,7 @@ export const returnDirectory = contract({
     reasons: z.array(z.string().trim().min(2).max(1000)).min(1).max(50),
   }),
   output: DirectoryView,
-  who: ['operator'],
+  who: ['platform-operator'],
   verb: 'POST',
   path: '/api/directories/:code/return',
   effect: 'write',
@@ -85,7 +85,7 @@ export const publishDirectory = contract({
   sentence: { zh: '发布目录', en: 'Publish a directory' },
   input: z.strictObject(code),
   output: DirectoryView,
-  who: ['operator'],
+  who: ['platform-operator'],
   verb: 'POST',
   path: '/api/directories/:code/publish',
   effect: 'write',
@@ -103,7 +103,7 @@ export const withdrawDirectory = contract({
     replaced_by: ResourceCode.optional(),
   }),
   output: DirectoryView,
-  who: ['operator'],
+  who: ['platform-operator'],
   verb: 'POST',
   path: '/api/directories/:code/withdraw',
   effect: 'write',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
+import { holdsRole } from '#actions/actor-rights.ts';
 import { openCursor, writeCursor } from '../cursor.ts';
 import { type DraftLine, listDrafts } from './directory-contracts.ts';
 import { directoryState } from './directory-states.ts';
@@ -40,7 +41,7 @@ async function run(
 }
 
 function ownProviderOnly(actor: Actor): string | null {
-  if (actor.kind !== 'person' || actor.roles.includes('operator')) return null;
+  if (actor.kind !== 'person' || holdsRole(actor, 'platform-operator')) return null;
   return actor.organisation_id;
 }
 

@@ -35,7 +35,7 @@ function newDrainer(): FactDrainer {
 
 async function recordFacts(count: number): Promise<void> {
   for (let at = 0; at < count; at += 1) {
-    await appendFact(house.db, personWith(['operator']), house.now, {
+    await appendFact(house.db, personWith(['platform-operator']), house.now, {
       type: 'directory.published',
       subjects: [`directory:${at}`],
       payload: { name: secret, at },

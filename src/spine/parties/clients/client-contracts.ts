@@ -18,7 +18,7 @@ const KeyId = z.string().regex(/^ak_[0-9a-z]{26}$/);
 const overlap_hours_max = 168;
 
 /** Who keeps the clients and keys of an organisation; the operator does so for all. */
-export const clientKeepers: readonly Role[] = ['operator', 'data-officer', 'applicant'];
+export const clientKeepers: readonly Role[] = ['platform-operator', 'data-officer', 'applicant'];
 
 const actsForClient = {
   zh: '客户端所属单位的人员,或数据中心运营',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
+import { isOverseer } from '#actions/actor-rights.ts';
 import { assertActsFor } from '../acts-for.ts';
 import { listClients } from '../contracts.ts';
 import { clientKeepers } from './client-contracts.ts';
@@ -37,7 +38,5 @@ async function run(
 
 /** The only organisation the actor may ask for; nothing for those who may see all. */
 function ownOrganisation(actor: Actor): string | undefined {
-  if (actor.kind !== 'person') return undefined;
-  const seesAll = actor.roles.includes('operator') || actor.roles.includes('auditor');
-  return seesAll ? undefined : actor.organisation_id;
+  return actor.kind !== 'person' || isOverseer(actor) ? undefined : actor.organisation_id;
 }

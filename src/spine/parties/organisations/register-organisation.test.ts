@@ -159,10 +159,13 @@ describe('lists for everybody', () => {
     expect(items.map(({ role }) => role)).toEqual([
       'applicant',
       'approver',
+      'audit-administrator',
       'auditor',
       'citizen',
       'data-officer',
-      'operator',
+      'platform-operator',
+      'security-administrator',
+      'system-administrator',
     ]);
   });
 });

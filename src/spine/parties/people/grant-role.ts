@@ -4,7 +4,12 @@ import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { grantRole } from '../contracts.ts';
 import { lockOrganisation } from '../organisations/organisation-store.ts';
 import { partiesRefusals } from '../refusals.ts';
-import { insertMemberships, rolesIn, rolesThatDoNotFit } from './membership-store.ts';
+import {
+  insertMemberships,
+  rolesExcluded,
+  rolesIn,
+  rolesThatDoNotFit,
+} from './membership-store.ts';
 import { getPersonByAccount } from './person-store.ts';
 
 export function grantRoleAction(): AnyAction {
@@ -26,6 +31,14 @@ async function run(
   const unfit = await rolesThatDoNotFit(db, [role], organisation.kind);
   if (unfit.length > 0) {
     reasons.push(partiesRefusals.reason('role-does-not-fit', { field: 'role', detail: role }));
+  }
+  const excluded = await rolesExcluded(db, person.id, [role]);
+  if (excluded.length > 0) {
+    const finding = { field: 'role', detail: excluded.join(', ') };
+    reasons.push(partiesRefusals.reason('roles-exclusive', finding));
+  }
+  if (context.actor.kind === 'person' && context.actor.person_id === person.id) {
+    reasons.push(partiesRefusals.reason('own-role', { field: 'account' }));
   }
   refuseIfAny(reasons);
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { officials } from '#actions/contract.ts';
 import { assertActsFor } from '../acts-for.ts';
 import { listMembers } from '../contracts.ts';
 import { getOrganisation } from '../organisations/organisation-store.ts';
@@ -15,11 +16,9 @@ async function run(
 ): Promise<z.input<typeof listMembers.output>> {
   const organisation = await getOrganisation(db, organisation_id);
   assertActsFor(actor, organisation.id, [
-    'operator',
-    'auditor',
-    'data-officer',
-    'applicant',
-    'approver',
+    ...officials,
+    'system-administrator',
+    'security-administrator',
   ]);
   return { items: await membersOf(db, organisation.id) };
 }

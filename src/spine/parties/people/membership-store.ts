@@ -93,6 +93,24 @@ export async function countHolders(db: Db, role: Role): Promise<number> {
   return Number(row.holders);
 }
 
+/** Which of the wanted roles nobody may hold beside the others or beside those held anywhere. */
+export async function rolesExcluded(
+  db: Db,
+  person_id: string | undefined,
+  wanted: readonly Role[],
+): Promise<readonly Role[]> {
+  const held = person_id === undefined ? [] : await membershipsOf(db, person_id);
+  const beside = new Set([...wanted, ...held.flatMap(({ roles }) => roles)]);
+  const rows = await db
+    .selectFrom('role')
+    .select(['key', 'excludes'])
+    .where('key', 'in', [...wanted])
+    .execute();
+  return rows
+    .filter(({ excludes }) => excludes.some((one) => beside.has(one)))
+    .map((one) => one.key);
+}
+
 /** Which of the roles do not belong into this kind of organisation. */
 export async function rolesThatDoNotFit(
   db: Db,

@@ -35,6 +35,16 @@ export async function getPersonByAccount(db: Db, account: string): Promise<Perso
   ]);
 }
 
+/** Which of the ids belong to people here. */
+export async function knownPersonIds(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function insertPerson(db: Db, person: NewPerson, now: Date): Promise<void> {
   const { id, account, name, fictional, hash, must_change } = person;
   await db
@@ -47,16 +57,21 @@ export async function insertPerson(db: Db, person: NewPerson, now: Date): Promis
     .execute();
 }
 
-/** Puts a new hash in place of the old one. */
+/**
+ * Puts a new hash in place of the old one.
+ *
+ * @param must_change whether somebody else knows the password, so that it may open nothing else
+ */
 export async function setPassword(
   db: Db,
   person_id: string,
   hash: string,
   now: Date,
+  must_change = false,
 ): Promise<void> {
   await db
     .updateTable('person_password')
-    .set({ hash, must_change: false, changed_at: now })
+    .set({ hash, must_change, changed_at: now })
     .where('person_id', '=', person_id)
     .execute();
 }

@@ -15,10 +15,12 @@ import { publicOrganisationId } from '../organisations/organisation-store.ts';
 
 let house: PartiesHouse;
 let operator: Actor & { kind: 'person' };
+let administrator: Actor & { kind: 'person' };
 let civil: string;
 beforeAll(async () => {
   house = await openPartiesHouse();
   operator = await house.as('operator');
+  administrator = await house.as('system-admin');
   civil = (await house.as('officer-mzj')).organisation_id;
 });
 afterAll(() => house.close());
@@ -32,7 +34,7 @@ describe('parties.register-person', () => {
       name: '𠮷野·阿卜杜拉',
       roles: ['approver', 'applicant'],
     });
-    const registered = await house.done(registerPerson, input, operator);
+    const registered = await house.done(registerPerson, input, administrator);
     expect(registered.person).toMatchObject({ account: 'rare.name', name: '𠮷野·阿卜杜拉' });
     expect(registered.roles).toEqual(['applicant', 'approver']);
     expect(registered.initial_password).toMatch(/^Dt-[a-z2-9]{5}-[a-z2-9]{5}-[a-z2-9]{5}$/);
@@ -41,7 +43,7 @@ describe('parties.register-person', () => {
   test.each<[Partial<Input>, readonly string[]]>([
     [{ account: 'operator' }, ['parties.account-taken']],
     [{ account: 'OPERATOR' }, ['parties.account-taken']],
-    [{ roles: ['operator'] }, ['parties.role-does-not-fit']],
+    [{ roles: ['platform-operator'] }, ['parties.role-does-not-fit']],
     [{ roles: ['citizen', 'applicant'] }, ['parties.role-does-not-fit']],
     [{ organisation_id: newId('org') }, ['parties.organisation-not-found']],
     [{ organisation_id: publicOrganisationId }, ['parties.role-does-not-fit']],
@@ -49,18 +51,22 @@ describe('parties.register-person', () => {
     [{ name: '  ' }, ['actions.input-invalid']],
     [{ roles: [] }, ['actions.input-invalid']],
     [
-      { account: 'auditor', roles: ['operator'] },
+      { account: 'auditor', roles: ['platform-operator'] },
       ['parties.account-taken', 'parties.role-does-not-fit'],
     ],
+    [
+      { roles: ['audit-administrator', 'applicant'] },
+      ['parties.role-does-not-fit', 'parties.roles-exclusive'],
+    ],
   ])('refuses %o with %j', async (change, codes) => {
-    expect(codesOf(await house.call(registerPerson, person(change), operator))).toEqual(codes);
+    expect(codesOf(await house.call(registerPerson, person(change), administrator))).toEqual(codes);
   });
 
   test('refuses a suspended organisation', async () => {
     const { organisation_id } = await house.as('officer-jtw');
     await house.done(suspendOrganisation, { organisation_id, reason: '核查' }, operator);
     const input = person({ organisation_id });
-    expect(codesOf(await house.call(registerPerson, input, operator))).toEqual([
+    expect(codesOf(await house.call(registerPerson, input, administrator))).toEqual([
       'parties.organisation-suspended',
     ]);
   });
@@ -69,15 +75,15 @@ describe('parties.register-person', () => {
 describe('parties.grant-role and parties.withdraw-role', () => {
   test('change what a person may be, with a fact each', async () => {
     const change = { organisation_id: civil, account: 'applicant-mzj', role: 'approver' as const };
-    expect((await house.done(grantRole, change, operator)).roles).toEqual([
+    expect((await house.done(grantRole, change, administrator)).roles).toEqual([
       'applicant',
       'approver',
     ]);
-    expect(codesOf(await house.call(grantRole, change, operator))).toEqual([
+    expect(codesOf(await house.call(grantRole, change, administrator))).toEqual([
       'parties.role-already-held',
     ]);
-    expect((await house.done(withdrawRole, change, operator)).roles).toEqual(['applicant']);
-    expect(codesOf(await house.call(withdrawRole, change, operator))).toEqual([
+    expect((await house.done(withdrawRole, change, administrator)).roles).toEqual(['applicant']);
+    expect(codesOf(await house.call(withdrawRole, change, administrator))).toEqual([
       'parties.role-not-held',
     ]);
     const { rows } = await house.pool.query(
@@ -93,25 +99,62 @@ describe('parties.grant-role and parties.withdraw-role', () => {
   test('refuse unknown people and roles that do not fit', async () => {
     const change = { organisation_id: civil, account: 'nobody', role: 'approver' as const };
     for (const contract of [grantRole, withdrawRole]) {
-      expect(codesOf(await house.call(contract, change, operator))).toEqual([
+      expect(codesOf(await house.call(contract, change, administrator))).toEqual([
         'parties.person-not-found',
       ]);
     }
-    const misfit = { organisation_id: civil, account: 'auditor', role: 'operator' as const };
-    expect(codesOf(await house.call(grantRole, misfit, operator))).toEqual([
+    const misfit = {
+      organisation_id: civil,
+      account: 'auditor',
+      role: 'platform-operator' as const,
+    };
+    expect(codesOf(await house.call(grantRole, misfit, administrator))).toEqual([
       'parties.role-does-not-fit',
+    ]);
+  });
+
+  test('keep the three administrators apart, from each other and from data', async () => {
+    const { organisation_id } = operator;
+    for (const [account, role] of [
+      ['security-admin', 'system-administrator'],
+      ['audit-admin', 'data-officer'],
+      ['operator', 'audit-administrator'],
+      ['officer-dsj', 'security-administrator'],
+    ] as const) {
+      const change = { organisation_id, account, role };
+      expect([account, codesOf(await house.call(grantRole, change, administrator))]).toEqual([
+        account,
+        ['parties.roles-exclusive'],
+      ]);
+    }
+    const own = { organisation_id, account: 'system-admin', role: 'applicant' as const };
+    expect(codesOf(await house.call(grantRole, own, administrator))).toEqual([
+      'parties.roles-exclusive',
+      'parties.own-role',
+    ]);
+  });
+
+  test.each([
+    ['system-admin', 'system-administrator'],
+    ['security-admin', 'security-administrator'],
+    ['audit-admin', 'audit-administrator'],
+  ] as const)('never take the last of a kind: %s', async (account, role) => {
+    const { organisation_id } = operator;
+    const change = { organisation_id, account, role };
+    expect(codesOf(await house.call(withdrawRole, change, administrator))).toEqual([
+      'parties.last-holder',
     ]);
   });
 
   test('two operators who withdraw each other leave one', async () => {
     const { organisation_id } = operator;
-    const role = 'operator' as const;
+    const role = 'platform-operator' as const;
     const outcomes = await Promise.all(
       ['operator', 'operator-2'].map((account) =>
-        house.call(withdrawRole, { organisation_id, account, role }, operator),
+        house.call(withdrawRole, { organisation_id, account, role }, administrator),
       ),
     );
-    expect(outcomes.map(codesOf).sort()).toEqual([['done'], ['parties.last-operator']]);
+    expect(outcomes.map(codesOf).sort()).toEqual([['done'], ['parties.last-holder']]);
   });
 });
 

@@ -7,7 +7,7 @@ import { newFirstPassword } from '../derived-secrets.ts';
 import { lockOrganisation } from '../organisations/organisation-store.ts';
 import type { PartiesPorts } from '../ports.ts';
 import { partiesRefusals } from '../refusals.ts';
-import { insertMemberships, rolesThatDoNotFit } from './membership-store.ts';
+import { insertMemberships, rolesExcluded, rolesThatDoNotFit } from './membership-store.ts';
 import { findAccount, insertPerson, viewPerson } from './person-store.ts';
 
 type Input = z.output<typeof registerPerson.input>;
@@ -36,6 +36,11 @@ async function run(
   if (unfit.length > 0) {
     const finding = { field: 'roles', detail: unfit.join(', ') };
     reasons.push(partiesRefusals.reason('role-does-not-fit', finding));
+  }
+  const excluded = await rolesExcluded(db, undefined, roles);
+  if (excluded.length > 0) {
+    const finding = { field: 'roles', detail: excluded.join(', ') };
+    reasons.push(partiesRefusals.reason('roles-exclusive', finding));
   }
   refuseIfAny(reasons);
 

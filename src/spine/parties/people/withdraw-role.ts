@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { administrators } from '#actions/contract.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { withdrawRole } from '../contracts.ts';
 import { lockOrganisation } from '../organisations/organisation-store.ts';
@@ -22,9 +23,10 @@ async function run(
   if (!held.includes(role)) {
     throw new Refused([partiesRefusals.reason('role-not-held', { field: 'role', detail: role })]);
   }
-  // A house without an operator could never be given one again from inside.
-  if (role === 'operator' && (await countHolders(db, role)) < 2) {
-    throw new Refused([partiesRefusals.reason('last-operator', { field: 'account' })]);
+  // A platform without its keepers could never be given them again from inside.
+  const isKeeper = role === 'platform-operator' || administrators.some((one) => one === role);
+  if (isKeeper && (await countHolders(db, role)) < 2) {
+    throw new Refused([partiesRefusals.reason('last-holder', { field: 'account', detail: role })]);
   }
 
   await deleteMembership(db, person.id, organisation_id, role);

@@ -102,6 +102,14 @@ export async function noteAttempt(
     .execute();
 }
 
+/** Forgets the failures of an account, so that it may be tried again at once. */
+export async function clearAttempts(db: Db, keys: AttemptKeys): Promise<void> {
+  await db
+    .deleteFrom('sign_in_attempt')
+    .where('account_digest', '=', keys.account_digest)
+    .execute();
+}
+
 export function reasonLocked(until: Date): Refusal {
   return partiesRefusals.reason('account-locked', { field: 'account', detail: told(until) });
 }

@@ -133,7 +133,6 @@ describe('parties.sign-in', () => {
   });
 
   test('a first password must be replaced, by one that keeps the rules', async () => {
-    const operator = await house.as('operator');
     const { organisation_id } = await house.as('officer-mzj');
     const registered = await house.done(
       registerPerson,
@@ -144,7 +143,7 @@ describe('parties.sign-in', () => {
         roles: ['applicant'],
         fictional: true,
       },
-      operator,
+      await house.as('system-admin'),
     );
     const first = { account: 'new-here', password: registered.initial_password };
     expect(codesOf(await house.call(signIn, first))).toEqual(['parties.password-must-change']);
@@ -173,7 +172,7 @@ describe('parties.sign-in', () => {
     await house.done(
       withdrawRole,
       { organisation_id, account: 'applicant-minhang', role: 'applicant' },
-      operator,
+      await house.as('system-admin'),
     );
     expect(codesOf(await house.call(signIn, attempt))).toEqual(['parties.no-membership']);
   });
@@ -193,7 +192,11 @@ describe('parties.sign-in', () => {
     const { organisation_id } = await house.as('officer-jtw');
     const role = 'approver' as const;
     house.now = new Date(house.now.getTime() + 1000);
-    await house.done(grantRole, { organisation_id, account: 'officer-scjgj', role }, operator);
+    await house.done(
+      grantRole,
+      { organisation_id, account: 'officer-scjgj', role },
+      await house.as('system-admin'),
+    );
     const password = await house.passwordOf('officer-scjgj');
     const proof = { account: 'officer-scjgj', password };
     expect((await house.done(signIn, proof)).organisation.name).toBe('上海市市场监督管理局');

@@ -11,7 +11,7 @@ import {
   RejectView,
 } from '../lake-shapes.ts';
 
-const stewards = ['operator', 'data-officer'] as const;
+const stewards = ['platform-operator', 'data-officer'] as const;
 const stewardRelation = {
   zh: '数据专员只能处理本单位目录；运营人员可处理全部目录',
   en: 'a data officer for directories of the own organisation; the operator for all',

@@ -75,7 +75,10 @@ export const notFound = {
 } as const;
 
 export const roles = {
-  operator: 'Data-centre operator',
+  'platform-operator': 'Platform operator',
+  'system-administrator': 'System administrator',
+  'security-administrator': 'Security administrator',
+  'audit-administrator': 'Audit administrator',
   'data-officer': 'Data officer',
   applicant: 'Applicant',
   approver: 'Approver',

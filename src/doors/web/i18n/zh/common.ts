@@ -75,7 +75,10 @@ export const notFound = {
 } as const;
 
 export const roles = {
-  operator: '数据中心运营',
+  'platform-operator': '平台运营',
+  'system-administrator': '系统管理员',
+  'security-administrator': '安全管理员',
+  'audit-administrator': '审计管理员',
   'data-officer': '部门数据专员',
   applicant: '申请人',
   approver: '审批人',

@@ -19,7 +19,7 @@ import { When } from '../../components/when.tsx';
 import { AgreementStateBadge } from './agreement-state-badge.tsx';
 
 const route = getRouteApi('/agreements');
-const readers = ['operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
+const readers = ['platform-operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
 
 /** The agreements of my organisation; overseers see all. */
 export function AgreementsPage(): ReactElement {

@@ -16,7 +16,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { DaysLeft } from './days-left.tsx';
 
 const route = getRouteApi('/cases');
-const workers = ['operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
+const workers = ['platform-operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
 
 /** Work for people, by its legal clock. */
 export function CasesPage(): ReactElement {

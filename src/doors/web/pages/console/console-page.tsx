@@ -18,7 +18,7 @@ const route = getRouteApi('/console');
 export function ConsolePage(): ReactElement {
   const { t } = useTranslation();
   return (
-    <Guarded roles={['applicant', 'operator', 'data-officer']}>
+    <Guarded roles={['applicant', 'platform-operator', 'data-officer']}>
       {() => (
         <>
           <PageHead title={t('console.title')} lead={t('console.lead')} />

@@ -27,7 +27,7 @@ const counts = ['read', 'added', 'updated', 'unchanged', 'refused'] as const;
 
 /** How far one import is, and what it refused. */
 export function ImportPage(): ReactElement {
-  return <Guarded roles={['operator', 'auditor']}>{() => <ImportLoaded />}</Guarded>;
+  return <Guarded roles={['platform-operator', 'auditor']}>{() => <ImportLoaded />}</Guarded>;
 }
 
 function ImportLoaded(): ReactElement {

@@ -14,7 +14,7 @@ import { When } from '../../components/when.tsx';
 
 /** Imports of directories, newest first, with their counts. */
 export function ImportsPage(): ReactElement {
-  return <Guarded roles={['operator', 'auditor']}>{() => <ImportList />}</Guarded>;
+  return <Guarded roles={['platform-operator', 'auditor']}>{() => <ImportList />}</Guarded>;
 }
 
 function ImportList(): ReactElement {

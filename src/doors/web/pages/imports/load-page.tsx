@@ -18,7 +18,7 @@ const route = getRouteApi('/loads/$id');
 
 /** How far one load of a file is, and which rows it rejected. */
 export function LoadPage(): ReactElement {
-  return <Guarded roles={['operator', 'data-officer']}>{() => <LoadLoaded />}</Guarded>;
+  return <Guarded roles={['platform-operator', 'data-officer']}>{() => <LoadLoaded />}</Guarded>;
 }
 
 function LoadLoaded(): ReactElement {

@@ -12,7 +12,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ClientsPanel } from './clients-panel.tsx';
 
-const roles = ['operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
+const roles = ['platform-operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
 
 /** My organisation: what it is, its people, its API clients and keys. */
 export function OrganisationPage(): ReactElement {

@@ -12,7 +12,13 @@ import { SelectField } from '../../components/select-field.tsx';
 import { RequestTable } from './request-table.tsx';
 
 const route = getRouteApi('/requests');
-const officials = ['operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
+const officials = [
+  'platform-operator',
+  'data-officer',
+  'applicant',
+  'approver',
+  'auditor',
+] as const;
 const boxes = ['mine', 'to-decide', 'all'] as const;
 type Box = (typeof boxes)[number];
 
@@ -63,6 +69,6 @@ function RequestList({ session }: { readonly session: Session }): ReactElement {
 
 function firstBox(session: Session): Box {
   if (session.roles.includes('applicant')) return 'mine';
-  const oversees = session.roles.includes('operator') || session.roles.includes('auditor');
+  const oversees = session.roles.includes('platform-operator') || session.roles.includes('auditor');
   return oversees ? 'all' : 'to-decide';
 }

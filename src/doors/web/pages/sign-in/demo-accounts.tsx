@@ -18,6 +18,7 @@ const worthTrying = new Set([
   'officer-mzj',
   'applicant-pudong',
   'approver-mzj',
+  'system-admin',
   'auditor',
   'citizen',
 ]);

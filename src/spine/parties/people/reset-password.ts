@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { resetPassword } from '../contracts.ts';
+import { newFirstPassword } from '../derived-secrets.ts';
+import type { PartiesPorts } from '../ports.ts';
+import { closeSessions } from '../sessions/session-store.ts';
+import { getPersonByAccount, setPassword } from './person-store.ts';
+
+export function resetPasswordAction(ports: PartiesPorts): AnyAction {
+  return action(resetPassword, (context, input) => run(ports, context, input));
+}
+
+async function run(
+  ports: PartiesPorts,
+  context: ActionContext,
+  { account, reason }: z.output<typeof resetPassword.input>,
+): Promise<z.input<typeof resetPassword.output>> {
+  const { db, now } = context;
+  const person = await getPersonByAccount(db, account);
+  const initial_password = newFirstPassword();
+  await setPassword(db, person.id, await ports.hasher.hash(initial_password), now, true);
+  // Whoever held the old password may still be signed in by it.
+  const sessions_closed = await closeSessions(db, { person_id: person.id }, now);
+  await context.record({
+    type: 'person.password-reset',
+    subjects: [`person:${person.id}`],
+    payload: { person_id: person.id, sessions_closed, reason },
+  });
+  return { person, initial_password };
+}

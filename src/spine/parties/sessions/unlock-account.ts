@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { unlockAccount } from '../contracts.ts';
+import { getPersonByAccount } from '../people/person-store.ts';
+import type { PartiesPorts } from '../ports.ts';
+import { attemptKeys, clearAttempts, lockedUntil, queueAttempts } from './attempt-store.ts';
+
+export function unlockAccountAction(ports: PartiesPorts): AnyAction {
+  return action(unlockAccount, (context, input) => run(ports, context, input));
+}
+
+async function run(
+  ports: PartiesPorts,
+  context: ActionContext,
+  { account, reason }: z.output<typeof unlockAccount.input>,
+): Promise<z.input<typeof unlockAccount.output>> {
+  const { db, now } = context;
+  const person = await getPersonByAccount(db, account);
+  const keys = attemptKeys(ports.masterKey, person.account, undefined);
+  await queueAttempts(db, keys);
+  const was_locked = (await lockedUntil(db, keys, now)) !== undefined;
+  await clearAttempts(db, keys);
+  await context.record({
+    type: 'person.unlocked',
+    subjects: [`person:${person.id}`],
+    payload: { person_id: person.id, was_locked, reason },
+  });
+  return { person, was_locked };
+}
