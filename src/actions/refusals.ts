@@ -87,4 +87,11 @@ export const actionRefusals = defineRefusals('actions', {
     remedy_zh: '大文件请用 /api/uploads 分块上传。',
     remedy_en: 'Send large files in parts through /api/uploads.',
   },
+  'cursor-invalid': {
+    kind: 'invalid',
+    title_zh: '翻页标记无效',
+    title_en: 'The paging mark is not valid',
+    remedy_zh: '请从第一页重新开始,且不要改动查询条件。',
+    remedy_en: 'Start again from the first page and keep the query as it was.',
+  },
 });

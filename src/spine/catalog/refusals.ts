@@ -82,13 +82,6 @@ export const catalogRefusals = defineRefusals('catalog', {
     remedy_zh: '新增的信息项不填编号,由系统给出。',
     remedy_en: 'Give no id to a new item; it gets one.',
   },
-  'cursor-invalid': {
-    kind: 'invalid',
-    title_zh: '翻页标记无效',
-    title_en: 'The paging mark is not valid',
-    remedy_zh: '请从第一页重新开始,且不要改动查询条件。',
-    remedy_en: 'Start again from the first page and keep the query as it was.',
-  },
   'facet-unknown': {
     kind: 'invalid',
     title_zh: '筛选条件不认识',

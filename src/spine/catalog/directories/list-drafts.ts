@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
 import { holdsRole } from '#actions/actor-rights.ts';
-import { openCursor, writeCursor } from '../cursor.ts';
+import { openCursor, writeCursor } from '#actions/cursor.ts';
 import { type DraftLine, listDrafts } from './directory-contracts.ts';
 import { directoryState } from './directory-states.ts';
 import type { DirectoryRow } from './directory-store.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
-import { openCursor, writeCursor } from '../cursor.ts';
+import { openCursor, writeCursor } from '#actions/cursor.ts';
 import { isOfProvider } from './directory-access.ts';
 import { listVersions, type VersionLine } from './directory-contracts.ts';
 import type { DirectoryRow } from './directory-store.ts';

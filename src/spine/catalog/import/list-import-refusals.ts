@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
-import { openCursor, writeCursor } from '../cursor.ts';
+import { openCursor, writeCursor } from '#actions/cursor.ts';
 import { listImportRefusals } from './import-contracts.ts';
 import { getImport } from './import-store.ts';
 

@@ -209,10 +209,10 @@ test('a facet that is not known and a cursor of another list are refused', async
   ).toEqual(['catalog.facet-unknown colour:red', 'catalog.facet-unknown opening']);
   const { next } = await search('名录', '', 1);
   const elsewhere = { q: '统计', cursor: next ?? '' };
-  expect(codes(await house.call(searchDirectories, elsewhere))).toEqual(['catalog.cursor-invalid']);
+  expect(codes(await house.call(searchDirectories, elsewhere))).toEqual(['actions.cursor-invalid']);
   const forged = Buffer.from('["x",0,"a","b"]').toString('base64url');
   expect(codes(await house.call(searchDirectories, { q: '统计', cursor: forged }))).toEqual([
-    'catalog.cursor-invalid',
+    'actions.cursor-invalid',
   ]);
 });
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { openCursor, writeCursor } from '#actions/cursor.ts';
+import { actionRefusals } from '#actions/refusals.ts';
 import { Refused } from '#kernel/refusal.ts';
-import { openCursor, writeCursor } from '../cursor.ts';
 import type { CatalogPorts } from '../ports.ts';
-import { catalogRefusals } from '../refusals.ts';
 import { type FacetChoice, readFacets, writeFacets } from './facet-choice.ts';
 import { markExcerpt, markText } from './highlight.ts';
 import { type DirectoryCard, searchDirectories } from './search-contracts.ts';
@@ -88,7 +88,7 @@ function assertCursor(level: number, value: string, sort: SortOrder): void {
   const day = value.slice(-10);
   const dated = sort === 'name' || !Number.isNaN(Date.parse(day));
   if (level >= 0 && level <= relaxLevels && sortForms[sort].test(value) && dated) return;
-  throw new Refused([catalogRefusals.reason('cursor-invalid', { field: 'cursor' })]);
+  throw new Refused([actionRefusals.reason('cursor-invalid', { field: 'cursor' })]);
 }
 
 /** How many of the words may be missing at a level. */

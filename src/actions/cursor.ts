@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Refused } from '#kernel/refusal.ts';
-import { catalogRefusals } from './refusals.ts';
+import { actionRefusals } from './refusals.ts';
 
 /** `time` is the text of a moment or of a date. */
 type Part = 'string' | 'number' | 'time';
@@ -32,7 +32,7 @@ export function openCursor<const Kinds extends readonly Part[]>(
     last.length === kinds.length &&
     kinds.every((kind, place) => isPart(last[place], kind));
   if (fits) return last as unknown as PartsOf<Kinds>;
-  throw new Refused([catalogRefusals.reason('cursor-invalid', { field: 'cursor' })]);
+  throw new Refused([actionRefusals.reason('cursor-invalid', { field: 'cursor' })]);
 }
 
 function isPart(value: unknown, kind: Part): boolean {
