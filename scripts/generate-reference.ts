@@ -1,5 +1,5 @@
 /**
- * `npm run generate` writes the files that follow from the source: openapi.json, schema.sql and
+ * `npm run generate` writes the files that follow from the source: schema.sql and
  * docs/reference/. With `--check` nothing is written; a file that differs is an error.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,11 +7,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 import { ownerRole, prepareDatabase, startEmbeddedServer } from '#platform/postgres/index.ts';
-import {
-  type GeneratedFile,
-  generatedFromDatabase,
-  generatedFromSource,
-} from './reference/generated-files.ts';
+import type { GeneratedFile } from './reference/generated-file.ts';
+import { generatedFromDatabase, generatedFromSource } from './reference/generated-files.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const files = [...generatedFromSource(), ...(await fromFreshDatabase())];

@@ -3,24 +3,17 @@ import { allContracts } from '#doors/all-contracts.ts';
 import { namedSchemas } from '#doors/http/named-schemas.ts';
 import { openApiOf } from '#doors/http/open-api.ts';
 import { actionsPage } from './actions-page.ts';
+import type { GeneratedFile } from './generated-file.ts';
+import { openApiFiles } from './open-api-files.ts';
 import { readRefusals } from './read-refusals.ts';
 import { refusalsPage } from './refusals-page.ts';
 import { dumpSchema } from './schema-dump.ts';
-
-/** A file that is written by a program and must not be edited by hand. */
-export interface GeneratedFile {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** What follows from the contracts and the refusal tables; needs nothing but the source. */
 export function generatedFromSource(): readonly GeneratedFile[] {
   const contracts = allContracts();
   return [
-    {
-      path: 'openapi.json',
-      text: `${JSON.stringify(openApiOf(contracts, namedSchemas()), null, 2)}\n`,
-    },
+    ...openApiFiles(openApiOf(contracts, namedSchemas())),
     { path: 'docs/reference/actions.md', text: actionsPage(contracts) },
     { path: 'docs/reference/refusals.md', text: refusalsPage(readRefusals()) },
   ];

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { openTestDatabase } from '#test/support/test-database.ts';
+import type { GeneratedFile } from '../../scripts/reference/generated-file.ts';
 import {
-  type GeneratedFile,
   generatedFromDatabase,
   generatedFromSource,
 } from '../../scripts/reference/generated-files.ts';
@@ -24,6 +24,12 @@ test('schema.sql is what the migrations lead to', async () => {
     await client.end();
     await database.close();
   }
+});
+
+test('nothing lies beside the generated files of the reference', () => {
+  const made = generatedFromSource().map((one) => one.path);
+  const there = globSync('docs/reference/**/*.*', { cwd: root });
+  expect(there.filter((path) => !made.includes(path))).toEqual([]);
 });
 
 /** Files that are not as committed; `npm run generate` writes them. */

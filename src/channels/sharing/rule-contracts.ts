@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { JsonValue } from '#kernel/json-value.ts';
 import { ApplicationDraft, CivilDate } from './application.ts';
 import { DecisionRule, RuleSet } from './decision-rule.ts';
 
@@ -24,7 +25,7 @@ export const RuleResult = z.object({
   found_zh: z.string(),
   found_en: z.string(),
   /** The parameters and facts the rule looked at. */
-  inputs: z.record(z.string(), z.json()),
+  inputs: z.record(z.string(), JsonValue),
 });
 export type RuleResult = z.output<typeof RuleResult>;
 

@@ -1,16 +1,24 @@
 import { z } from 'zod';
-import { MaskSpec } from '#kernel/mask-spec.ts';
-import { RowPredicate } from '#kernel/row-predicate.ts';
+import * as jsonValue from '#kernel/json-value.ts';
+import * as maskSpec from '#kernel/mask-spec.ts';
+import * as rowPredicate from '#kernel/row-predicate.ts';
 import { roomContracts } from '../all-contracts.ts';
 
+const kernel = { ...jsonValue, ...maskSpec, ...rowPredicate };
+
 /**
- * The schemas that have a name in their room's contracts, so that a document can say each once.
- * A name that two rooms use for different things goes to the room that comes first.
+ * The schemas that have a name in their room's contracts, as `agreements.Agreement`, so that a
+ * document says each once. What a room hands on belongs to the room that it comes from.
  */
-export function namedSchemas(): Readonly<Record<string, z.ZodType>> {
-  const named: Record<string, z.ZodType> = { MaskSpec, RowPredicate };
-  for (const [name, value] of Object.values(roomContracts).flatMap(Object.entries<unknown>)) {
-    if (value instanceof z.ZodType && /^[A-Z]/.test(name)) named[name] ??= value;
+export function namedSchemas(): ReadonlyMap<string, z.ZodType> {
+  const seen = new Set<unknown>();
+  const named = new Map<string, z.ZodType>();
+  for (const [room, exported] of Object.entries({ kernel, ...roomContracts })) {
+    for (const [name, value] of Object.entries<unknown>(exported)) {
+      if (!(value instanceof z.ZodType) || !/^[A-Z]/.test(name) || seen.has(value)) continue;
+      seen.add(value);
+      named.set(`${room}.${name}`, value);
+    }
   }
   return named;
 }

@@ -11,7 +11,7 @@ type Json = Record<string, unknown>;
  */
 export function openApiOf(
   contracts: readonly Contract[],
-  named: Readonly<Record<string, z.ZodType>>,
+  named: ReadonlyMap<string, z.ZodType>,
 ): Json {
   const schemas = createComponentSchemas(named);
   const paths: Record<string, Json> = {};
