@@ -28,7 +28,9 @@ create table agreement (
   valid_from timestamp with time zone not null,
   valid_to timestamp with time zone not null,
   version integer not null,
-  suspended_by text
+  suspended_by text,
+  granted_by_side text not null,
+  grant_reason text not null
 );
 alter table agreement add constraint agreement_pkey PRIMARY KEY (id);
 alter table agreement add constraint agreement_number_key UNIQUE (number);
@@ -37,6 +39,7 @@ alter table agreement add constraint agreement_channel_check CHECK ((channel = '
 alter table agreement add constraint agreement_check CHECK ((valid_to > valid_from));
 alter table agreement add constraint agreement_check1 CHECK (((state = 'suspended'::text) = (suspended_by IS NOT NULL)));
 alter table agreement add constraint agreement_directory_version_check CHECK ((directory_version >= 1));
+alter table agreement add constraint agreement_granted_by_side_check CHECK ((granted_by_side = ANY (ARRAY['provider'::text, 'operator'::text, 'system'::text])));
 alter table agreement add constraint agreement_id_check CHECK ((id ~ '^agr_[0-9a-z]{26}$'::text));
 alter table agreement add constraint agreement_items_check CHECK ((jsonb_array_length(items) > 0));
 alter table agreement add constraint agreement_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'revoked'::text, 'expired'::text])));
@@ -52,24 +55,9 @@ CREATE INDEX agreement_due_to_expire ON public.agreement USING btree (valid_to) 
 comment on table agreement is 'What the gateway enforces. Its terms never change after the grant; only the state moves, and every move is in agreement_event.';
 comment on column agreement.request_id is 'The request it was granted on; unique, so that a request is granted once.';
 comment on column agreement.suspended_by is 'Whoever suspends must resume (SDR art. 39: the data centre stops excess at once and alone lifts its stop).';
+comment on column agreement.granted_by_side is 'Which side decided: the provider, the data centre, or the rules by themselves.';
+comment on column agreement.grant_reason is 'The reason of whoever decided.';
 grant insert, select, update (state), update (suspended_by), update (version) on agreement to datong_app;
-
-create table agreement_event (
-  agreement_id text not null,
-  version integer not null,
-  event text not null,
-  at timestamp with time zone not null,
-  by_side text not null,
-  person_id text,
-  reason text not null
-);
-alter table agreement_event add constraint agreement_event_pkey PRIMARY KEY (agreement_id, version);
-alter table agreement_event add constraint agreement_event_by_side_check CHECK ((by_side = ANY (ARRAY['provider'::text, 'consumer'::text, 'operator'::text, 'system'::text])));
-alter table agreement_event add constraint agreement_event_event_check CHECK ((event = ANY (ARRAY['grant'::text, 'suspend'::text, 'resume'::text, 'revoke'::text, 'expire'::text])));
-alter table agreement_event add constraint agreement_event_version_check CHECK ((version >= 1));
-alter table agreement_event add constraint agreement_event_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id);
-comment on table agreement_event is 'Every move of an agreement. The key refuses two moves from one version.';
-grant insert, select on agreement_event to datong_app;
 
 create table api_client (
   id text not null,
@@ -112,32 +100,6 @@ CREATE INDEX call_record_by_request_time ON public.call_record USING btree (requ
 comment on table call_record is 'One slim row per call in the evidence log, for lists and charts; the log holds the whole record.';
 comment on column call_record.agreement_id is 'Null where the caller was not proven to be a party: outsiders cannot write into the list of an agreement.';
 grant insert, select on call_record to datong_app;
-
-create table case_event (
-  case_id text not null,
-  sequence integer not null,
-  event text not null,
-  at timestamp with time zone not null,
-  person_id text,
-  note text not null
-);
-alter table case_event add constraint case_event_pkey PRIMARY KEY (case_id, sequence);
-alter table case_event add constraint case_event_event_check CHECK ((event = ANY (ARRAY['opened'::text, 'paused'::text, 'resumed'::text, 'extended'::text, 'handed-on'::text, 'decided'::text, 'withdrawn'::text])));
-alter table case_event add constraint case_event_sequence_check CHECK ((sequence >= 1));
-alter table case_event add constraint case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES work_case(id);
-comment on table case_event is 'What happened to a case, in order.';
-grant insert, select on case_event to datong_app;
-
-create table case_pause (
-  case_id text not null,
-  from_at timestamp with time zone not null,
-  to_at timestamp with time zone not null
-);
-alter table case_pause add constraint case_pause_pkey PRIMARY KEY (case_id, from_at);
-alter table case_pause add constraint case_pause_check CHECK ((to_at >= from_at));
-alter table case_pause add constraint case_pause_case_id_fkey FOREIGN KEY (case_id) REFERENCES work_case(id);
-comment on table case_pause is 'Pauses that are over; the one that runs is work_case.paused_at.';
-grant insert, select on case_pause to datong_app;
 
 create table catalog_revision (
   only_row boolean not null default true,

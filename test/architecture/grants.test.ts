@@ -4,10 +4,7 @@ import { openTestDatabase, type TestDatabase } from '#test/support/test-database
 
 /** Histories: what stands in them was so, and stays. */
 const appendOnly = [
-  'agreement_event',
   'call_record',
-  'case_event',
-  'case_pause',
   'command',
   'directory_move',
   'directory_version',

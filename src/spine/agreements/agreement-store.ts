@@ -1,12 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '#actions/action.ts';
-import type {
-  Agreement,
-  AgreementEvent,
-  AgreementLimits,
-  AgreementState,
-  AgreementSummary,
-} from './contracts.ts';
+import type { Agreement, AgreementLimits, AgreementState, AgreementSummary } from './contracts.ts';
 import type { AgreementTable } from './tables.ts';
 
 export type AgreementRow = Selectable<AgreementTable>;
@@ -38,19 +32,23 @@ export async function findAgreementRow(
   return (lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
-/** Stores a new agreement and the event of its grant. */
+/** What is kept of an agreement beside its terms. */
+type AgreementCircumstances = Pick<
+  AgreementRow,
+  'directory_name' | 'scenario_name' | 'granted_by_side' | 'grant_reason'
+>;
+
+/** Stores a new agreement. */
 export async function insertAgreement(
   db: Db,
   agreement: Agreement,
-  names: { readonly directory_name: string; readonly scenario_name: string },
-  event: Omit<AgreementEvent, 'version' | 'event'>,
+  around: AgreementCircumstances,
 ): Promise<void> {
   await db
     .insertInto('agreement')
     .values({
       ...agreement,
-      directory_name: names.directory_name,
-      scenario_name: names.scenario_name,
+      ...around,
       items: JSON.stringify(agreement.items),
       row_scope: agreement.row_scope && JSON.stringify(agreement.row_scope),
       limits: JSON.stringify(agreement.limits),
@@ -61,48 +59,29 @@ export async function insertAgreement(
       suspended_by: null,
     })
     .execute();
-  await insertEvent(db, agreement.id, { ...event, version: agreement.version, event: 'grant' });
 }
 
-/** Moves an agreement on by one version; the key of the event refuses two from one version. */
+/** Moves an agreement on by one version; of two moves from one version the second is refused. */
 export async function saveMove(
   db: Db,
   row: AgreementRow,
   to: { readonly state: AgreementState; readonly suspended_by: AgreementRow['suspended_by'] },
-  event: Omit<AgreementEvent, 'version'>,
 ): Promise<AgreementRow> {
   const version = row.version + 1;
-  await insertEvent(db, row.id, { ...event, version });
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('agreement')
     .set({ ...to, version })
     .where('id', '=', row.id)
     .where('version', '=', row.version)
-    .execute();
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new Error(`${row.id} is past version ${row.version}`);
   return { ...row, ...to, version };
-}
-
-async function insertEvent(db: Db, agreement_id: string, event: AgreementEvent): Promise<void> {
-  await db
-    .insertInto('agreement_event')
-    .values({ ...event, agreement_id, at: new Date(event.at) })
-    .execute();
-}
-
-/** What happened to an agreement, oldest first. */
-export async function listAgreementEvents(db: Db, id: string): Promise<AgreementEvent[]> {
-  const rows = await db
-    .selectFrom('agreement_event')
-    .select(['version', 'event', 'at', 'by_side', 'person_id', 'reason'])
-    .where('agreement_id', '=', id)
-    .orderBy('version')
-    .execute();
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
 /** The agreement as the gateway and its parties know it. */
 export function agreementOf(row: AgreementRow): Agreement {
-  const { scenario_name: _s, directory_name: _d, suspended_by: _b, ...rest } = row;
+  const { scenario_name: _s, directory_name: _d, suspended_by: _b, ...more } = row;
+  const { granted_by_side: _g, grant_reason: _r, ...rest } = more;
   return {
     ...rest,
     valid_from: row.valid_from.toISOString(),

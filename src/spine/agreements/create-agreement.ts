@@ -1,9 +1,9 @@
 import type { ActionContext } from '#actions/action.ts';
-import { actorId } from '#actions/facts.ts';
 import { enqueueJob } from '#actions/job.ts';
 import { newId } from '#kernel/ids.ts';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
+import { agreementFacts } from './agreement-history.ts';
 import { insertAgreement } from './agreement-store.ts';
 import { Agreement } from './contracts.ts';
 import { takeDocumentNumber } from './document-number.ts';
@@ -44,14 +44,14 @@ export async function createAgreement(
     state: 'active',
     version: 1,
   } satisfies Agreement & Record<string, unknown>);
-  await insertAgreement(context.db, agreement, draft, {
-    at: context.now.toISOString(),
-    by_side: draft.by_side,
-    person_id: actorId(context.actor),
-    reason: draft.reason,
+  await insertAgreement(context.db, agreement, {
+    directory_name: draft.directory_name,
+    scenario_name: draft.scenario_name,
+    granted_by_side: draft.by_side,
+    grant_reason: draft.reason,
   });
   await context.record({
-    type: 'agreement.granted',
+    type: agreementFacts.grant,
     subjects: subjectsOf(agreement),
     payload: { ...agreement, weaker_masks_reason: draft.weaker_masks_reason },
   });

@@ -1,6 +1,7 @@
 import type { Db } from '#actions/action.ts';
 import { appendFact } from '#actions/facts.ts';
 import type { Job } from '#actions/job.ts';
+import { agreementFacts } from './agreement-history.ts';
 import { listDueToExpire, saveMove } from './agreement-store.ts';
 import { expiryJobName } from './create-agreement.ts';
 import { subjectsOf } from './move-agreement.ts';
@@ -11,16 +12,9 @@ export async function expireDueAgreements(db: Db, now: Date): Promise<readonly s
   return db.transaction().execute(async (trx) => {
     const due = await listDueToExpire(trx, now);
     for (const row of due) {
-      const reason = '有效期届满';
-      const at = now.toISOString();
-      await saveMove(
-        trx,
-        row,
-        { state: 'expired', suspended_by: null },
-        { event: 'expire', at, by_side: 'system', person_id: null, reason },
-      );
+      await saveMove(trx, row, { state: 'expired', suspended_by: null });
       await appendFact(trx, { kind: 'system', name: expiryJobName }, now, {
-        type: 'agreement.expired',
+        type: agreementFacts.expire,
         subjects: subjectsOf(row),
         payload: { from: row.state, to: 'expired', version: row.version + 1 },
       });

@@ -1,6 +1,6 @@
 import type { ActionContext } from '#actions/action.ts';
-import { actorId } from '#actions/facts.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
+import { agreementFacts } from './agreement-history.ts';
 import { mayLift, type PersonMove, sideForMove, sidesOf } from './agreement-rights.ts';
 import { isValidityOver, stateAfter } from './agreement-state.ts';
 import { type AgreementRow, agreementOf, saveMove } from './agreement-store.ts';
@@ -8,12 +8,6 @@ import type { AgreementView } from './contracts.ts';
 import type { AgreementWatch } from './ports.ts';
 import { agreementRefusals } from './refusals.ts';
 import { getVisibleRow, viewOf } from './view-agreement.ts';
-
-const facts = {
-  suspend: 'agreement.suspended',
-  resume: 'agreement.resumed',
-  revoke: 'agreement.revoked',
-} as const satisfies Record<PersonMove, string>;
 
 /** One person's move on an agreement: the three actions differ only in the move. */
 export async function moveAgreement(
@@ -29,20 +23,9 @@ export async function moveAgreement(
   const by_side = side ?? 'operator';
   const suspended_by =
     state === 'suspended' ? (by_side === 'operator' ? 'operator' : 'provider') : null;
-  const moved = await saveMove(
-    context.db,
-    row,
-    { state, suspended_by },
-    {
-      event: move,
-      at: context.now.toISOString(),
-      by_side,
-      person_id: actorId(context.actor),
-      reason: input.reason,
-    },
-  );
+  const moved = await saveMove(context.db, row, { state, suspended_by });
   await context.record({
-    type: facts[move],
+    type: agreementFacts[move],
     subjects: subjectsOf(row),
     payload: { from: row.state, to: state, version: moved.version, by_side, reason: input.reason },
   });

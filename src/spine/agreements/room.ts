@@ -15,7 +15,6 @@ export const agreementsRoom: Room<ExpiryPorts> = defineRoom({
   tables: {
     document_number: 'working-state',
     agreement: { versioned: ['state', 'suspended_by', 'version'] },
-    agreement_event: 'append-only',
   },
   timed: [{ name: expiryJobName, cron: '* * * * *' }],
   open: (powers) => ({

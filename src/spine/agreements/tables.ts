@@ -2,7 +2,6 @@ import type { ColumnType } from 'kysely';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { RowPredicate } from '#kernel/row-predicate.ts';
 import type {
-  AgreementEvent,
   AgreementHours,
   AgreementItem,
   AgreementLimits,
@@ -47,22 +46,13 @@ export interface AgreementTable {
   readonly valid_to: Fixed<Date>;
   readonly version: number;
   readonly suspended_by: 'provider' | 'operator' | null;
-}
-
-export interface AgreementEventTable {
-  readonly agreement_id: string;
-  readonly version: number;
-  readonly event: AgreementEvent['event'];
-  readonly at: Date;
-  readonly by_side: AgreementEvent['by_side'];
-  readonly person_id: string | null;
-  readonly reason: string;
+  readonly granted_by_side: Fixed<'provider' | 'operator' | 'system'>;
+  readonly grant_reason: Fixed<string>;
 }
 
 declare module '#actions/action.ts' {
   interface Tables {
     document_number: DocumentNumberTable;
     agreement: AgreementTable;
-    agreement_event: AgreementEventTable;
   }
 }

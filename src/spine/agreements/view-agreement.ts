@@ -1,13 +1,8 @@
 import type { ActionContext } from '#actions/action.ts';
 import { Refused } from '#kernel/refusal.ts';
+import { listAgreementEvents } from './agreement-history.ts';
 import { movesOpenTo, sidesOf } from './agreement-rights.ts';
-import {
-  type AgreementRow,
-  agreementOf,
-  findAgreementRow,
-  listAgreementEvents,
-  namesOf,
-} from './agreement-store.ts';
+import { type AgreementRow, agreementOf, findAgreementRow, namesOf } from './agreement-store.ts';
 import type { AgreementView } from './contracts.ts';
 import { agreementRefusals } from './refusals.ts';
 
@@ -32,6 +27,6 @@ export async function viewOf(context: ActionContext, row: AgreementRow): Promise
     provider_name: names.get(row.provider_id) ?? row.provider_id,
     consumer_name: names.get(row.consumer_id) ?? row.consumer_id,
     may: movesOpenTo(context.actor, row, context.now),
-    history: await listAgreementEvents(context.db, row.id),
+    history: await listAgreementEvents(context.db, row),
   };
 }

@@ -1,8 +1,8 @@
 export { createCaseActions } from './case-actions.ts';
-export { findCaseView } from './case-store.ts';
 export { type NewNotice, sendNotice } from './notice-store.ts';
 export { createCaseJobs } from './remind-overdue.ts';
 export { casesRoom } from './room.ts';
+export { findCaseView } from './view-case.ts';
 export {
   closeCase,
   extendCase,

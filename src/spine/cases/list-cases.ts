@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { isOverseer } from '#actions/actor-rights.ts';
 import { Refused } from '#kernel/refusal.ts';
-import { listCaseRows, summariesOf } from './case-store.ts';
+import { listCaseRows } from './case-store.ts';
 import { type CaseSummary, listCases } from './contracts.ts';
 import { caseRefusals } from './refusals.ts';
+import { summariesOf } from './view-case.ts';
 
 export function listCasesAction(): AnyAction {
   return action(listCases, run);

@@ -32,8 +32,6 @@ export const casesRoom: Room<CasePowers> = defineRoom({
         'working_days',
       ],
     },
-    case_pause: 'append-only',
-    case_event: 'append-only',
     notice: 'append-only',
     notice_reading: 'append-only',
   },

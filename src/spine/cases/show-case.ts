@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { maySeeCase } from './case-reader.ts';
-import { caseViewOf, findCaseRow } from './case-store.ts';
+import { findCaseRow } from './case-store.ts';
 import { type CaseView, showCase } from './contracts.ts';
 import { caseRefusals } from './refusals.ts';
+import { caseViewOf } from './view-case.ts';
 
 export function showCaseAction(): AnyAction {
   return action(showCase, run);

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseState } from './contracts.ts';
+import type { CaseState } from './contracts.ts';
 
 export interface WorkCaseTable {
   readonly id: string;
@@ -22,21 +22,6 @@ export interface WorkCaseTable {
   readonly reminded: boolean;
 }
 
-export interface CasePauseTable {
-  readonly case_id: string;
-  readonly from_at: Date;
-  readonly to_at: Date;
-}
-
-export interface CaseEventTable {
-  readonly case_id: string;
-  readonly sequence: number;
-  readonly event: CaseEvent['event'];
-  readonly at: Date;
-  readonly person_id: string | null;
-  readonly note: string;
-}
-
 export interface NoticeTable {
   readonly id: string;
   readonly organisation_id: string;
@@ -57,8 +42,6 @@ export interface NoticeReadingTable {
 declare module '#actions/action.ts' {
   interface Tables {
     work_case: WorkCaseTable;
-    case_pause: CasePauseTable;
-    case_event: CaseEventTable;
     notice: NoticeTable;
     notice_reading: NoticeReadingTable;
   }

@@ -1,19 +1,11 @@
 import type { ActionContext } from '#actions/action.ts';
-import { actorId } from '#actions/facts.ts';
 import { enqueueJob } from '#actions/job.ts';
 import { newId } from '#kernel/ids.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
 import { chinaCalendar } from '#kernel/working-days.ts';
 import { extendClock, pauseClock, resumeClock, startClock } from './case-clock.ts';
 import { type CaseMove, caseStateAfter } from './case-state.ts';
-import {
-  appendCaseEvent,
-  type CaseRow,
-  findCaseRow,
-  insertCase,
-  insertPause,
-  updateCase,
-} from './case-store.ts';
+import { type CaseRow, findCaseRow, insertCase, updateCase } from './case-store.ts';
 import type { CaseEvent } from './contracts.ts';
 import { caseRefusals } from './refusals.ts';
 import { reminderJobName } from './remind-overdue.ts';
@@ -62,7 +54,6 @@ export async function pauseCase(context: ActionContext, id: string, note: string
 export async function resumeCase(context: ActionContext, id: string, note: string): Promise<void> {
   const { row, state } = await moving(context, id, 'resume');
   const { due_at, calendar } = resumeClock(chinaCalendar, row, context.now);
-  if (row.paused_at) await insertPause(context.db, id, row.paused_at, context.now);
   await updateCase(context.db, id, { state, paused_at: null, due_at, calendar });
   await remindAfter(context, id, due_at);
   await tell(context, row, 'resumed', note);
@@ -109,7 +100,6 @@ export async function closeCase(
   note: string,
 ): Promise<void> {
   const { row, state } = await moving(context, id, how);
-  if (row.paused_at) await insertPause(context.db, id, row.paused_at, context.now);
   await updateCase(context.db, id, { state, paused_at: null, closed_at: context.now });
   await tell(context, row, how === 'decide' ? 'decided' : 'withdrawn', note);
 }
@@ -141,8 +131,6 @@ async function tell(
   event: CaseEvent['event'],
   note: string,
 ): Promise<void> {
-  const { db, now, actor } = context;
-  await appendCaseEvent(db, { case_id: about.id, event, at: now, person_id: actorId(actor), note });
   await context.record({
     type: `case.${event}`,
     subjects: [

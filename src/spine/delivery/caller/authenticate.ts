@@ -23,7 +23,7 @@ export interface GatewayRequest {
 export interface CallerAuthentication {
   readonly caller: CallerKey | undefined;
   readonly reason: Refusal | undefined;
-  /** The key id, once its secret was shown to be known; an unauthenticated claim is not recorded. */
+  /** The key id, once its secret was shown to be known; a mere claim is not recorded. */
   readonly key_id: string | null;
   readonly request_sha256: string;
   readonly request_time: number | null;

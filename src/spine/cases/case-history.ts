@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Db } from '#actions/action.ts';
+import { listPastFacts, type PastFact } from '#actions/fact-history.ts';
+import { CaseEvent } from './contracts.ts';
+
+const eventNames = CaseEvent.shape.event.options;
+const Told = z.object({ note: z.string() });
+
+/** What happened to some cases, oldest first, by case, from their facts. */
+export async function listCaseEvents(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
+  const subjects = ids.map((id) => `case:${id}`);
+  const types = eventNames.map((event) => `case.${event}` as const);
+  const facts = await listPastFacts(db, subjects, types);
+  return new Map(
+    ids.map((id) => [
+      id,
+      facts.filter((fact) => fact.subjects.includes(`case:${id}`)).map(eventOf),
+    ]),
+  );
+}
+
+function eventOf(fact: PastFact, place: number): CaseEvent {
+  return {
+    sequence: place + 1,
+    event: CaseEvent.shape.event.parse(fact.type.slice('case.'.length)),
+    at: fact.at.toISOString(),
+    person_id: fact.person_id,
+    note: Told.parse(fact.payload).note,
+  };
+}
+
+/** When a clock stood still, oldest first; the last pause may still run. */
+export function pausesOf(
+  events: readonly CaseEvent[],
+): { readonly from: string; readonly to: string | null }[] {
+  const pauses: { from: string; to: string | null }[] = [];
+  for (const { event, at } of events) {
+    const last = pauses.at(-1);
+    if (event === 'paused') pauses.push({ from: at, to: null });
+    else if (last?.to === null && endsPause.has(event)) last.to = at;
+  }
+  return pauses;
+}
+
+const endsPause: ReadonlySet<CaseEvent['event']> = new Set(['resumed', 'decided', 'withdrawn']);
