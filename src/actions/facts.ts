@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Generated } from 'kysely';
+import type { Generated, Selectable, SelectQueryBuilder } from 'kysely';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { newId } from '#kernel/ids.ts';
-import type { Actor, Db, NewFact } from './action.ts';
+import type { Actor, Db, NewFact, Tables } from './action.ts';
 
 /** A row of the table `fact`. */
 export interface FactTable {
@@ -51,6 +51,11 @@ export async function appendFact(db: Db, actor: Actor, now: Date, fact: NewFact)
       salt: randomBytes(saltBytes),
     })
     .execute();
+}
+
+/** The facts, for whoever numbers, lists or shows them; one write, many readers. */
+export function selectFacts(db: Db): SelectQueryBuilder<Tables, 'fact', Selectable<FactTable>> {
+  return db.selectFrom('fact').selectAll('fact');
 }
 
 /** The id under which an actor stands in facts and commands; a name never does. */

@@ -1,23 +1,13 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#test/support/test-database.ts';
+import { tablesOfRooms } from './support/tables-of-rooms.ts';
+
+const tables = tablesOfRooms().map(({ table, kind }) => [table, kind] as const);
+const lasting = tables.filter(([, kind]) => kind !== 'working-state');
 
 /** Histories: what stands in them was so, and stays. */
-const appendOnly = [
-  'call_record',
-  'command',
-  'directory_move',
-  'directory_version',
-  'fact',
-  'fact_leaf',
-  'import_refusal',
-  'lake_snapshot',
-  'notice',
-  'scenario',
-  'sharing_event',
-  'sharing_rule_set',
-  'usage_subject',
-];
+const appendOnly = tables.filter(([, kind]) => kind === 'append-only').map(([name]) => name);
 
 const insufficientPrivilege = '42501';
 
@@ -65,6 +55,25 @@ describe.each(appendOnly)('the application and the history %s', (table) => {
   });
 });
 
+describe.each(lasting)('the application and the lasting table %s', (table, kind) => {
+  test('changes the columns that its room declares, and no others', async () => {
+    const declared = typeof kind === 'object' ? [...kind.versioned].sort() : [];
+    expect(await columnsToUpdate(table)).toEqual(declared);
+  });
+});
+
+describe.each(tables)('the application and the table %s', (table) => {
+  test.each([
+    ['empty it', `truncate ${table}`],
+    ['drop it', `drop table ${table}`],
+    ['alter it', `alter table ${table} add column smuggled text`],
+    ['silence its triggers', `alter table ${table} disable trigger all`],
+    ['take it over', `alter table ${table} owner to datong_app`],
+  ])('cannot %s', async (_, statement) => {
+    expect(await codeOf(statement)).toBe(insufficientPrivilege);
+  });
+});
+
 describe('the application in the database', () => {
   test('owns nothing', async () => {
     const { rows } = await database.pool.query(
@@ -93,6 +102,8 @@ describe('the application in the database', () => {
        where c.relkind in ('r', 'p') and n.nspname in ('public', 'datong')
          and has_table_privilege('datong_app', c.oid, 'delete') order by 1`,
     );
+    const names = lasting.map(([name]) => name);
+    expect(rows.filter((row) => names.includes(row.name))).toEqual([]);
     expect(rows.map((row) => row.name)).toEqual([
       'directory_index',
       'import_seen',
@@ -103,6 +114,17 @@ describe('the application in the database', () => {
     ]);
   });
 });
+
+/** The columns that the application may update, by whatever grant. */
+async function columnsToUpdate(table: string): Promise<readonly string[]> {
+  const { rows } = await database.pool.query<{ name: string }>(
+    `select attname::text as name from pg_attribute where attrelid = $1::regclass
+     and attnum > 0 and not attisdropped
+     and has_column_privilege('datong_app', attrelid, attnum, 'update') order by 1`,
+    [table],
+  );
+  return rows.map((row) => row.name).sort();
+}
 
 /** The code with which the server refuses the application, or undefined when it does not. */
 async function codeOf(statement: string): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import { organisationNames } from '#spine/parties/index.ts';
 import type { Agreement, AgreementLimits, AgreementState, AgreementSummary } from './contracts.ts';
 import type { AgreementTable } from './tables.ts';
 
@@ -108,10 +109,7 @@ export async function listAgreementRows(
   const { organisation_id: own, side, state, directory_code, before_id } = filter;
   let query = db
     .selectFrom('agreement as a')
-    .innerJoin('organisation as p', 'p.id', 'a.provider_id')
-    .innerJoin('organisation as c', 'c.id', 'a.consumer_id')
     .selectAll('a')
-    .select(['p.name as provider_name', 'c.name as consumer_name'])
     .orderBy('a.id', 'desc')
     .limit(filter.limit);
   if (own !== null) {
@@ -126,8 +124,14 @@ export async function listAgreementRows(
   if (directory_code) query = query.where('a.directory_code', '=', directory_code);
   if (before_id) query = query.where('a.id', '<', before_id);
   const rows = await query.execute();
+  const names = await organisationNames(
+    db,
+    rows.flatMap((row) => [row.provider_id, row.consumer_id]),
+  );
   return rows.map((row) => ({
     ...row,
+    provider_name: names.get(row.provider_id) ?? row.provider_id,
+    consumer_name: names.get(row.consumer_id) ?? row.consumer_id,
     items_count: row.items.length,
     valid_from: row.valid_from.toISOString(),
     valid_to: row.valid_to.toISOString(),
@@ -169,17 +173,4 @@ export async function sumStandingLimits(
     records_per_day: sum('records_per_day'),
     persons_per_day: sum('persons_per_day'),
   };
-}
-
-/** The names of organisations by their ids. */
-export async function namesOf(
-  db: Db,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
-    .selectFrom('organisation')
-    .select(['id', 'name'])
-    .where('id', 'in', [...ids])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
 }

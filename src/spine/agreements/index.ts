@@ -1,8 +1,8 @@
+export { organisationNames as namesOf } from '#spine/parties/index.ts';
 export { createAgreementActions } from './agreement-actions.ts';
 export {
   findAgreement,
   listLiveAgreements,
-  namesOf,
   sumStandingLimits,
 } from './agreement-store.ts';
 export { type AgreementDraft, createAgreement } from './create-agreement.ts';

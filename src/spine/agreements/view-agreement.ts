@@ -1,8 +1,9 @@
 import type { ActionContext } from '#actions/action.ts';
 import { Refused } from '#kernel/refusal.ts';
+import { organisationNames } from '#spine/parties/index.ts';
 import { listAgreementEvents } from './agreement-history.ts';
 import { movesOpenTo, sidesOf } from './agreement-rights.ts';
-import { type AgreementRow, agreementOf, findAgreementRow, namesOf } from './agreement-store.ts';
+import { type AgreementRow, agreementOf, findAgreementRow } from './agreement-store.ts';
 import type { AgreementView } from './contracts.ts';
 import { agreementRefusals } from './refusals.ts';
 
@@ -19,7 +20,7 @@ export async function getVisibleRow(
 
 /** The view of an agreement with names, history and what the asker may do. */
 export async function viewOf(context: ActionContext, row: AgreementRow): Promise<AgreementView> {
-  const names = await namesOf(context.db, [row.provider_id, row.consumer_id]);
+  const names = await organisationNames(context.db, [row.provider_id, row.consumer_id]);
   return {
     ...agreementOf(row),
     directory_name: row.directory_name,

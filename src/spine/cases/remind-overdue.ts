@@ -1,6 +1,7 @@
 import type { Db } from '#actions/action.ts';
 import { appendFact } from '#actions/facts.ts';
 import type { Job } from '#actions/job.ts';
+import { listOrganisations } from '#spine/parties/index.ts';
 import { listCasesToRemind, updateCase } from './case-store.ts';
 import { sendNotice } from './notice-store.ts';
 
@@ -10,11 +11,7 @@ export const reminderJobName = 'cases.remind-overdue';
 export async function remindOverdue(db: Db, now: Date): Promise<readonly string[]> {
   return db.transaction().execute(async (trx) => {
     const rows = await listCasesToRemind(trx, now);
-    const centres = await trx
-      .selectFrom('organisation')
-      .select('id')
-      .where('kind', '=', 'data-centre')
-      .execute();
+    const centres = await listOrganisations(trx, { kind: 'data-centre' });
     for (const row of rows) {
       await updateCase(trx, row.id, { reminded: true });
       const notice = {

@@ -8,6 +8,7 @@ export {
   insertKey,
 } from './clients/client-store.ts';
 export { isDemoLoaded, keepDemoPassword, markDemoClient } from './demo/demo-store.ts';
+export { listDemoPeople } from './demo/list-demo-people.ts';
 export {
   csrfTokenOf,
   deriveClientSecret,
@@ -15,6 +16,7 @@ export {
   newFirstPassword,
 } from './derived-secrets.ts';
 export { type FirstAdministrator, foundHouse } from './found-house.ts';
+export { organisationNames } from './organisations/organisation-names.ts';
 export {
   findOrganisation,
   getOrganisation,

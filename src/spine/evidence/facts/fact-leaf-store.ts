@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import { selectFacts } from '#actions/facts.ts';
 import type { FactRow } from './fact-leaf.ts';
 import '../tables.ts';
 
@@ -16,9 +17,7 @@ export async function listUndrainedFacts(
   after: string,
   most: number,
 ): Promise<readonly FactRow[]> {
-  return await db
-    .selectFrom('fact')
-    .selectAll()
+  return await selectFacts(db)
     .where('fact_seq', '>', after)
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
 import { holdsRole, isOverseer } from '#actions/actor-rights.ts';
+import { selectFacts } from '#actions/facts.ts';
 import { type FactView, listAdministration, listFacts } from '../contracts.ts';
 import '../tables.ts';
 
@@ -47,10 +48,8 @@ interface Wanted extends Pick<Input, 'cursor' | 'limit'> {
 async function pageOfFacts({ db, actor }: ActionContext, input: Wanted): Promise<Output> {
   const sees_all = seesAll(actor);
   const own = ownSubjects(actor);
-  const rows = await db
-    .selectFrom('fact')
+  const rows = await selectFacts(db)
     .leftJoin('fact_leaf', 'fact_leaf.fact_seq', 'fact.fact_seq')
-    .selectAll('fact')
     .select('fact_leaf.receipt')
     .$if(input.subject !== undefined, (query) =>
       query.where(sql<boolean>`fact.subjects @> array[${input.subject}]::text[]`),

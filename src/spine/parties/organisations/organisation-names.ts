@@ -1,0 +1,15 @@
+import type { Db } from '#actions/action.ts';
+
+/** The names of organisations by their ids, for pages of other rooms. */
+export async function organisationNames(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
