@@ -7,6 +7,10 @@ import { readOptions, UsageError, usage } from './main/options.ts';
 const words = process.argv.slice(2);
 const closers = new Closers();
 let stopping = false;
+let first_signal_at = 0;
+
+// Under npm a Ctrl-C reaches us twice: from the terminal, and passed on by npm.
+const echoMs = 1_000;
 
 try {
   if (words.includes('--help')) process.stdout.write(`${usage}\n`);
@@ -42,9 +46,12 @@ function faultText(fault: unknown): string {
 }
 
 async function stop(): Promise<void> {
-  // A second Ctrl-C leaves at once; what is durable stays so.
-  if (stopping) process.exit(130);
+  if (stopping) {
+    if (performance.now() - first_signal_at < echoMs) return;
+    process.exit(130); // a second Ctrl-C leaves at once; what is durable stays so
+  }
   stopping = true;
+  first_signal_at = performance.now();
   process.stdout.write('\n正在停止 … stopping …\n');
   await closers.closeAll();
   process.stdout.write('已停止 stopped\n');

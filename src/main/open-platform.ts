@@ -13,7 +13,7 @@ import { banner, openedLine } from './banner.ts';
 import type { Closers } from './closers.ts';
 import { foundEmptyHouse, loadDemoPeople, loadDemoRows } from './load-demo.ts';
 import { openFoundations } from './open-foundations.ts';
-import { openStore } from './open-store.ts';
+import { openStore, storePatienceMs } from './open-store.ts';
 import type { Options } from './options.ts';
 import { watchNumbers } from './watch-numbers.ts';
 import { ensureWebBuilt, webFolder } from './web-build.ts';
@@ -58,7 +58,7 @@ async function openHouse(
   reportFault: (where: string, fault: unknown) => void,
 ): Promise<House> {
   const store = await openStore(options, (fault) => reportFault('store', fault));
-  closers.add(() => store.close());
+  closers.add(() => store.close(), storePatienceMs);
   const parts = { options, store, metrics: openMetrics(), reportFault };
   const under = await openFoundations(parts);
   closers.add(() => under.close());

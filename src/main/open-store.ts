@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Connections,
   connect,
@@ -6,6 +7,7 @@ import {
   ownerRole,
   prepareDatabase,
   type StoreConfig,
+  serverPatienceMs,
   startEmbeddedServer,
 } from '#platform/postgres/index.ts';
 import type { Options } from './options.ts';
@@ -21,6 +23,11 @@ export interface Store extends Connections {
 }
 
 const databaseName = 'datong';
+const connectionsPatienceMs = 1_000;
+const unref = { ref: false } as const;
+
+/** At most as long as closing a store takes. */
+export const storePatienceMs = connectionsPatienceMs + serverPatienceMs;
 
 /** Starts or reaches PostgreSQL, migrates it, and opens the application's connections. */
 export async function openStore(
@@ -41,7 +48,8 @@ export async function openStore(
     ...connections,
     ...place,
     close: async () => {
-      await connections.close();
+      // A query that hangs holds its connection; the server ends it.
+      await Promise.race([connections.close(), sleep(connectionsPatienceMs, undefined, unref)]);
       await place.stop();
     },
   };

@@ -71,7 +71,10 @@ async function runVite(out: string): Promise<void> {
   let text = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (part: Buffer) => (text += part.toString()));
+  const kill = (): boolean => child.kill();
+  process.once('exit', kill); // a build that nobody waits for any more would run on alone
   const code = await new Promise((done) => child.on('close', done));
+  process.off('exit', kill);
   if (code !== 0) throw new Error(`网页构建失败 / the web app could not be built\n${text}`);
 }
 

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
 import { type EmbeddedBinaries, embeddedBinaries } from './embedded-binaries.ts';
+import { endWithUs, isAlive, stopServer } from './server-signals.ts';
 import {
   commandAs,
   hasSetpriv,
@@ -40,9 +41,12 @@ export async function startEmbeddedServer(folder: string): Promise<EmbeddedServe
   for (const place of [folder, cluster, socket]) makePrivate(place, user);
   if (!existsSync(join(cluster, 'PG_VERSION'))) makeCluster(binaries, cluster, user);
   const running = findRunning(cluster);
-  if (running && (await isAnswering(socket))) return { socket, stop: () => stopServer(running) };
+  if (running && (await isAnswering(socket))) {
+    endWithUs(running);
+    return { socket, stop: () => stopServer(running) };
+  }
   const child = await startUntilAnswering(binaries, { folder, cluster, socket, user });
-  return { socket, stop: () => stopServer(child.pid ?? 0, child) };
+  return { socket, stop: () => stopServer(child.pid ?? 0) };
 }
 
 function socketFolder(folder: string): string {
@@ -144,12 +148,14 @@ function spawnServer(
   );
   const log = openSync(join(folder, 'postgres.log'), 'a', 0o600);
   // Detached: a Ctrl-C meant for us must not stop the server before we have closed our work.
-  return spawn(program, rest, {
+  const child = spawn(program, rest, {
     stdio: ['ignore', log, log],
     cwd: '/',
     detached: true,
     ...plainIds(user),
   });
+  if (child.pid !== undefined) child.once('exit', endWithUs(child.pid));
+  return child;
 }
 
 async function isAnswering(socket: string): Promise<boolean> {
@@ -170,23 +176,4 @@ function findRunning(cluster: string): number | undefined {
   if (!existsSync(file)) return undefined;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
   return isAlive(pid) ? pid : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function stopServer(pid: number, child?: ChildProcess): Promise<void> {
-  if (child?.exitCode !== undefined && child.exitCode !== null) return;
-  try {
-    process.kill(pid, 'SIGINT'); // "fast" shutdown: no new work, a checkpoint, then out
-  } catch {
-    return;
-  }
-  for (let waited = 0; waited < startLimitMs && isAlive(pid); waited += 20) await sleep(20);
 }
