@@ -154,6 +154,20 @@ alter table command add constraint command_command_id_check CHECK (((length(comm
 comment on table command is 'The outcome of each command under the id its caller chose: the same command sent twice is done once (the uniqueness rule decides, not a check before).';
 grant insert, select on command to datong_app;
 
+create table dated_value (
+  key text not null,
+  effective_from civil_day not null,
+  value jsonb not null,
+  source text not null,
+  adopted_by text not null,
+  adopted_at timestamp with time zone not null
+);
+alter table dated_value add constraint dated_value_pkey PRIMARY KEY (key, effective_from);
+alter table dated_value add constraint dated_value_key_check CHECK ((key ~ '^[a-z-]+\.[a-z-]+$'::text));
+alter table dated_value add constraint dated_value_source_check CHECK ((length(source) >= 2));
+comment on table dated_value is 'Adopted values of dated rules. Superseded by a later effective_from, never edited or deleted.';
+grant insert, select on dated_value to datong_app;
+
 create table datong_migration (
   number integer not null,
   name text not null,

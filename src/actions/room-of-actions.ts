@@ -1,3 +1,4 @@
+import './dated-values.ts';
 import './facts.ts';
 import { actionRefusals } from './refusals.ts';
 import { defineRoom, type Room } from './room.ts';
@@ -8,6 +9,6 @@ export const actionsRoom: Room<unknown> = defineRoom({
   words: { zh: '动作', en: 'actions' },
   contracts: {},
   refusals: actionRefusals,
-  tables: { fact: 'append-only', command: 'append-only' },
+  tables: { fact: 'append-only', command: 'append-only', dated_value: 'append-only' },
   open: () => ({ actions: [] }),
 });

@@ -1,6 +1,7 @@
 import type { RefusalSpec, RefusalTable } from '#kernel/refusal.ts';
 import type { AnyAction, Tables } from './action.ts';
 import { type Contract, contractsIn, type Sentence } from './contract.ts';
+import type { AnyDatedValue } from './dated-values.ts';
 import type { Job, TimedJob } from './job.ts';
 
 /**
@@ -38,6 +39,8 @@ interface RoomDeclaration<Powers> {
   readonly tables: TableKinds;
   /** Jobs that the clock queues. */
   readonly timed?: readonly TimedJob[];
+  /** Values of law and policy that the room asks for, adoptable while it runs. */
+  readonly values?: readonly AnyDatedValue[];
   open(powers: Powers): OpenedRoom;
 }
 
@@ -49,6 +52,7 @@ export interface Room<Powers> {
   readonly refusals: Readonly<Record<string, RefusalSpec>>;
   readonly tables: TableKinds;
   readonly timed: readonly TimedJob[];
+  readonly values: readonly AnyDatedValue[];
   /** Hands the room its powers. */
   open(powers: Powers): Required<OpenedRoom>;
 }
@@ -60,6 +64,7 @@ export function defineRoom<Powers>(declared: RoomDeclaration<Powers>): Room<Powe
     contracts: contractsIn(declared.contracts),
     refusals: declared.refusals.specs,
     timed: declared.timed ?? [],
+    values: declared.values ?? [],
     open: (powers) => ({ jobs: [], ...declared.open(powers) }),
   };
 }

@@ -1,5 +1,6 @@
 import { defineRoom, type Room } from '#actions/room.ts';
 import * as contracts from './contracts.ts';
+import { proposedGrade } from './directories/data-behind-directory.ts';
 import { catalogRefusals } from './refusals.ts';
 import './tables.ts';
 import { catalogActions } from './catalog-actions.ts';
@@ -22,5 +23,6 @@ export const catalogRoom: Room<ImportHouse> = defineRoom({
     import_refusal: 'append-only',
     import_seen: 'working-state',
   },
+  values: [proposedGrade],
   open: (powers) => ({ actions: catalogActions(powers), jobs: catalogJobs(powers) }),
 });

@@ -4,6 +4,7 @@ import { partiesRefusals } from './refusals.ts';
 import './tables.ts';
 import { partiesActions } from './parties-actions.ts';
 import type { PartiesPorts } from './ports.ts';
+import { signInValue } from './sessions/sign-in-rules.ts';
 
 /** This room as data. */
 export const partiesRoom: Room<PartiesPorts> = defineRoom({
@@ -25,5 +26,6 @@ export const partiesRoom: Room<PartiesPorts> = defineRoom({
     demo_credential: 'working-state',
     demo_client: 'append-only',
   },
+  values: [signInValue],
   open: (powers) => ({ actions: partiesActions(powers) }),
 });

@@ -1,4 +1,5 @@
 import { defineRoom, type Room } from '#actions/room.ts';
+import { maskedFromGrade } from './columns/column-rights.ts';
 import * as contracts from './contracts.ts';
 import { lakeRefusals } from './refusals.ts';
 import './tables.ts';
@@ -21,5 +22,6 @@ export const lakeRoom: Room<LakePowers> = defineRoom({
     lake_snapshot: 'append-only',
     lake_table: 'working-state',
   },
+  values: [maskedFromGrade],
   open: ({ lake }) => ({ actions: lakeActions(lake), jobs: lakeJobs(lake) }),
 });

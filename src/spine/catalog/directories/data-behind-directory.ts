@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { ActionContext } from '#actions/action.ts';
+import { type DatedValue, defineDatedValue, getDatedValue } from '#actions/dated-values.ts';
 import { actorId } from '#actions/facts.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import type { Segmenter } from '../ports.ts';
@@ -23,8 +25,24 @@ import { publishVersion } from './publish-directory.ts';
 export type FoundColumn = Pick<ItemInput, 'name_zh' | 'column' | 'type' | 'nullable' | 'is_key'> &
   Partial<Pick<ItemInput, 'grade' | 'unit' | 'definition'>>;
 
+const Grade = z.int().min(1).max(6);
+
 /** Grade proposed for items that nobody described yet: as strict as the directory itself is. */
-const proposedGrade = { O1: 1, O2: 2, O3: 3 } as const;
+export const proposedGrade: DatedValue<Record<'O1' | 'O2' | 'O3', number>> = defineDatedValue({
+  key: 'catalog.proposed-grade',
+  words: { zh: '按开放类型建议的等级', en: 'grade proposed by opening type' },
+  keeper: 'platform-operator',
+  schema: z.strictObject({ O1: Grade, O2: Grade, O3: Grade }),
+  built_in: [
+    {
+      value: { O1: 1, O2: 2, O3: 3 },
+      effective_from: '2022-01-01',
+      effective_to: null,
+      source: '上海市数据条例第二十九条、第四十一条',
+      confidence: 'design',
+    },
+  ],
+});
 
 /**
  * Gives a directory that has no items those of the table loaded behind it, as a new version; a
@@ -50,13 +68,14 @@ export async function setItemsFromDataset(
 
   const sharing = before.sharing.type;
   const opening = before.opening.type;
+  const proposed = (await getDatedValue(db, proposedGrade, now)).value;
   const items = columns.map((column) => ({
     sensitive: false,
     mask: null,
     sharing,
     opening,
     ...column,
-    grade: column.grade ?? proposedGrade[opening],
+    grade: column.grade ?? proposed[opening],
   }));
   const {
     provider_id: _,

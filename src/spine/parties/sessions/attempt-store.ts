@@ -3,13 +3,8 @@ import type { Db } from '#actions/action.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
 import { attemptDigest } from '../derived-secrets.ts';
 import { partiesRefusals } from '../refusals.ts';
-import {
-  addressFailuresMax,
-  attemptsKeptHours,
-  attemptWaitSeconds,
-  failuresMax,
-  lockMinutes,
-} from './sign-in-limits.ts';
+import { attemptsKeptHours, attemptWaitSeconds } from './sign-in-limits.ts';
+import { getSignInRules, type SignInRules } from './sign-in-rules.ts';
 
 /** Under what an attempt is counted. */
 export interface AttemptKeys {
@@ -59,16 +54,17 @@ export async function reasonsToWait(
 
 /** Until when an account rests, given what was noted so far. */
 export async function lockedUntil(db: Db, keys: AttemptKeys, now: Date): Promise<Date | undefined> {
+  const rules = await getSignInRules(db, now);
   const latest = await db
     .selectFrom('sign_in_attempt')
     .select(['succeeded', 'at'])
     .where('account_digest', '=', keys.account_digest)
-    .where('at', '>', minutesLater(now, -lockMinutes))
+    .where('at', '>', minutesLater(now, -rules.lock_minutes))
     .orderBy('at', 'desc')
     .orderBy('attempt_id', 'desc')
-    .limit(failuresMax)
+    .limit(rules.failures_max)
     .execute();
-  return endOfLock(latest);
+  return endOfLock(latest, rules);
 }
 
 /**
@@ -77,12 +73,13 @@ export async function lockedUntil(db: Db, keys: AttemptKeys, now: Date): Promise
  */
 export function endOfLock(
   latest: readonly { readonly succeeded: boolean; readonly at: Date }[],
+  rules: Pick<SignInRules, 'failures_max' | 'lock_minutes'>,
 ): Date | undefined {
   const [newest] = latest;
-  if (!newest || latest.length < failuresMax || latest.some((one) => one.succeeded)) {
+  if (!newest || latest.length < rules.failures_max || latest.some((one) => one.succeeded)) {
     return undefined;
   }
-  return minutesLater(newest.at, lockMinutes);
+  return minutesLater(newest.at, rules.lock_minutes);
 }
 
 /** Counts an attempt, and forgets those that decide nothing any more. */
@@ -116,18 +113,19 @@ export function reasonLocked(until: Date): Refusal {
 
 async function throttledUntil(db: Db, keys: AttemptKeys, now: Date): Promise<Date | undefined> {
   if (keys.address_digest === null) return undefined;
+  const rules = await getSignInRules(db, now);
   const failures = await db
     .selectFrom('sign_in_attempt')
     .select('at')
     .where('address_digest', '=', keys.address_digest)
     .where('succeeded', '=', false)
-    .where('at', '>', minutesLater(now, -lockMinutes))
+    .where('at', '>', minutesLater(now, -rules.lock_minutes))
     .orderBy('at', 'desc')
-    .limit(addressFailuresMax)
+    .limit(rules.address_failures_max)
     .execute();
   const oldest = failures.at(-1);
-  if (!oldest || failures.length < addressFailuresMax) return undefined;
-  return minutesLater(oldest.at, lockMinutes);
+  if (!oldest || failures.length < rules.address_failures_max) return undefined;
+  return minutesLater(oldest.at, rules.lock_minutes);
 }
 
 function minutesLater(moment: Date, minutes: number): Date {

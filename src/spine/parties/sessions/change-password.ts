@@ -9,6 +9,7 @@ import { attemptKeys, noteAttempt, queueAttempts, reasonsToWait } from './attemp
 import { reasonsAgainstPassword } from './password-rules.ts';
 import { refuseAttempt } from './refuse-attempt.ts';
 import { closeSessions } from './session-store.ts';
+import { getSignInRules } from './sign-in-rules.ts';
 import { signedIn } from './signed-in.ts';
 
 export function changePasswordAction(ports: PartiesPorts): AnyAction {
@@ -23,7 +24,8 @@ async function run(
   const { db, now } = context;
   const { person_id, session_id } = signedIn(context.actor);
   const account = await getAccountOf(db, person_id);
-  const reasons = [...reasonsAgainstPassword(input.new_password, account.account)];
+  const rules = await getSignInRules(db, now);
+  const reasons = [...reasonsAgainstPassword(input.new_password, account.account, rules)];
   if (input.new_password === input.current_password) {
     reasons.push(partiesRefusals.reason('password-unchanged', { field: 'new_password' }));
   }

@@ -1,6 +1,6 @@
 import type { Refusal } from '#kernel/refusal.ts';
 import { partiesRefusals } from '../refusals.ts';
-import { passwordKindsMin, passwordLengthMin } from './sign-in-limits.ts';
+import type { SignInRules } from './sign-in-rules.ts';
 
 const kinds = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{Lu}\p{Ll}\p{Nd}]/u];
 
@@ -8,13 +8,14 @@ const kinds = [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{Lu}\p{Ll}\p{Nd}]/u];
 export function reasonsAgainstPassword(
   password: string,
   account: string,
+  rules: Pick<SignInRules, 'password_length_min' | 'password_kinds_min'>,
   field = 'new_password',
 ): readonly Refusal[] {
   const reasons: Refusal[] = [];
-  if ([...password].length < passwordLengthMin) {
+  if ([...password].length < rules.password_length_min) {
     reasons.push(partiesRefusals.reason('password-too-short', { field }));
   }
-  if (kinds.filter((kind) => kind.test(password)).length < passwordKindsMin) {
+  if (kinds.filter((kind) => kind.test(password)).length < rules.password_kinds_min) {
     reasons.push(partiesRefusals.reason('password-too-plain', { field }));
   }
   if (password.toLowerCase().includes(account.toLowerCase())) {

@@ -6,12 +6,8 @@ import { rolesIn } from '../people/membership-store.ts';
 import { viewPerson } from '../people/person-store.ts';
 import type { SessionKind } from '../tables.ts';
 import type { PersonView } from '../views.ts';
-import {
-  browserIdleMinutes,
-  endedSessionsKeptDays,
-  sessionHoursMax,
-  touchSeconds,
-} from './sign-in-limits.ts';
+import { endedSessionsKeptDays, touchSeconds } from './sign-in-limits.ts';
+import { getSignInRules } from './sign-in-rules.ts';
 
 /** A session with the only copy of its token. */
 export interface OpenedSession {
@@ -41,7 +37,8 @@ export async function openSession(
 ): Promise<OpenedSession> {
   const token = newSessionToken();
   const id = newId('ses');
-  const expires_at = later(now, sessionHoursMax * 3600);
+  const { session_max_hours } = await getSignInRules(db, now);
+  const expires_at = later(now, session_max_hours * 3600);
   await db
     .deleteFrom('session')
     .where('person_id', '=', wanted.person_id)
@@ -82,9 +79,7 @@ export async function findLiveSession(
     .where('organisation.state', '=', 'active')
     .executeTakeFirst();
   if (!row) return undefined;
-  if (row.kind === 'browser' && later(row.last_seen_at, browserIdleMinutes * 60) <= now) {
-    return undefined;
-  }
+  if (row.kind === 'browser' && (await isIdleTooLong(db, row.last_seen_at, now))) return undefined;
   if (later(row.last_seen_at, touchSeconds) <= now) await touchSession(db, row.id, now);
   const { id, organisation_id, expires_at, account, name, fictional } = row;
   const person = viewPerson({ id: row.person_id, account, name, fictional });
@@ -134,6 +129,11 @@ export async function closeSessions(
     )
     .executeTakeFirst();
   return Number(closed.numUpdatedRows);
+}
+
+async function isIdleTooLong(db: Db, last_seen_at: Date, now: Date): Promise<boolean> {
+  const { browser_idle_minutes } = await getSignInRules(db, now);
+  return later(last_seen_at, browser_idle_minutes * 60) <= now;
 }
 
 async function touchSession(db: Db, session_id: string, now: Date): Promise<void> {

@@ -12,6 +12,7 @@ import { reasonsAgainstPassword } from './password-rules.ts';
 import { refuseAttempt } from './refuse-attempt.ts';
 import { openSession } from './session-store.ts';
 import { viewSession } from './session-view.ts';
+import { getSignInRules, type SignInRules } from './sign-in-rules.ts';
 
 type Input = z.output<typeof signIn.input>;
 type Answer = z.input<typeof signIn.output>;
@@ -32,7 +33,8 @@ async function run(ports: PartiesPorts, context: ActionContext, input: Input): P
   const membership = pickMembership(await membershipsOf(db, account.id), input.organisation_id);
   if (!membership) throw new Refused([partiesRefusals.reason('no-membership')]);
   const organisation = await getOrganisation(db, membership.organisation_id);
-  const reasons = [...reasonsAgainstNewPassword(account, input)];
+  const rules = await getSignInRules(db, now);
+  const reasons = [...reasonsAgainstNewPassword(account, input, rules)];
   if (organisation.state === 'suspended') {
     reasons.push(partiesRefusals.reason('organisation-suspended', { detail: organisation.name }));
   }
@@ -63,13 +65,17 @@ function pickMembership(
   return memberships.find((one) => one.organisation_id === wanted);
 }
 
-function reasonsAgainstNewPassword(account: Account, input: Input): readonly Refusal[] {
+function reasonsAgainstNewPassword(
+  account: Account,
+  input: Input,
+  rules: SignInRules,
+): readonly Refusal[] {
   if (input.new_password === undefined) {
     return account.must_change
       ? [partiesRefusals.reason('password-must-change', { field: 'new_password' })]
       : [];
   }
-  const reasons = [...reasonsAgainstPassword(input.new_password, account.account)];
+  const reasons = [...reasonsAgainstPassword(input.new_password, account.account, rules)];
   if (input.new_password === input.password) {
     reasons.push(partiesRefusals.reason('password-unchanged', { field: 'new_password' }));
   }

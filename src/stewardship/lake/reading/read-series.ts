@@ -32,10 +32,11 @@ const aggregateSql = {
 } as const;
 
 export function readSeriesAction(ports: Ports): AnyAction {
-  return action(readSeries, async ({ db, actor }, input) => {
+  return action(readSeries, async (context, input) => {
+    const { db, actor } = context;
     const entry = await getVisibleDirectory(ports.directories, db, actor, input.code);
     const snapshot = await getCurrentSnapshot(db, input.code);
-    const seen = columnsSeenBy(actor, entry, snapshot.columns);
+    const seen = await columnsSeenBy(context, entry, snapshot.columns);
     const { time, value } = chosenColumns(seen, input.time, input.value);
     const files = snapshot.files.map(({ path }) => ports.files.pathOf(path));
     const span = spanSql(timeSql(time), input.from, input.to);

@@ -10,10 +10,11 @@ import { shownSql } from './select-text.ts';
 type Ports = Pick<LakePorts, 'directories' | 'queries' | 'files' | 'maskFor'>;
 
 export function sampleRowsAction(ports: Ports): AnyAction {
-  return action(sampleRows, async ({ db, actor }, { code, limit }) => {
+  return action(sampleRows, async (context, { code, limit }) => {
+    const { db, actor } = context;
     const entry = await getVisibleDirectory(ports.directories, db, actor, code);
     const snapshot = await getCurrentSnapshot(db, code);
-    const seen = columnsSeenBy(actor, entry, snapshot.columns);
+    const seen = await columnsSeenBy(context, entry, snapshot.columns);
     const shown = seen.filter((column) => cellOf(column, ports.maskFor) !== undefined);
     const rows =
       shown.length === 0

@@ -29,11 +29,12 @@ type Counted = Map<string, Promise<ReadonlyMap<string, CountedColumn>>>;
 
 export function showProfileAction(ports: Ports): AnyAction {
   const counted: Counted = new Map();
-  return action(showProfile, async ({ db, actor }, { code }) => {
+  return action(showProfile, async (context, { code }) => {
+    const { db, actor } = context;
     const entry = await getVisibleDirectory(ports.directories, db, actor, code);
     const snapshot = await getCurrentSnapshot(db, code);
     const steward = isSteward(actor, entry);
-    const seen = columnsSeenBy(actor, entry, snapshot.columns);
+    const seen = await columnsSeenBy(context, entry, snapshot.columns);
     const counts = await countedOnce(counted, ports, snapshot);
     return {
       snapshot: snapshot.snapshot_id,
