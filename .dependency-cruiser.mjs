@@ -249,7 +249,7 @@ const packageRules = [
   forbid(
     'no-undeclared-package',
     'A package that package.json does not name may be gone tomorrow.',
-    { path: '^(src|test|bench|scripts)/' },
+    { path: '^(src|test|bench|scripts|acceptance)/' },
     { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
   ),
 ];
@@ -262,8 +262,14 @@ const shape = [
     { circular: true },
   ),
   forbid('not-to-unresolvable', 'An import must lead somewhere.', {}, { couldNotResolve: true }),
+  forbid(
+    'acceptance-sees-doors-only',
+    'What the book shows must be what anybody can do from outside; a browser is lent by the tests.',
+    source('^acceptance/'),
+    { path: '^(src|test|bench|scripts)/', pathNot: '^test/browser/support/open-browser\\.ts$' },
+  ),
   forbid('source-knows-no-test', 'Test support is not part of the product.', source('^src/'), {
-    path: ['^test/', tests],
+    path: ['^(test|acceptance)/', tests],
   }),
   forbid(
     'no-orphans',

@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'house',
-          include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+          include: ['{src,acceptance}/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'test/browser/**', '.datong/**'],
           globalSetup: ['test/support/global-setup.ts'],
           sequence: { groupOrder: 0 },

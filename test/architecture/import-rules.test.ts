@@ -72,7 +72,8 @@ function namesFor(file: string): string[] {
 
 /** Runs the checker as `npm run check` does; it leaves with the number of errors found. */
 function cruise(directory: string): readonly Violation[] {
-  const args = ['src', '--config', config, '--output-type', 'json'];
+  const folders = ['src', 'acceptance'];
+  const args = [...folders, '--config', config, '--output-type', 'json'];
   const run = spawnSync(process.execPath, [cruiser, ...args], {
     cwd: directory,
     encoding: 'utf8',

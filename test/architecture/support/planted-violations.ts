@@ -169,6 +169,17 @@ export const planted: readonly Planted[] = [
   { rule: 'no-undeclared-package', file: 'src/doors/cli/c.ts', imports: 'left-behind' },
   { rule: 'not-to-unresolvable', file: 'src/spine/catalog/h.ts', imports: './nowhere.ts' },
   { rule: 'source-knows-no-test', file: 'src/doors/http/e.ts', imports: '#test/support/house.ts' },
+  {
+    rule: 'acceptance-sees-doors-only',
+    file: 'acceptance/m03-sharing/a.ts',
+    imports: '#spine/parties/contracts.ts',
+    typeOnly: true,
+  },
+  {
+    rule: 'source-knows-no-test',
+    file: 'src/doors/http/g.ts',
+    imports: '../../../acceptance/framework/item.ts',
+  },
 ];
 
 /** Two files that need each other, one of them for its types only; one report names the pair. */
@@ -197,6 +208,8 @@ export const lawful: readonly Omit<Planted, 'rule'>[] = [
   { file: 'src/platform/c.ts', imports: '#spine/parties/index.ts', typeOnly: true },
   { file: 'src/main/wire-more.ts', imports: '#platform/postgres/pool.ts' },
   { file: 'src/spine/parties/parties.test.ts', imports: '#platform/postgres/pool.ts' },
+  { file: 'acceptance/m03-sharing/b.ts', imports: '../framework/item.ts' },
+  { file: 'acceptance/framework/c.ts', imports: '#test/browser/support/open-browser.ts' },
 ];
 
 /** What the planted files import, each of them innocent. */
@@ -218,6 +231,8 @@ export const background: readonly string[] = [
   'src/channels/sharing/index.ts',
   'src/channels/opening/index.ts',
   'src/procedures/story.ts',
+  'acceptance/framework/item.ts',
+  'test/browser/support/open-browser.ts',
   'src/doors/http/host.ts',
   'src/platform/postgres/pool.ts',
   'src/main/wire.ts',

@@ -27,7 +27,7 @@ export const textRules: readonly TextRule[] = [
     name: 'names are in kebab case',
     find: (file) => {
       const parts = file.path.split('/');
-      const wrong = /^(src|test|bench|scripts)\//.test(file.path)
+      const wrong = /^(src|test|bench|scripts|acceptance)\//.test(file.path)
         ? parts.filter((part) => part !== 'README.md' && !/^[a-z0-9]+([-.][a-z0-9]+)*$/.test(part))
         : [];
       return wrong.filter((part) => !/^[a-z]{2}-[A-Z]{2}\.ts$/.test(part));

@@ -1,0 +1,14 @@
+import { notBuilt, type Part } from '../framework/item.ts';
+
+export const acceptancePart: Part = {
+  id: 'X9',
+  title: { zh: '验收', en: 'Acceptance' },
+  items: notBuilt([
+    [
+      'X9.2',
+      '页面内任何替代实现自行标明',
+      'Any stand-in is marked as such in the page itself',
+      '—',
+    ],
+  ]),
+};
