@@ -59,7 +59,7 @@ export async function formReasons(
     ...named.reasons,
     ...periodReasons(named.form, now),
     ...(await scenarioReasons(db, directory, named)),
-    ...itemReasons(directory, application),
+    ...itemReasons(directory, application, named.form.mode),
     ...partyReasons(applicant, directory),
     ...promiseReasons(application),
   ];
@@ -117,6 +117,7 @@ async function scenarioReasons(
 function itemReasons(
   directory: SharedDirectory,
   application: Pick<ApplicationDraft, 'items'>,
+  mode: ScenarioDraft['mode'],
 ): readonly Refusal[] {
   return application.items.flatMap((one, at) => {
     const field = `items.${at}`;
@@ -124,6 +125,9 @@ function itemReasons(
     if (!item) return [reason('item-not-in-directory', { field, detail: one.item_id })];
     if (one.verify && isHidden(item.mask)) {
       return [reason('verify-hidden-item', { field, detail: item.name_zh })];
+    }
+    if (mode === 'api-verify' && !one.verify) {
+      return [reason('verify-needs-condition', { field, detail: item.name_zh })];
     }
     return [];
   });

@@ -11,7 +11,6 @@ import { sharingRefusals } from './refusals.ts';
 import { grantRequest, type RequestView } from './request-contracts.ts';
 import { isDecider, isFirstApprover } from './request-rights.ts';
 import type { RequestRow } from './request-store.ts';
-import { findScenario } from './scenario-store.ts';
 import type { FirstApproval } from './tables.ts';
 import { getVisibleRequest, requestViewById, stateReasons } from './view-request.ts';
 
@@ -89,8 +88,7 @@ async function grant(
   granted: FirstApproval,
   note: string,
 ): Promise<void> {
-  const scenario = await findScenario(context.db, row.scenario_id);
-  const agreement = await agreeOn(context, watch, row, scenario?.form.name ?? '', {
+  const agreement = await agreeOn(context, watch, row, {
     ...granted,
     weaker_masks_reason: weakerMasks(row, granted).length > 0 ? granted.note : null,
     by_side: 'provider',

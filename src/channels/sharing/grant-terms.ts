@@ -5,6 +5,8 @@ import { chinaCalendar, dueAfterWorkingDays } from '#kernel/working-days.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import { type AgreementWatch, createAgreement } from '#spine/agreements/index.ts';
 import type { RequestRow } from './request-store.ts';
+import { modeOfScenario } from './scenario-modes.ts';
+import { findScenario } from './scenario-store.ts';
 import { clockAt } from './sharing-clocks.ts';
 import { narrowedScope } from './sharing-terms.ts';
 
@@ -45,18 +47,21 @@ export async function agreeOn(
   context: ActionContext,
   watch: AgreementWatch,
   row: GrantedRequest,
-  scenario_name: string,
   granted: GrantedTerms,
 ): Promise<Agreement> {
   const { terms } = row;
+  const scenario = await findScenario(context.db, row.scenario_id);
+  // How data may be taken cannot be guessed, so without its scenario nothing is granted.
+  if (!scenario) throw new Error(`the scenario of the request ${row.id} is gone`);
   const items = terms.items
     .filter((item) => granted.item_ids.includes(item.item_id))
     .map((item) => ({ ...item, mask: granted.masks[item.item_id] ?? item.mask }));
   return createAgreement(context, watch, {
     ...terms,
     channel: 'sharing',
+    modes: [modeOfScenario[scenario.form.mode]],
     scenario_id: row.scenario_id,
-    scenario_name,
+    scenario_name: scenario.form.name,
     request_id: row.id,
     directory_code: row.directory_code,
     directory_version: row.directory_version,

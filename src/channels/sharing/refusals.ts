@@ -95,6 +95,13 @@ export const sharingRefusals = defineRefusals('sharing', {
     remedy_zh: '请去掉该信息项。',
     remedy_en: 'Leave the item out.',
   },
+  'verify-needs-condition': {
+    kind: 'invalid',
+    title_zh: '核验方式的申请没有写明该信息项核验什么',
+    title_en: 'A request to verify does not say what of this item is to be verified',
+    remedy_zh: '请为该信息项写明判断条件;需要取值时请改选查询方式。',
+    remedy_en: 'State the condition to be verified, or choose a query where the value is needed.',
+  },
   'own-directory': {
     kind: 'conflict',
     title_zh: '这是本单位自己的数据,不需要申请共享',

@@ -8,7 +8,6 @@ import { agreeOn, allAskedFor, deliverBy } from './grant-terms.ts';
 import { moveRequest, tellSide } from './move-request.ts';
 import { type RequestView, settleDispute } from './request-contracts.ts';
 import type { RequestRow } from './request-store.ts';
-import { findScenario } from './scenario-store.ts';
 import { getVisibleRequest, requestViewById, stateReasons } from './view-request.ts';
 
 type Input = z.output<typeof settleDispute.input>;
@@ -47,8 +46,7 @@ async function grantBySettlement(
   row: RequestRow,
   reason: string,
 ): Promise<{ readonly agreement_id: string; readonly deliver_by: Date }> {
-  const scenario = await findScenario(context.db, row.scenario_id);
   const terms = { ...allAskedFor(row), by_side: 'operator' as const, reason };
-  const agreement = await agreeOn(context, watch, row, scenario?.form.name ?? '', terms);
+  const agreement = await agreeOn(context, watch, row, terms);
   return { agreement_id: agreement.id, deliver_by: deliverBy(context.now) };
 }

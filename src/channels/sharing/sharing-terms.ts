@@ -1,7 +1,7 @@
 import { endOfShanghaiDay, startOfShanghaiDay } from '#kernel/civil-date.ts';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import { columnsOfPredicate, type RowPredicate } from '#kernel/row-predicate.ts';
-import type { Agreement, AgreementItem, AgreementLimits } from '#spine/agreements/contracts.ts';
+import type { Agreement, AgreementItem } from '#spine/agreements/contracts.ts';
 import type { DirectoryItem } from '#spine/catalog/contracts.ts';
 import type { RequestedItem, ScenarioForm } from './application.ts';
 import type { Quota } from './decision-rule.ts';
@@ -74,7 +74,7 @@ export function isPersonal(item: DirectoryItem): boolean {
 }
 
 /** The declared volume, never above the quota of the tier. */
-export function cappedLimits(volume: Quota, quota: Quota): AgreementLimits {
+export function cappedLimits(volume: Quota, quota: Quota): Quota {
   return {
     calls_per_day: Math.min(volume.calls_per_day, quota.calls_per_day),
     records_per_day: Math.min(volume.records_per_day, quota.records_per_day),

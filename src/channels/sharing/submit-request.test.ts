@@ -189,7 +189,7 @@ describe('submitting a request', () => {
       .select('limits')
       .where('directory_code', '=', house.branches)
       .execute();
-    const calls = held.reduce((total, row) => total + row.limits.calls_per_day, 0);
+    const calls = held.reduce((total, row) => total + (row.limits.calls_per_day ?? 0), 0);
     expect(automatic).toBeLessThan(3);
     expect(calls).toBeLessThanOrEqual(10_000);
   });
@@ -237,6 +237,11 @@ describe('the form of a request', () => {
       'a hidden item to verify',
       { items: ['i7'], verify: { i7: { op: 'present', value: null } } },
       'verify-hidden-item',
+    ],
+    [
+      'an item to verify without a condition',
+      { scenario: { mode: 'api-verify' }, items: ['i2'] },
+      'verify-needs-condition',
     ],
     [
       'an old promise text',

@@ -45,15 +45,15 @@ async function run(
   const provider_id = weighed.directory.provider_id ?? (await findCustodianId(context.db));
   const orphan = sharingRefusals.reason('custodian-unknown', { field: 'directory_code' });
   refuseIfAny(provider_id === undefined ? [...weighed.reasons, orphan] : weighed.reasons);
-  const scenario = await registerScenario(context, weighed);
-  const draft = await draftRequest(context, weighed, input, scenario.id, provider_id ?? '');
+  const scenario_id = await registerScenario(context, weighed);
+  const draft = await draftRequest(context, weighed, input, scenario_id, provider_id ?? '');
   const { verdict } = weighed.decision;
   await context.record({
     type: 'sharing.submitted',
     subjects: requestSubjects(draft),
     payload: { number: draft.number, verdict, rule_set_version: weighed.decision.rule_set_version },
   });
-  const row = await carryOut(context, watch, draft, scenario.form, verdict);
+  const row = await carryOut(context, watch, draft, verdict);
   await insertRequest(context.db, row);
   await tellHistory(context, row);
   return requestViewOf(context, row);
@@ -68,8 +68,8 @@ async function oneAtATime({ db, actor }: ActionContext, directory_code: string):
 async function registerScenario(
   context: ActionContext,
   { applicant, named }: WeighedApplication,
-): Promise<{ readonly id: string; readonly form: ScenarioForm }> {
-  if (named.registered) return named.registered;
+): Promise<string> {
+  if (named.registered) return named.registered.id;
   const { db, now } = context;
   const code = named.form.code ?? (await takeDocumentNumber(db, 'scenario', now));
   const form = ScenarioForm.parse({ ...named.form, code });
@@ -81,7 +81,7 @@ async function registerScenario(
     form,
     registered_at: now,
   });
-  return { id, form };
+  return id;
 }
 
 async function draftRequest(
@@ -141,14 +141,13 @@ async function carryOut(
   context: ActionContext,
   watch: AgreementWatch,
   draft: RequestRow,
-  scenario: ScenarioForm,
   verdict: Verdict,
 ): Promise<RequestRow> {
   const state = requestStateAfter(draft.state, moveOf[verdict]) ?? draft.state;
   if (verdict === 'AUTO') {
     const reason = `快速授权,规则 ${draft.decision.rule_set_version}`;
     const terms = { ...allAskedFor(draft), by_side: 'system' as const, reason };
-    const agreement = await agreeOn(context, watch, draft, scenario.name, terms);
+    const agreement = await agreeOn(context, watch, draft, terms);
     // The provider is told at once: supervision after the fact replaces approval before it.
     await tellSide(
       context,

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '#actions/action.ts';
-import { organisationNames } from '#spine/parties/index.ts';
-import type { Agreement, AgreementLimits, AgreementState, AgreementSummary } from './contracts.ts';
+import { organisationNames, publicOrganisationId } from '#spine/parties/index.ts';
+import type { Agreement, AgreementState, AgreementSummary } from './contracts.ts';
 import type { AgreementTable } from './tables.ts';
 
 export type AgreementRow = Selectable<AgreementTable>;
@@ -10,6 +10,25 @@ export type AgreementRow = Selectable<AgreementTable>;
 export async function findAgreement(db: Db, id: string): Promise<Agreement | undefined> {
   const row = await findAgreementRow(db, id);
   return row && agreementOf(row);
+}
+
+/**
+ * The agreement under which a directory is open to everybody now: of the channel opening, with the
+ * public, in force. There is at most one.
+ */
+export async function findPublicAgreementId(
+  db: Db,
+  directory_code: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('agreement')
+    .select('id')
+    .where('directory_code', '=', directory_code)
+    .where('channel', '=', 'opening')
+    .where('consumer_id', '=', publicOrganisationId)
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  return row?.id;
 }
 
 /** All agreements under which the gateway may serve, as far as their state decides. */
@@ -151,13 +170,21 @@ export async function listDueToExpire(db: Db, now: Date): Promise<readonly Agree
     .execute();
 }
 
-/** What one body may already take from one directory in a day, over all its standing agreements. */
+/** The limits of a day as numbers. */
+export type DailyVolume = Readonly<
+  Record<'calls_per_day' | 'records_per_day' | 'persons_per_day', number>
+>;
+
+/**
+ * What one body may already take from one directory in a day, over all its standing agreements. An
+ * agreement without a limit counts nothing: it was not taken from what a tier allows.
+ */
 export async function sumStandingLimits(
   db: Db,
   consumer_id: string,
   directory_code: string,
   now: Date,
-): Promise<Omit<AgreementLimits, 'records_per_call'>> {
+): Promise<DailyVolume> {
   const rows = await db
     .selectFrom('agreement')
     .select('limits')
@@ -166,8 +193,8 @@ export async function sumStandingLimits(
     .where('state', 'in', ['active', 'suspended'])
     .where('valid_to', '>=', now)
     .execute();
-  const sum = (field: keyof AgreementLimits): number =>
-    rows.reduce((total, row) => total + row.limits[field], 0);
+  const sum = (field: keyof DailyVolume): number =>
+    rows.reduce((total, row) => total + (row.limits[field] ?? 0), 0);
   return {
     calls_per_day: sum('calls_per_day'),
     records_per_day: sum('records_per_day'),

@@ -7,6 +7,26 @@ export const agreementStates = ['active', 'suspended', 'revoked', 'expired'] as 
 export const AgreementState = z.enum(agreementStates);
 export type AgreementState = z.output<typeof AgreementState>;
 
+/** The five lawful ways out: 共享, 开放, 授权运营, 交易, 出境. */
+export const agreementChannels = [
+  'sharing',
+  'opening',
+  'operating',
+  'trading',
+  'exporting',
+] as const;
+export const AgreementChannel = z.enum(agreementChannels);
+export type AgreementChannel = z.output<typeof AgreementChannel>;
+
+/**
+ * How data may be taken: records by query, a yes or no only, whole files, delivery into the
+ * consumer's database, or work in a room from which only results leave. The gateway refuses what
+ * an agreement does not name.
+ */
+export const agreementModes = ['query', 'verify', 'file', 'push', 'room'] as const;
+export const AgreementMode = z.enum(agreementModes);
+export type AgreementMode = z.output<typeof AgreementMode>;
+
 /** `HH:MM` on the clock of Shanghai. */
 export const ClockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
 const Instant = z.iso.datetime({ offset: true });
@@ -20,11 +40,17 @@ export const AgreementItem = z.object({
 });
 export type AgreementItem = z.output<typeof AgreementItem>;
 
-/** Each at least 1; what is not limited by the channel is capped by the exchange tier. */
+const DailyLimit = z.int().min(1).nullable();
+
+/**
+ * null is without a limit, as for data open to everybody: a cap that nobody means to keep would be
+ * a term that does not hold. What one answer of records may hold is always limited.
+ */
 export const AgreementLimits = z.object({
-  calls_per_day: z.int().min(1),
-  records_per_day: z.int().min(1),
-  persons_per_day: z.int().min(1),
+  calls_per_day: DailyLimit,
+  records_per_day: DailyLimit,
+  persons_per_day: DailyLimit,
+  /** Of a page of records; a file is whole and counts against the records of the day. */
   records_per_call: z.int().min(1),
 });
 export type AgreementLimits = z.output<typeof AgreementLimits>;
@@ -42,17 +68,22 @@ export type CaseRule = z.output<typeof CaseRule>;
 /** An agreement as the gateway enforces it and as its parties see it. */
 export const Agreement = z.object({
   id: AgreementId,
-  /** Readable and unique: `GX-2026-000001`. */
+  /** Readable and unique; the letters name the channel: `GX-2026-000001`. */
   number: z.string(),
   state: AgreementState,
-  channel: z.literal('sharing'),
-  scenario_id: z.string(),
-  request_id: z.string(),
+  channel: AgreementChannel,
+  modes: z.array(AgreementMode).min(1),
+  /** null, with `request_id`, where nobody asked: a release to the public. */
+  scenario_id: z.string().nullable(),
+  request_id: z.string().nullable(),
   directory_code: z.string(),
   directory_version: z.int().min(1),
   provider_id: z.string(),
   consumer_id: z.string(),
-  /** `live` follows each published snapshot; a snapshot id stays with that one. */
+  /**
+   * `live` follows each published snapshot, `released` each release to the public; a snapshot id
+   * stays with that one.
+   */
   snapshot: z.string(),
   items: z.array(AgreementItem).min(1),
   /** null is every row. */
@@ -62,6 +93,7 @@ export const Agreement = z.object({
   hours: AgreementHours.nullable(),
   /** CIDR blocks; empty is from anywhere. */
   terminals: z.array(z.string()),
+  /** Empty where the channel demands none. */
   purpose: z.string(),
   case_rule: CaseRule,
   /** The column that tells persons apart, for the count of distinct persons. */
@@ -100,6 +132,8 @@ export const AgreementSummary = AgreementView.pick({
   id: true,
   number: true,
   state: true,
+  channel: true,
+  modes: true,
   directory_code: true,
   directory_name: true,
   provider_id: true,
@@ -124,7 +158,7 @@ const partiesMay = {
 export const listAgreements = contract({
   name: 'agreements.list-agreements',
   sentence: {
-    zh: '列出本单位作为提供方或使用方的共享协议;数据中心运营和审计员可看全部',
+    zh: '列出本单位作为提供方或使用方的协议;数据中心运营和审计员可看全部',
     en: 'List the agreements of my organisation; the data centre and auditors see all',
   },
   input: z.object({
@@ -144,7 +178,7 @@ export const listAgreements = contract({
 
 export const showAgreement = contract({
   name: 'agreements.show-agreement',
-  sentence: { zh: '查看一份共享协议及其经过', en: 'Show one agreement and its history' },
+  sentence: { zh: '查看一份协议及其经过', en: 'Show one agreement and its history' },
   input: ById,
   output: AgreementView,
   who: ['platform-operator', 'data-officer', 'applicant', 'approver', 'auditor'],
@@ -157,7 +191,7 @@ export const showAgreement = contract({
 export const suspendAgreement = contract({
   name: 'agreements.suspend-agreement',
   sentence: {
-    zh: '暂停一份共享协议,下一次调用即被拒绝',
+    zh: '暂停一份协议,下一次调用即被拒绝',
     en: 'Suspend an agreement; the next call is refused',
   },
   input: ById.extend({ reason: Reason }),
@@ -172,7 +206,7 @@ export const suspendAgreement = contract({
 
 export const resumeAgreement = contract({
   name: 'agreements.resume-agreement',
-  sentence: { zh: '恢复一份已暂停的共享协议', en: 'Resume a suspended agreement' },
+  sentence: { zh: '恢复一份已暂停的协议', en: 'Resume a suspended agreement' },
   input: ById.extend({ reason: Reason }),
   output: AgreementView,
   who: ['platform-operator', 'data-officer', 'approver'],
@@ -189,7 +223,7 @@ export const resumeAgreement = contract({
 export const revokeAgreement = contract({
   name: 'agreements.revoke-agreement',
   sentence: {
-    zh: '撤销(或由使用方放弃)一份共享协议,立即生效且不可恢复',
+    zh: '撤销(或由使用方放弃)一份协议,立即生效且不可恢复',
     en: 'Revoke (or, as its consumer, give up) an agreement: at once and for good',
   },
   input: ById.extend({ reason: Reason }),

@@ -5,8 +5,8 @@ import type { MaskSpec } from '#kernel/mask-spec.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { agreementFacts } from './agreement-history.ts';
 import { insertAgreement } from './agreement-store.ts';
-import { Agreement } from './contracts.ts';
-import { takeDocumentNumber } from './document-number.ts';
+import { Agreement, type AgreementItem } from './contracts.ts';
+import { takeAgreementNumber } from './document-number.ts';
 import { isMaskAtLeast } from './mask-strength.ts';
 import { subjectsOf } from './move-agreement.ts';
 import type { AgreementWatch } from './ports.ts';
@@ -40,7 +40,7 @@ export async function createAgreement(
   const agreement = Agreement.parse({
     ...draft,
     id: newId('agr'),
-    number: await takeDocumentNumber(context.db, 'agreement', context.now),
+    number: await takeAgreementNumber(context.db, draft.channel, context.now),
     state: 'active',
     version: 1,
   } satisfies Agreement & Record<string, unknown>);
@@ -62,15 +62,30 @@ export async function createAgreement(
   return agreement;
 }
 
-/** Every way in which terms go beyond the request or below the directory's masks. */
+/**
+ * Every way in which terms go beyond the request or below the directory's masks, or would let more
+ * than a yes or no out of an agreement to verify.
+ */
 export function reasonsAgainstTerms(
-  draft: Pick<AgreementDraft, 'items' | 'requested' | 'weaker_masks_reason'>,
+  draft: Pick<AgreementDraft, 'items' | 'modes' | 'requested' | 'weaker_masks_reason'>,
 ): readonly Refusal[] {
-  return draft.items.flatMap((item) => {
-    const asked = draft.requested.find((one) => one.item_id === item.item_id);
-    if (!asked) return [agreementRefusals.reason('item-not-requested', { detail: item.name_zh })];
-    if (draft.weaker_masks_reason !== null) return [];
-    if (isMaskAtLeast(item.mask, asked.default_mask)) return [];
-    return [agreementRefusals.reason('mask-too-weak', { detail: item.name_zh })];
-  });
+  return [...draft.items.flatMap((item) => reasonsAgainstItem(draft, item)), ...telling(draft)];
+}
+
+function reasonsAgainstItem(
+  draft: Pick<AgreementDraft, 'requested' | 'weaker_masks_reason'>,
+  item: AgreementItem,
+): readonly Refusal[] {
+  const asked = draft.requested.find((one) => one.item_id === item.item_id);
+  if (!asked) return [agreementRefusals.reason('item-not-requested', { detail: item.name_zh })];
+  if (draft.weaker_masks_reason !== null) return [];
+  if (isMaskAtLeast(item.mask, asked.default_mask)) return [];
+  return [agreementRefusals.reason('mask-too-weak', { detail: item.name_zh })];
+}
+
+function telling({ items, modes }: Pick<AgreementDraft, 'items' | 'modes'>): readonly Refusal[] {
+  if (!modes.includes('verify')) return [];
+  return items
+    .filter((item) => item.mask?.kind !== 'predicate')
+    .map((item) => agreementRefusals.reason('verify-needs-predicate', { detail: item.name_zh }));
 }

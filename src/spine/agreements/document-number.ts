@@ -1,8 +1,18 @@
 import type { Db } from '#actions/action.ts';
 import { shanghaiDay } from '#kernel/civil-date.ts';
+import type { AgreementChannel } from './contracts.ts';
 import type { DocumentNumberTable } from './tables.ts';
 
-const fronts = { agreement: 'GX', request: 'SQ', scenario: 'CJ' } as const;
+// No two kinds share letters: SQ 申请 and CJ 场景 were taken before 授权运营 and 出境 came.
+const fronts = {
+  agreement: 'GX',
+  'opening-agreement': 'KF',
+  'operating-agreement': 'YY',
+  'trading-agreement': 'JY',
+  'exporting-agreement': 'KJ',
+  request: 'SQ',
+  scenario: 'CJ',
+} as const satisfies Record<DocumentNumberTable['kind'], string>;
 
 /** The next number of a kind of document, `GX-2026-000001`; waits for whoever holds it. */
 export async function takeDocumentNumber(
@@ -22,4 +32,14 @@ export async function takeDocumentNumber(
     .returning('last_number')
     .executeTakeFirstOrThrow();
   return `${fronts[kind]}-${year}-${String(last_number).padStart(6, '0')}`;
+}
+
+/** The next number of an agreement of a channel. */
+export async function takeAgreementNumber(
+  db: Db,
+  channel: AgreementChannel,
+  now: Date,
+): Promise<string> {
+  const kind = channel === 'sharing' ? 'agreement' : (`${channel}-agreement` as const);
+  return takeDocumentNumber(db, kind, now);
 }

@@ -2,6 +2,7 @@ export { organisationNames as namesOf } from '#spine/parties/index.ts';
 export { createAgreementActions } from './agreement-actions.ts';
 export {
   findAgreement,
+  findPublicAgreementId,
   listLiveAgreements,
   sumStandingLimits,
 } from './agreement-store.ts';

@@ -3,7 +3,7 @@ import { defineRefusals } from '#kernel/refusal.ts';
 export const agreementRefusals = defineRefusals('agreements', {
   'agreement-not-found': {
     kind: 'missing',
-    title_zh: '没有这份共享协议,或您无权知道它',
+    title_zh: '没有这份协议,或您无权知道它',
     title_en: 'There is no such agreement, or it is not yours to see',
     remedy_zh: '请核对协议编号;协议双方、数据中心运营和审计员可以查看。',
     remedy_en: 'Check the id; the parties, the data centre and auditors may see an agreement.',
@@ -34,7 +34,7 @@ export const agreementRefusals = defineRefusals('agreements', {
     kind: 'conflict',
     title_zh: '协议有效期已过,不能恢复',
     title_en: 'The validity of the agreement is over; it cannot be resumed',
-    remedy_zh: '请由使用方重新提交共享申请。',
+    remedy_zh: '请由使用方重新提交申请。',
     remedy_en: 'The consumer may apply anew.',
   },
   'item-not-requested': {
@@ -43,6 +43,13 @@ export const agreementRefusals = defineRefusals('agreements', {
     title_en: 'The agreement holds an item that was not requested',
     remedy_zh: '只能授予申请中列明并说明理由的信息项。',
     remedy_en: 'Grant only items that the request names with a reason.',
+  },
+  'verify-needs-predicate': {
+    kind: 'invalid',
+    title_zh: '核验协议中的信息项没有写成是非判断',
+    title_en: 'An item of an agreement to verify is not put as a yes or no',
+    remedy_zh: '核验只答是否:请为该信息项写明判断条件,或改用查询方式申请。',
+    remedy_en: 'Verifying answers yes or no: state what is to be verified, or ask for a query.',
   },
   'mask-too-weak': {
     kind: 'invalid',

@@ -2,9 +2,11 @@ import type { ColumnType } from 'kysely';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { RowPredicate } from '#kernel/row-predicate.ts';
 import type {
+  AgreementChannel,
   AgreementHours,
   AgreementItem,
   AgreementLimits,
+  AgreementMode,
   AgreementState,
   CaseRule,
 } from './contracts.ts';
@@ -13,8 +15,11 @@ import type {
 type Json<Value> = ColumnType<Value, string, never>;
 type Fixed<Value> = ColumnType<Value, Value, never>;
 
+/** Agreements are numbered by channel. The oldest series, of sharing, has the plain name. */
+type AgreementNumberKind = 'agreement' | `${Exclude<AgreementChannel, 'sharing'>}-agreement`;
+
 export interface DocumentNumberTable {
-  readonly kind: 'agreement' | 'request' | 'scenario';
+  readonly kind: AgreementNumberKind | 'request' | 'scenario';
   readonly year: number;
   readonly last_number: number;
 }
@@ -23,10 +28,11 @@ export interface AgreementTable {
   readonly id: Fixed<string>;
   readonly number: Fixed<string>;
   readonly state: AgreementState;
-  readonly channel: Fixed<'sharing'>;
-  readonly scenario_id: Fixed<string>;
+  readonly channel: Fixed<AgreementChannel>;
+  readonly modes: Fixed<AgreementMode[]>;
+  readonly scenario_id: Fixed<string | null>;
   readonly scenario_name: Fixed<string>;
-  readonly request_id: Fixed<string>;
+  readonly request_id: Fixed<string | null>;
   readonly directory_code: Fixed<string>;
   readonly directory_version: Fixed<number>;
   readonly directory_name: Fixed<string>;

@@ -40,6 +40,7 @@ function AgreementParts(props: {
   const { t } = useTranslation();
   const { agreement, session } = props;
   const isConsumer = session.organisation.id === agreement.consumer_id;
+  const isCalled = agreement.modes.includes('query') || agreement.modes.includes('verify');
   return (
     <>
       <PageHead
@@ -63,7 +64,7 @@ function AgreementParts(props: {
         }
         actions={
           <>
-            {isConsumer && (
+            {isConsumer && isCalled && (
               <LinkButton to="/console" search={{ agreement: agreement.id }} look="primary">
                 {t('agreements.console')}
               </LinkButton>

@@ -48,15 +48,22 @@ function useWhoFacts(agreement: AgreementView): readonly Fact[] {
     },
     { term: t('agreements.provider'), value: agreement.provider_name },
     { term: t('agreements.consumer'), value: agreement.consumer_name },
+    {
+      term: t('agreements.modes'),
+      value: agreement.modes.map((mode) => t(`agreements.modeNames.${mode}`)).join('、'),
+    },
     { term: t('agreements.scenario'), value: agreement.scenario_name },
-    { term: t('agreements.purpose'), value: agreement.purpose },
+    { term: t('agreements.purpose'), value: agreement.purpose || t('agreements.anyPurpose') },
     {
       term: t('agreements.request'),
-      value: (
-        <Link to="/requests/$id" params={{ id: agreement.request_id }}>
-          {t('apply.toRequest')}
-        </Link>
-      ),
+      value:
+        agreement.request_id === null ? (
+          t('agreements.noRequest')
+        ) : (
+          <Link to="/requests/$id" params={{ id: agreement.request_id }}>
+            {t('apply.toRequest')}
+          </Link>
+        ),
     },
     {
       term: t('agreements.validity'),
@@ -73,10 +80,14 @@ function useLimitFacts(agreement: AgreementView): readonly Fact[] {
   const { t } = useTranslation();
   const { limits, hours, case_rule: caseRule } = agreement;
   const names = useItemNames(agreement.directory_code);
+  const daily = (
+    key: 'agreements.limitCalls' | 'agreements.limitRecords' | 'agreements.limitPersons',
+    limit: number | null,
+  ) => (limit === null ? [] : [t(key, { value: formatExactCount(limit) })]);
   const lines = [
-    t('agreements.limitCalls', { value: formatExactCount(limits.calls_per_day) }),
-    t('agreements.limitRecords', { value: formatExactCount(limits.records_per_day) }),
-    t('agreements.limitPersons', { value: formatExactCount(limits.persons_per_day) }),
+    ...daily('agreements.limitCalls', limits.calls_per_day),
+    ...daily('agreements.limitRecords', limits.records_per_day),
+    ...daily('agreements.limitPersons', limits.persons_per_day),
     t('agreements.limitPerCall', { value: formatExactCount(limits.records_per_call) }),
   ];
   return [

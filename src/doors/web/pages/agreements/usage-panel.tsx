@@ -50,9 +50,15 @@ function TodayFigures({ usage }: { readonly usage: Usage }): ReactElement {
             <FigureText
               label={cell.label}
               value={<Count value={cell.used} />}
-              note={t('agreements.ofLimit', { limit: formatExactCount(cell.limit) })}
+              note={
+                cell.limit === null
+                  ? t('agreements.noLimit')
+                  : t('agreements.ofLimit', { limit: formatExactCount(cell.limit) })
+              }
             />
-            <UsedBar used={cell.used} limit={cell.limit} label={cell.label} />
+            {cell.limit !== null && (
+              <UsedBar used={cell.used} limit={cell.limit} label={cell.label} />
+            )}
           </div>
         ))}
       </Figures>

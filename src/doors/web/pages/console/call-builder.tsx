@@ -57,17 +57,16 @@ export function CallBuilder(props: {
       <div className="stack">
         <CallKey value={key} onChange={setKey} consumer_id={agreement.consumer_id} />
         <CallObjections agreement_id={agreement.id} key_id={key.key_id} body={body} />
-        <CallCommand
-          agreement_id={agreement.id}
-          typed={key}
-          body={body}
-          busy={busy}
-          onSend={send}
-        />
+        <CallCommand path={callPath(agreement)} typed={key} body={body} busy={busy} onSend={send} />
         {outcome !== undefined && <CallAnswer outcome={outcome} columns={columns} />}
       </div>
     </div>
   );
+}
+
+// What can be built here is sent to query, or to verify where only that is agreed.
+function callPath({ id, modes }: AgreementView): string {
+  return `/gateway/${id}/${modes.includes('verify') && !modes.includes('query') ? 'verify' : 'query'}`;
 }
 
 function firstWish(agreement: AgreementView): CallWish {

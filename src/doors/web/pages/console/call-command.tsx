@@ -8,7 +8,8 @@ import { type SignedCall, signCall } from './gateway-call.ts';
 
 /** The command that sends the call, signed here; and the button that sends it from the page. */
 export function CallCommand(props: {
-  readonly agreement_id: string;
+  /** Where it is sent, `/gateway/…`. */
+  readonly path: string;
   readonly typed: TypedKey;
   readonly body: string;
   readonly busy: boolean;
@@ -16,15 +17,15 @@ export function CallCommand(props: {
 }): ReactElement {
   const { t } = useTranslation();
   const [missing, setMissing] = useState(false);
-  const { agreement_id, typed, body } = props;
+  const { path, typed, body } = props;
   const ready = typed.key_id !== '' && typed.secret !== '';
   const shown = useMemo(() => {
-    return ready ? signCall(agreement_id, typed, body) : undefined;
-  }, [agreement_id, typed, body, ready]);
+    return ready ? signCall(path, typed, body) : undefined;
+  }, [path, typed, body, ready]);
   function send(): void {
     setMissing(!ready);
     // A nonce is good for one call, so what is sent is signed anew.
-    if (ready) void props.onSend(signCall(agreement_id, typed, body));
+    if (ready) void props.onSend(signCall(path, typed, body));
   }
   return (
     <Panel title={t('console.command')}>

@@ -1,7 +1,11 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listAgreements, showAgreement } from '#spine/agreements/contracts.ts';
+import {
+  type AgreementSummary,
+  listAgreements,
+  showAgreement,
+} from '#spine/agreements/contracts.ts';
 import { explainPlan } from '#spine/delivery/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Empty } from '../../components/empty.tsx';
@@ -37,7 +41,7 @@ function ConsoleParts(): ReactElement {
   return (
     <Loaded query={list}>
       {(found) =>
-        found.items.length === 0 && agreement === undefined ? (
+        !found.items.some(isCalled) && agreement === undefined ? (
           <div className="panel">
             <Empty
               title={t('console.none')}
@@ -52,7 +56,7 @@ function ConsoleParts(): ReactElement {
                 label={t('console.agreement')}
                 value={agreement ?? ''}
                 empty={t('console.chooseAgreement')}
-                choices={found.items.map((one) => ({
+                choices={found.items.filter(isCalled).map((one) => ({
                   value: one.id,
                   text: `${one.number} ${one.directory_name} (${t(`agreements.states.${one.state}`)})`,
                 }))}
@@ -67,6 +71,10 @@ function ConsoleParts(): ReactElement {
       }
     </Loaded>
   );
+}
+
+function isCalled({ modes }: AgreementSummary): boolean {
+  return modes.includes('query') || modes.includes('verify');
 }
 
 function ForAgreement({ id }: { readonly id: string }): ReactElement {

@@ -25,19 +25,18 @@ export interface SignedCall {
 
 /** Signs a call. The secret stays in the page: only the signature made with it leaves. */
 export function signCall(
-  agreement_id: string,
+  path: string,
   key: { readonly key_id: string; readonly secret: string },
   body: string,
 ): SignedCall {
-  const target = `/gateway/${agreement_id}/query`;
   const authorization = signedAuthorization(key.key_id, key.secret, {
     method: 'POST',
-    target,
+    target: path,
     body,
     time_ms: Date.now(),
     nonce: freshNonce(),
   });
-  return { target, authorization, body, curl: curlCommand(target, authorization, body) };
+  return { target: path, authorization, body, curl: curlCommand(path, authorization, body) };
 }
 
 /** Sends a signed call as any program would: without the session cookie of the page. */
