@@ -7,9 +7,9 @@ create table agreement (
   number text not null,
   state text not null,
   channel text not null,
-  scenario_id text not null,
+  scenario_id text,
   scenario_name text not null,
-  request_id text not null,
+  request_id text,
   directory_code text not null,
   directory_version integer not null,
   directory_name text not null,
@@ -30,18 +30,21 @@ create table agreement (
   version integer not null,
   suspended_by text,
   granted_by_side text not null,
-  grant_reason text not null
+  grant_reason text not null,
+  modes text[] not null
 );
 alter table agreement add constraint agreement_pkey PRIMARY KEY (id);
 alter table agreement add constraint agreement_number_key UNIQUE (number);
 alter table agreement add constraint agreement_request_id_key UNIQUE (request_id);
-alter table agreement add constraint agreement_channel_check CHECK ((channel = 'sharing'::text));
+alter table agreement add constraint agreement_basis_check CHECK ((((scenario_id IS NOT NULL) OR (channel = 'opening'::text)) AND ((request_id IS NOT NULL) OR ((channel = 'opening'::text) AND (consumer_id = 'org_00000000000000000000public'::text)))));
+alter table agreement add constraint agreement_channel_check CHECK ((channel = ANY (ARRAY['sharing'::text, 'opening'::text, 'operating'::text, 'trading'::text, 'exporting'::text])));
 alter table agreement add constraint agreement_check CHECK ((valid_to > valid_from));
 alter table agreement add constraint agreement_check1 CHECK (((state = 'suspended'::text) = (suspended_by IS NOT NULL)));
 alter table agreement add constraint agreement_directory_version_check CHECK ((directory_version >= 1));
 alter table agreement add constraint agreement_granted_by_side_check CHECK ((granted_by_side = ANY (ARRAY['provider'::text, 'operator'::text, 'system'::text])));
 alter table agreement add constraint agreement_id_check CHECK ((id ~ '^agr_[0-9a-z]{26}$'::text));
 alter table agreement add constraint agreement_items_check CHECK ((jsonb_array_length(items) > 0));
+alter table agreement add constraint agreement_modes_check CHECK (((cardinality(modes) > 0) AND (modes <@ ARRAY['query'::text, 'verify'::text, 'file'::text, 'push'::text, 'room'::text])));
 alter table agreement add constraint agreement_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'revoked'::text, 'expired'::text])));
 alter table agreement add constraint agreement_suspended_by_check CHECK ((suspended_by = ANY (ARRAY['provider'::text, 'operator'::text])));
 alter table agreement add constraint agreement_version_check CHECK ((version >= 1));
@@ -52,11 +55,13 @@ CREATE INDEX agreement_by_consumer ON public.agreement USING btree (consumer_id,
 CREATE INDEX agreement_by_directory ON public.agreement USING btree (directory_code, id);
 CREATE INDEX agreement_by_provider ON public.agreement USING btree (provider_id, id);
 CREATE INDEX agreement_due_to_expire ON public.agreement USING btree (valid_to) WHERE (state = ANY (ARRAY['active'::text, 'suspended'::text]));
+CREATE UNIQUE INDEX agreement_open_to_public ON public.agreement USING btree (directory_code) WHERE ((channel = 'opening'::text) AND (consumer_id = 'org_00000000000000000000public'::text) AND (state = ANY (ARRAY['active'::text, 'suspended'::text])));
 comment on table agreement is 'What the gateway enforces. Its terms never change after the grant; only the state moves, and every move is in agreement_event.';
 comment on column agreement.request_id is 'The request it was granted on; unique, so that a request is granted once.';
 comment on column agreement.suspended_by is 'Whoever suspends must resume (SDR art. 39: the data centre stops excess at once and alone lifts its stop).';
 comment on column agreement.granted_by_side is 'Which side decided: the provider, the data centre, or the rules by themselves.';
 comment on column agreement.grant_reason is 'The reason of whoever decided.';
+comment on column agreement.modes is 'How data may be taken; the gateway refuses every other way. A term like the others: the application cannot update it.';
 grant insert, select, update (state), update (suspended_by), update (version) on agreement to datong_app;
 
 create table api_client (
@@ -85,20 +90,27 @@ create table call_record (
   decision text not null,
   codes text[] not null,
   rows integer not null,
-  bytes integer not null,
+  bytes bigint not null,
   terminal text not null,
-  snapshot_id text
+  snapshot_id text,
+  operation text,
+  file_sha256 text
 );
 alter table call_record add constraint call_record_pkey PRIMARY KEY (log_index);
 alter table call_record add constraint call_record_bytes_check CHECK ((bytes >= 0));
 alter table call_record add constraint call_record_check CHECK (((decision = 'refused'::text) = (cardinality(codes) > 0)));
 alter table call_record add constraint call_record_decision_check CHECK ((decision = ANY (ARRAY['answered'::text, 'refused'::text])));
+alter table call_record add constraint call_record_file_sha256_check CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table call_record add constraint call_record_log_index_check CHECK ((log_index >= 0));
+alter table call_record add constraint call_record_operation_check CHECK ((operation = ANY (ARRAY['query'::text, 'verify'::text, 'file'::text])));
 alter table call_record add constraint call_record_rows_check CHECK ((rows >= 0));
 CREATE INDEX call_record_by_agreement ON public.call_record USING btree (agreement_id, log_index DESC) WHERE (agreement_id IS NOT NULL);
 CREATE INDEX call_record_by_request_time ON public.call_record USING btree (request_time) WHERE (request_time IS NOT NULL);
+CREATE INDEX call_record_files ON public.call_record USING btree (agreement_id, at) WHERE (file_sha256 IS NOT NULL);
 comment on table call_record is 'One slim row per call in the evidence log, for lists and charts; the log holds the whole record.';
 comment on column call_record.agreement_id is 'Null where the caller was not proven to be a party: outsiders cannot write into the list of an agreement.';
+comment on column call_record.operation is 'What was asked for; null where the path did not say, and for calls before there were modes.';
+comment on column call_record.file_sha256 is 'SHA-256 of the whole file of which bytes left; null for everything else.';
 grant insert, select on call_record to datong_app;
 
 create table catalog_revision (
@@ -314,7 +326,7 @@ create table document_number (
   last_number integer not null
 );
 alter table document_number add constraint document_number_pkey PRIMARY KEY (kind, year);
-alter table document_number add constraint document_number_kind_check CHECK ((kind = ANY (ARRAY['agreement'::text, 'request'::text, 'scenario'::text])));
+alter table document_number add constraint document_number_kind_check CHECK ((kind = ANY (ARRAY['agreement'::text, 'opening-agreement'::text, 'operating-agreement'::text, 'trading-agreement'::text, 'exporting-agreement'::text, 'request'::text, 'scenario'::text])));
 alter table document_number add constraint document_number_last_number_check CHECK ((last_number >= 1));
 alter table document_number add constraint document_number_year_check CHECK (((year >= 2000) AND (year <= 2999)));
 comment on table document_number is 'The last number given to each kind of document in a year; taken in the transaction of the document, so numbers have no gaps.';

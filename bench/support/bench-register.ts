@@ -45,6 +45,7 @@ export function benchAgreement(): Agreement {
     number: 'GX-2026-999999',
     state: 'active',
     channel: 'sharing',
+    modes: ['query'],
     scenario_id: 'scn_bench',
     request_id: 'req_bench',
     directory_code: '30700201/999999',

@@ -83,13 +83,18 @@ async function gateway(): Promise<number> {
       secretOf,
       findTokenKey: () => Promise.resolve(undefined),
     },
-    agreements: { find: (id) => Promise.resolve(id === agreement.id ? agreement : undefined) },
+    agreements: {
+      find: (id) => Promise.resolve(id === agreement.id ? agreement : undefined),
+      findPublic: () => Promise.resolve(undefined),
+    },
     serving: {
       resolve: () =>
         Promise.resolve({ snapshot_id: 'snp_bench', path: order.copy_path, columns: benchColumns }),
       onPublished: () => () => undefined,
     },
     copies: createServingCopies(),
+    released: { find: () => Promise.resolve(undefined) },
+    spool_folder: `${order.folder}/spool`,
     evidence,
     tail,
     notices: {
@@ -105,7 +110,7 @@ async function gateway(): Promise<number> {
   const app = await createHost({
     actions: [],
     refusals: {},
-    routes: [gatewayRoutes({ call: delivery.call, metrics })],
+    routes: [gatewayRoutes({ call: delivery.call, metrics, reportFault })],
     house: { db: store.db, now: () => new Date(), reportFault },
     metrics,
     resolveActor: () => Promise.resolve({ actor: { kind: 'anonymous' } }),

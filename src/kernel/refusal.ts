@@ -10,6 +10,7 @@ export type RefusalKind =
   | 'conflict' // the thing is in a state that does not allow this
   | 'limit' // an agreed or technical limit is reached
   | 'too-large' // more bytes than are taken
+  | 'unsatisfiable' // a part is asked for that the whole does not have
   | 'unavailable'; // a part of the house cannot work now; nothing was done
 
 /** One row of a room's table of refusals; the code is `<room>.<row>`. */

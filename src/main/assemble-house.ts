@@ -3,6 +3,7 @@ import type { Job, TimedJob } from '#actions/job.ts';
 import { evidenceRoutes } from '#doors/http/evidence-routes.ts';
 import { gatewayRoutes } from '#doors/http/gateway-routes.ts';
 import type { HostDeps } from '#doors/http/host.ts';
+import { openRoutes } from '#doors/http/open-routes.ts';
 import { sessionRoutes } from '#doors/http/session.ts';
 import { uploadRoutes } from '#doors/http/upload-routes.ts';
 import { tellingActions } from '#spine/delivery/index.ts';
@@ -74,7 +75,16 @@ function hostOf(
     house: { db, now, reportFault: parts.reportFault },
     ...session,
     routes: [
-      gatewayRoutes({ call: (request) => gateway.call(request), metrics: parts.metrics }),
+      gatewayRoutes({
+        call: (request) => gateway.call(request),
+        metrics: parts.metrics,
+        reportFault: parts.reportFault,
+      }),
+      openRoutes({
+        call: (request) => gateway.callPublic(request),
+        metrics: parts.metrics,
+        reportFault: parts.reportFault,
+      }),
       evidenceRoutes({ log: evidence, resolveActor }),
       uploadRoutes({ uploads, resolveActor }),
     ],

@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import { chinaCalendar, isWorkingDay } from '#kernel/working-days.ts';
 import type { FactNotices } from '#platform/postgres/index.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
-import { findAgreement } from '#spine/agreements/index.ts';
+import { findAgreement, findPublicAgreementId } from '#spine/agreements/index.ts';
 import {
   type CredentialStore,
   type Delivery,
   type EvidenceTail,
   openDelivery,
+  type ReleasedFiles,
 } from '#spine/delivery/index.ts';
 import type { EvidenceLog } from '#spine/evidence/index.ts';
 import { deriveClientSecret, findClientKey, readAccessToken } from '#spine/parties/index.ts';
@@ -35,9 +37,14 @@ export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
     db,
     master_key,
     callers: credentialStore(parts, master_key),
-    agreements: { find: (id) => findAgreement(db, id) },
+    agreements: {
+      find: (id) => findAgreement(db, id),
+      findPublic: (directory_code) => findPublicAgreementId(db, directory_code),
+    },
     serving: createServingSource({ db, files, news }),
     copies: createServingCopies(),
+    released: noReleases,
+    spool_folder: join(parts.options.data_folder, 'spool'),
     evidence,
     tail: tailOf(evidence),
     notices,
@@ -46,6 +53,9 @@ export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
     reportFault: (where, fault) => parts.reportFault(where, fault),
   });
 }
+
+// Nothing is open before a channel publishes releases.
+const noReleases: ReleasedFiles = { find: () => Promise.resolve(undefined) };
 
 function tailOf(log: EvidenceLog): EvidenceTail {
   return {

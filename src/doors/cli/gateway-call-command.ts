@@ -7,7 +7,7 @@ import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts
 
 const usage =
   'datong gateway call AGREEMENT --purpose TEXT [--where COLUMN=VALUE …] [--select A,B] ' +
-  '[--limit N] [--cursor TEXT] [--case NUMBER] ' +
+  '[--limit N] [--cursor TEXT] [--case NUMBER] [--verify] ' +
   '(--key KEYFILE | --key-id ID --secret TEXT | --token TEXT) [--json]';
 
 /** `datong gateway call`: signs a query, sends it and prints the rows. */
@@ -15,8 +15,8 @@ export function gatewayCallCommand(): SpecialCommand {
   return {
     words: ['gateway', 'call'],
     sentence: {
-      zh: '签名并调用网关:按协议查询数据',
-      en: 'Sign and send a query to the gateway under an agreement',
+      zh: '签名并调用网关:按协议查询或核验(--verify)',
+      en: 'Sign and send a query, or with --verify a question, under an agreement',
     },
     usage,
     run,
@@ -29,7 +29,7 @@ type Credentials =
 
 async function run(args: readonly string[], io: CliIo): Promise<number> {
   let call: {
-    readonly agreement: string;
+    readonly target: string;
     readonly body: string;
     readonly credentials: Credentials;
     json: boolean;
@@ -41,7 +41,7 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
     io.err(usage);
     return exitCodes.usage;
   }
-  const target = `/gateway/${call.agreement}/query`;
+  const { target } = call;
   const response = await fetch(`${io.api.url}${target}`, {
     method: 'POST',
     headers: {
@@ -67,6 +67,7 @@ const options = {
   'key-id': { type: 'string' },
   secret: { type: 'string' },
   token: { type: 'string' },
+  verify: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -84,7 +85,8 @@ function readCall(args: readonly string[], io: CliIo) {
     ...(values.purpose === undefined ? {} : { purpose: values.purpose }),
     ...(values.case === undefined ? {} : { case_number: values.case }),
   });
-  return { agreement, body, credentials: readCredentials(values, io), json: values.json === true };
+  const target = `/gateway/${agreement}/${values.verify === true ? 'verify' : 'query'}`;
+  return { target, body, credentials: readCredentials(values, io), json: values.json === true };
 }
 
 const filterForm = /^([A-Za-z_][A-Za-z0-9_]*)(=|!=|>=|<=|\^=)(.*)$/s;

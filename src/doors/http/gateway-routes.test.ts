@@ -11,6 +11,7 @@ import { signedRequest } from '#test/support/gateway/signed-request.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
 import { createHost } from './host.ts';
 import { openMetrics } from './metrics.ts';
+import { openRoutes } from './open-routes.ts';
 
 const purpose = '核对借阅资格';
 const path = `/gateway/${agreement_id}/query`;
@@ -26,7 +27,18 @@ beforeAll(async () => {
   app = await createHost({
     actions: [],
     refusals: {},
-    routes: [gatewayRoutes({ call: (request) => fixture.gateway.call(request), metrics })],
+    routes: [
+      gatewayRoutes({
+        call: (request) => fixture.gateway.call(request),
+        metrics,
+        reportFault: (_, fault) => fixture.faults.push(fault),
+      }),
+      openRoutes({
+        call: (request) => fixture.gateway.callPublic(request),
+        metrics,
+        reportFault: (_, fault) => fixture.faults.push(fault),
+      }),
+    ],
     house: {
       db: undefined as never,
       now: () => new Date(fixture.now),

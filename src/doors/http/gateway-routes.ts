@@ -1,12 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Delivery, GatewayAnswer } from '#spine/delivery/index.ts';
+import type { Delivery } from '#spine/delivery/index.ts';
+import { choosePart, fileConditions } from './file-conditions.ts';
 import type { Metrics } from './metrics.ts';
-import { problemOf } from './status-table.ts';
+import { sendGatewayAnswer } from './send-gateway-answer.ts';
 
 /** What the gateway's door needs. */
 export interface GatewayRouteDeps {
   readonly call: Delivery['call'];
   readonly metrics: Pick<Metrics, 'observeCall'>;
+  /** Told when a file breaks off for a reason of ours. */
+  reportFault(where: string, fault: unknown): void;
 }
 
 // Above what the gateway takes, so that it is the gateway that refuses, and leaves a record; what
@@ -40,43 +43,21 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const conditions = fileConditions(request.method, request.headers);
   const result = await deps.call({
     method: request.method === 'GET' ? 'GET' : 'POST',
     target: request.raw.url ?? '',
     authorization: request.headers.authorization,
     body: Buffer.isBuffer(request.body) ? request.body : nothing,
     terminal: request.raw.socket.remoteAddress ?? '',
+    choose: choosePart(conditions),
   });
   const outcome = result.ok ? 'ok' : (result.refusals[0]?.code ?? 'refused');
-  deps.metrics.observeCall('gateway.query', outcome, reply.elapsedTime / 1000);
-  // Past the hooks and serialisers of the host: they would copy what is ready to leave.
+  const name = result.ok && result.file ? 'gateway.file' : 'gateway.query';
+  deps.metrics.observeCall(name, outcome, reply.elapsedTime / 1000);
   reply.hijack();
-  send(reply, result, request.id);
+  await sendGatewayAnswer(reply, result, conditions).catch((fault) =>
+    deps.reportFault('file on its way out', fault),
+  );
   return reply;
-}
-
-function send(reply: FastifyReply, result: GatewayAnswer, request_id: string): void {
-  const headers: Record<string, string | number> = {
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'x-request-id': request_id,
-  };
-  if (result.receipt !== undefined) headers['datong-receipt'] = result.receipt;
-  if (result.request_sha256 !== undefined) headers['datong-request-digest'] = result.request_sha256;
-  if (result.ok) {
-    headers['content-type'] = 'application/json; charset=utf-8';
-    const bytes = Buffer.from(result.text);
-    headers['content-length'] = bytes.length;
-    reply.raw.writeHead(200, headers).end(bytes);
-    return;
-  }
-  const { receipt } = result;
-  const extra = receipt === undefined ? { request_id } : { request_id, receipt };
-  const problem = problemOf(result.refusals, extra);
-  const text = JSON.stringify(problem);
-  headers['content-type'] = 'application/problem+json; charset=utf-8';
-  headers['content-length'] = Buffer.byteLength(text);
-  if (problem.status === 401) headers['www-authenticate'] = 'Datong-HMAC-SHA256, Bearer';
-  if (problem.status === 503) headers['retry-after'] = 2;
-  reply.raw.writeHead(problem.status, headers).end(text);
 }

@@ -8,6 +8,7 @@ export const statusOfKind = {
   missing: 404,
   conflict: 409,
   'too-large': 413,
+  unsatisfiable: 416,
   limit: 429,
   unavailable: 503,
 } as const satisfies Record<RefusalKind, number>;

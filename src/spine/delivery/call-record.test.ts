@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { consumer_id, key_id, monday } from '#test/support/gateway/fixture-names.ts';
-import { loanAgreement, openGatewayFixture } from '#test/support/gateway/gateway-fixture.ts';
+import {
+  loanAgreement,
+  openGatewayFixture,
+  textOf,
+} from '#test/support/gateway/gateway-fixture.ts';
 import {
   type LoanRegister,
   makeLoans,
@@ -66,7 +70,7 @@ test('the digest covers the answer without its receipt', async () => {
   const fixture = openGatewayFixture(register);
   const answer = await fixture.query({ purpose: '核对借阅资格', limit: 2 });
   if (!answer.ok) throw new Error('refused');
-  const bare = answer.text.replace(`,"receipt":"${answer.receipt}"`, '');
+  const bare = textOf(answer).replace(`,"receipt":"${answer.receipt}"`, '');
   const record = fixture.log.last();
   expect(createHash('sha256').update(bare).digest('hex')).toBe(record.answer_sha256);
   expect(Buffer.byteLength(bare)).toBe(record.answer_bytes);

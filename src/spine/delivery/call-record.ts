@@ -1,6 +1,8 @@
 import { randomFillSync } from 'node:crypto';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import type { DeliveredColumn, Plan } from './plan/plan.ts';
+import type { Operation } from './query/check-terms.ts';
+import type { Left } from './query/quota.ts';
 
 /**
  * What the evidence log keeps of a call (gateway 3.4). Nothing personal in clear: persons, case
@@ -15,21 +17,25 @@ export interface CallRecord {
   /** What the path named, where `agreement` is null. */
   readonly asked: string | null;
   readonly agreement_version: number | null;
+  /** Bytes that leave: of a file in parts, those of the part. */
   readonly answer_bytes: number;
-  /** SHA-256 of the answer without its member `receipt`; null when refused. */
+  /**
+   * SHA-256 of the answer without its member `receipt`, of a file that of the whole file; null
+   * when refused.
+   */
   readonly answer_sha256: string | null;
   readonly case_hash: string | null;
   readonly columns: readonly string[];
   readonly consumer: string | null;
   readonly directory: string | null;
+  /** The file of which a part leaves; `from` is its first byte that does, null where none does. */
+  readonly file: FileMark | null;
   readonly key: string | null;
   readonly masks: readonly string[];
+  /** What was asked for; null where the path did not say. */
+  readonly operation: Operation | null;
   readonly purpose: string | null;
-  readonly quota_left: {
-    readonly calls: number;
-    readonly persons: number;
-    readonly records: number;
-  } | null;
+  readonly quota_left: Left | null;
   readonly refusals: readonly string[];
   readonly request_sha256: string;
   /** When the caller dated the request, in milliseconds; null for tokens. */
@@ -40,6 +46,43 @@ export interface CallRecord {
   readonly snapshot: string | null;
   readonly subjects: readonly string[];
   readonly terminal: string;
+}
+
+/** Which file it was, beside its SHA-256. */
+export interface FileMark {
+  readonly bytes: number;
+  readonly format: string;
+  readonly from: number | null;
+}
+
+/**
+ * Persons of a file, where they are more than its own record can list: appended before that record
+ * and joined to it by `request_sha256`.
+ */
+export interface SubjectsRecord {
+  readonly kind: 'call-subjects';
+  readonly agreement: string;
+  readonly request_sha256: string;
+  readonly salt: string;
+  readonly subjects: readonly string[];
+  readonly time: number;
+}
+
+export function subjectsRecord(
+  { request_sha256, time }: CallFrame,
+  agreement: string,
+  subjects: readonly string[],
+): string {
+  const kind = 'call-subjects';
+  const record: SubjectsRecord = {
+    kind,
+    agreement,
+    request_sha256,
+    salt: newSalt(),
+    subjects,
+    time,
+  };
+  return canonicalJson(record);
 }
 
 /** What is known of a call whatever becomes of it. */
@@ -71,6 +114,7 @@ export function newSalt(): string {
 /** What is known of a refused call beyond its frame. */
 export interface RefusedCall {
   readonly plan: Plan | undefined;
+  readonly operation: Operation | null;
   readonly asked: string | null;
   readonly codes: readonly string[];
   readonly case_hash: string | null;
@@ -93,7 +137,9 @@ export function refusedRecord(frame: CallFrame, call: RefusedCall): string {
     case_hash: call.case_hash,
     columns: [],
     directory: agreement?.directory_code ?? null,
+    file: null,
     masks: [],
+    operation: call.operation,
     purpose: agreement && call.purpose_fits ? agreement.purpose : null,
     quota_left: null,
     refusals: call.codes,
@@ -109,13 +155,15 @@ export function refusedRecord(frame: CallFrame, call: RefusedCall): string {
 /** What a record says of an answer beyond its frame. */
 export interface AnsweredCall {
   readonly plan: Plan;
+  readonly operation: Operation;
   readonly columns: readonly DeliveredColumn[];
   readonly answer_bytes: number;
   readonly answer_sha256: string;
+  readonly file: FileMark | null;
   readonly case_hash: string | null;
   readonly rows: number;
   readonly subjects: readonly string[];
-  readonly left: { readonly calls: number; readonly persons: number; readonly records: number };
+  readonly left: Left;
 }
 
 /**
@@ -130,8 +178,9 @@ export function answeredRecord(frame: CallFrame, call: AnsweredCall): string {
     `"answer_bytes":${call.answer_bytes},"answer_sha256":"${call.answer_sha256}","asked":null,` +
     `"case_hash":${textOrNull(call.case_hash)},"columns":${columnList(columns)},` +
     `"consumer":${textOrNull(frame.consumer)},"decision":"answered",` +
-    `"directory":${JSON.stringify(agreement.directory_code)},"key":${textOrNull(frame.key)},` +
-    `"kind":"call","masks":${maskList(columns)},"purpose":${JSON.stringify(agreement.purpose)},` +
+    `"directory":${JSON.stringify(agreement.directory_code)},"file":${fileMark(call.file)},` +
+    `"key":${textOrNull(frame.key)},` +
+    `"kind":"call","masks":${maskList(columns)},"operation":"${call.operation}","purpose":${JSON.stringify(agreement.purpose)},` +
     `"quota_left":{"calls":${left.calls},"persons":${left.persons},"records":${left.records}},` +
     `"refusals":[],"request_sha256":"${frame.request_sha256}",` +
     `"request_time":${frame.request_time},"rows":${call.rows},"salt":"${newSalt()}",` +
@@ -139,6 +188,10 @@ export function answeredRecord(frame: CallFrame, call: AnsweredCall): string {
     `"subjects":${hashList(call.subjects)},"terminal":${JSON.stringify(frame.terminal)},` +
     `"time":${frame.time}}`
   );
+}
+
+function fileMark(file: FileMark | null): string {
+  return file === null ? 'null' : canonicalJson(file);
 }
 
 function textOrNull(text: string | null): string {

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
 import { MaskSpec } from '#kernel/mask-spec.ts';
 import { RowPredicate } from '#kernel/row-predicate.ts';
-import { AgreementHours, AgreementLimits, CaseRule } from '#spine/agreements/contracts.ts';
+import {
+  AgreementHours,
+  AgreementLimits,
+  AgreementMode,
+  CaseRule,
+} from '#spine/agreements/contracts.ts';
 
 const AgreementId = z.string().regex(/^agr_[0-9a-z]{26}$/);
 const Instant = z.iso.datetime({ offset: true });
@@ -25,8 +30,8 @@ export const UsagePoint = z.object({
 });
 export type UsagePoint = z.output<typeof UsagePoint>;
 
-/** A limit of the agreement and how much of it today has used. */
-const Used = z.object({ used: z.int(), limit: z.int() });
+/** A limit of the agreement and how much of it today has used; null is without a limit. */
+const Used = z.object({ used: z.int(), limit: z.int().nullable() });
 
 export const showUsage = contract({
   name: 'delivery.show-usage',
@@ -67,6 +72,8 @@ export const CallView = z.object({
   codes: z.array(z.string()),
   rows: z.int(),
   bytes: z.int(),
+  /** What was asked for; null where the path did not say. */
+  operation: z.enum(['query', 'verify', 'file']).nullable(),
   key_id: z.string().nullable(),
   terminal: z.string().nullable(),
   snapshot_id: z.string().nullable(),
@@ -125,6 +132,7 @@ export const explainPlan = contract({
     agreement_version: z.int(),
     state: z.string(),
     snapshot_id: z.string(),
+    modes: z.array(AgreementMode),
     columns: z.array(PlanColumn),
     lookup_columns: z.array(z.string()),
     subject_column: z.string().nullable(),

@@ -7,6 +7,7 @@ import {
   nextOf,
   openGatewayFixture,
   rowsOf,
+  textOf,
 } from '#test/support/gateway/gateway-fixture.ts';
 import {
   type LoanRegister,
@@ -59,8 +60,8 @@ describe('an answer', () => {
     ]);
     if (!answer.ok) throw new Error('refused');
     expect(answer.receipt).toMatch(/^000000000000-[0-9a-f]{16}$/);
-    expect(answer.text.endsWith(`,"receipt":"${answer.receipt}"}`)).toBe(true);
-    expect(answer.text).toContain(`"shelf":${loan.shelf}`);
+    expect(textOf(answer).endsWith(`,"receipt":"${answer.receipt}"}`)).toBe(true);
+    expect(textOf(answer)).toContain(`"shelf":${loan.shelf}`);
   });
 
   test('is not sent before its record is durable', async () => {

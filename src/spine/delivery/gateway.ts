@@ -1,45 +1,31 @@
-import { defineRefusals, type Refusal, Refused } from '#kernel/refusal.ts';
-import { answeredRecord, type CallFrame, type RefusedCall, refusedRecord } from './call-record.ts';
+import type { Refusal } from '#kernel/refusal.ts';
+import type { CallFrame, RefusedCall } from './call-record.ts';
+import { CallRecorder } from './call-recorder.ts';
 import {
   type Authenticator,
   authenticateCaller,
   type CallerAuthentication,
   type GatewayRequest,
 } from './caller/authenticate.ts';
+import { type PublicAgreements, type PublicRequest, publicFrame } from './caller/public-caller.ts';
+import { answerFile } from './file/answer-file.ts';
+import { type ChoosePart, wholeFile } from './file/file-part.ts';
+import type { FileSources } from './file/find-file.ts';
+import { type GatewayAnswer, unrecorded } from './gateway-answer.ts';
 import { gatewayLimits } from './limits.ts';
 import { doneReading, type FoundPlan, type LivePlan, type PlanCache } from './plan/plan-cache.ts';
 import { plainAddress } from './plan/terminals.ts';
 import type { EvidenceLog } from './ports.ts';
-import {
-  answerQuery,
-  type PreparedAnswer,
-  type QueryContext,
-  type Question,
-} from './query/answer-query.ts';
-import { type ParsedQuery, parseBody, parseParameters } from './query/parse-query.ts';
-import { deliveryRefusals } from './refusals.ts';
+import { answerQuery, type QueryContext, type Question } from './query/answer-query.ts';
+import { type ParsedQuery, parseParameters } from './query/parse-query.ts';
+import { type CallTarget, isTooLong, namedBy, readTarget } from './read-target.ts';
+import { type DeliveryRefusal, deliveryRefusals } from './refusals.ts';
 import { dayNumber } from './shanghai-time.ts';
 
-/** What the gateway sends back. Status codes are the door's affair. */
-export type GatewayAnswer =
-  | {
-      readonly ok: true;
-      /** The whole answer, receipt included, in JSON. */
-      readonly text: string;
-      readonly receipt: string;
-      readonly request_sha256: string;
-    }
-  | {
-      readonly ok: false;
-      readonly refusals: readonly Refusal[];
-      /** Absent only when the refusal itself could not be recorded. */
-      readonly receipt: string | undefined;
-      readonly request_sha256: string | undefined;
-    };
-
 /** What the gateway is made of. */
-export interface GatewayParts extends QueryContext {
+export interface GatewayParts extends QueryContext, FileSources {
   readonly authenticator: Authenticator;
+  readonly open_to_public: PublicAgreements;
   readonly plans: PlanCache;
   readonly evidence: EvidenceLog;
   /** Whether news of agreements and keys arrives; if not, nothing kept may be trusted. */
@@ -49,33 +35,45 @@ export interface GatewayParts extends QueryContext {
   reportFault(where: string, fault: unknown): void;
 }
 
-const canonicalPath = /^\/gateway\/(agr_[0-9a-z]{26})\/query$/;
-const { reason: evidenceReason } = defineRefusals('evidence', {
-  unavailable: {
-    kind: 'unavailable',
-    title_zh: '证据日志暂时无法落盘,本次请求未予答复',
-    title_en: 'The evidence log cannot be made durable now, so this request was not answered',
-    remedy_zh: '请稍后重试;若持续出现,请联系数据中心运营人员。',
-    remedy_en: 'Try again shortly; if it persists, tell the data centre.',
-  },
-});
+/** A call that may be asked of a plan. */
+interface Asking {
+  readonly frame: CallFrame;
+  readonly target: CallTarget;
+  readonly choose: ChoosePart;
+  /** What a caller hears who has no agreement of this name. */
+  readonly absent: DeliveryRefusal;
+}
 
 /** The gateway: proves the caller, enforces the plan, records, and only then answers. */
 export class Gateway {
   readonly #parts: GatewayParts;
+  readonly #recorder: CallRecorder;
   #in_hand = 0;
+  #files_in_hand = 0;
 
   constructor(parts: GatewayParts) {
     this.#parts = parts;
+    this.#recorder = new CallRecorder(parts.evidence, (where, fault) =>
+      parts.reportFault(where, fault),
+    );
   }
 
   /** Answers one call. Never throws; a fault inside is a refusal without data. */
-  async call(request: GatewayRequest): Promise<GatewayAnswer> {
+  call(request: GatewayRequest): Promise<GatewayAnswer> {
+    return this.#take(() => this.#authenticate(request));
+  }
+
+  /** Answers a call of anybody for what is open; otherwise as `call`, record and terms included. */
+  callPublic(request: PublicRequest): Promise<GatewayAnswer> {
+    return this.#take(() => this.#findOpen(request));
+  }
+
+  async #take(answer: () => Promise<GatewayAnswer>): Promise<GatewayAnswer> {
     // Shed before anything is done or written: the one refusal without a record.
     if (this.#in_hand >= gatewayLimits.in_hand_max) return unrecorded('overloaded');
     this.#in_hand += 1;
     try {
-      return await this.#authenticate(request);
+      return await answer();
     } catch (fault) {
       this.#parts.reportFault('gateway', fault);
       return unrecorded('data-unavailable');
@@ -90,52 +88,74 @@ export class Gateway {
     const authentication =
       authenticating instanceof Promise ? await authenticating : authenticating;
     const frame = frameOf(authentication, request, now);
-    if (authentication.reason)
-      return await this.#refuse(frame, unplanned(request), [authentication.reason]);
-    if (!this.#parts.isPolicyFresh()) {
-      const reasons = [deliveryRefusals.reason('policy-unavailable')];
-      return await this.#refuse(frame, unplanned(request), reasons);
+    const target = this.#admit(authentication.reason, () => readTarget(request));
+    if ('reason' in target) {
+      const named = unplanned(namedBy(request.target));
+      return await this.#recorder.refuse(frame, named, [target.reason]);
     }
-    const read = readTarget(request);
-    if (!('agreement_id' in read))
-      return await this.#refuse(frame, unplanned(request), [read.reason]);
-    return await this.#planned(request, frame, read, now);
+    const choose = request.choose ?? wholeFile;
+    const absent = 'agreement-not-found';
+    return await this.#planned({ frame, target, choose, absent });
   }
 
-  async #planned(
-    request: GatewayRequest,
-    frame: CallFrame,
-    { agreement_id, parsed }: ReadTarget,
-    now: number,
-  ): Promise<GatewayAnswer> {
-    const question = {
-      parsed,
+  async #findOpen(request: PublicRequest): Promise<GatewayAnswer> {
+    const frame = publicFrame(this.#parts.keys, request, this.#parts.now());
+    const { directory_code, format, search, choose } = request;
+    const operation = format === undefined ? 'query' : 'file';
+    const unread = { ...unplanned(undefined), operation } as const;
+    const form = isTooLong(request.target)
+      ? deliveryRefusals.reason('request-too-large')
+      : undefined;
+    const read = this.#admit(form, () => ({ parsed: parseParameters(search) }));
+    if ('reason' in read) return await this.#recorder.refuse(frame, unread, [read.reason]);
+    const agreement_id = await this.#parts.open_to_public.find(directory_code);
+    if (agreement_id === undefined) {
+      const reasons = [deliveryRefusals.reason('not-open')];
+      return await this.#recorder.refuse(frame, unread, reasons);
+    }
+    const target = { agreement_id, operation, format, parsed: read.parsed } as const;
+    return await this.#planned({ frame, target, choose, absent: 'not-open' });
+  }
+
+  /** What was read, unless something speaks against reading any call now. */
+  #admit<Read>(reason: Refusal | undefined, read: () => Read): Read | { readonly reason: Refusal } {
+    if (reason) return { reason };
+    if (this.#parts.isPolicyFresh()) return read();
+    return { reason: deliveryRefusals.reason('policy-unavailable') };
+  }
+
+  async #planned(asking: Asking): Promise<GatewayAnswer> {
+    const { frame, target } = asking;
+    const question: Question = {
+      operation: target.operation,
+      parsed: target.parsed,
       terminal: frame.terminal,
-      now,
-      case_hash: this.#caseHash(frame, parsed),
+      now: frame.time,
+      case_hash: this.#caseHash(frame, target.parsed),
     };
     // A plan replaced while its rows were read is asked anew, so that a revocation wins.
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      const finding = this.#parts.plans.find(agreement_id, dayNumber(now));
+      const finding = this.#parts.plans.find(target.agreement_id, dayNumber(frame.time));
       const found = finding instanceof Promise ? await finding : finding;
       const live = ownPlan(found, frame);
       if (!live) {
         const isOwn =
           found && 'unserved_consumer_id' in found && found.unserved_consumer_id === frame.consumer;
-        const row = isOwn ? 'data-unavailable' : 'agreement-not-found';
-        return await this.#refuse(frame, unplanned(request), [deliveryRefusals.reason(row)]);
+        const row = isOwn ? 'data-unavailable' : asking.absent;
+        const reasons = [deliveryRefusals.reason(row)];
+        return await this.#recorder.refuse(frame, unplanned(target), reasons);
       }
-      const answer = await this.#ask(live, frame, question);
+      const answer = await this.#ask(live, asking, question);
       if (answer !== 'replaced') return answer;
     }
-    return await this.#refuse(frame, unplanned(request), [
+    return await this.#recorder.refuse(frame, unplanned(target), [
       deliveryRefusals.reason('data-unavailable'),
     ]);
   }
 
   async #ask(
     live: LivePlan,
-    frame: CallFrame,
+    asking: Asking,
     question: Question,
   ): Promise<GatewayAnswer | 'replaced'> {
     if (live.replaced) return 'replaced';
@@ -146,68 +166,51 @@ export class Gateway {
       reading = false;
     };
     try {
+      if (asking.target.format !== undefined) {
+        return await this.#askFile(live, asking, question, done);
+      }
       const outcome = await answerQuery(this.#parts, live, question);
       done();
       if (outcome === 'replaced') return outcome;
-      if ('head' in outcome) return await this.#answer(frame, outcome);
-      const refused = {
-        plan: live.plan,
-        asked: null,
-        case_hash: question.case_hash,
-        purpose_fits: question.parsed.query?.purpose === live.plan.agreement.purpose,
-      };
-      return await this.#refuse(frame, refused, outcome);
+      if ('head' in outcome) return await this.#recorder.rows(asking.frame, outcome);
+      return await this.#recorder.refuse(asking.frame, refusedUnder(live, question), outcome);
     } finally {
       done();
     }
   }
 
-  async #answer(frame: CallFrame, prepared: PreparedAnswer): Promise<GatewayAnswer> {
-    let receipt: string;
-    let durable: Promise<void>;
-    try {
-      ({ receipt, durable } = this.#parts.evidence.append(
-        Buffer.from(answeredRecord(frame, prepared.record)),
-      ));
-    } catch (fault) {
-      prepared.uncount();
-      return this.#withoutEvidence(frame, fault);
+  async #askFile(
+    live: LivePlan,
+    { frame, target, choose }: Asking,
+    question: Question,
+    done: () => void,
+  ): Promise<GatewayAnswer | 'replaced'> {
+    const { format } = target;
+    const refused = refusedUnder(live, question);
+    if (format === undefined || this.#files_in_hand >= gatewayLimits.files_in_hand_max) {
+      return await this.#recorder.refuse(frame, refused, [deliveryRefusals.reason('overloaded')]);
     }
-    try {
-      await durable;
-    } catch (fault) {
-      // Stays counted: a record that was refused may still turn up in the log.
-      return this.#withoutEvidence(frame, fault);
-    }
-    const text = `${prepared.head},"receipt":"${receipt}"}`;
-    return { ok: true, text, receipt, request_sha256: frame.request_sha256 };
-  }
-
-  async #refuse(
-    frame: CallFrame,
-    call: Omit<RefusedCall, 'codes'>,
-    refusals: readonly Refusal[],
-  ): Promise<GatewayAnswer> {
-    const codes = refusals.map((one) => one.code);
-    try {
-      const record = Buffer.from(refusedRecord(frame, { ...call, codes }));
-      const { receipt, durable } = this.#parts.evidence.append(record);
-      await durable;
-      return { ok: false, refusals, receipt, request_sha256: frame.request_sha256 };
-    } catch (fault) {
-      return this.#withoutEvidence(frame, fault);
-    }
-  }
-
-  #withoutEvidence(frame: CallFrame, fault: unknown): GatewayAnswer {
-    if (!(fault instanceof Refused)) this.#parts.reportFault('evidence', fault);
-    const { request_sha256 } = frame;
-    return {
-      ok: false,
-      refusals: [evidenceReason('unavailable')],
-      receipt: undefined,
-      request_sha256,
+    let held = true;
+    this.#files_in_hand += 1;
+    const release = (): void => {
+      if (held) this.#files_in_hand -= 1;
+      held = false;
     };
+    let leaving = false;
+    try {
+      const outcome = await answerFile(this.#parts, live, { ...question, format, choose });
+      done();
+      if (outcome === 'replaced') return outcome;
+      if ('refusals' in outcome) {
+        const { refusals, file_bytes } = outcome;
+        return await this.#recorder.refuse(frame, refused, refusals, file_bytes);
+      }
+      const answer = await this.#recorder.file(frame, outcome);
+      leaving = answer.ok;
+      return answer.ok ? { ...answer, file: closing(answer.file, release) } : answer;
+    } finally {
+      if (!leaving) release();
+    }
   }
 
   #caseHash(frame: CallFrame, parsed: ParsedQuery): string | null {
@@ -217,28 +220,18 @@ export class Gateway {
   }
 }
 
-interface ReadTarget {
-  readonly agreement_id: string;
-  readonly parsed: ParsedQuery;
+function closing<File extends { close(): Promise<void> }>(file: File, release: () => void): File {
+  const close = async (): Promise<void> => {
+    release();
+    await file.close();
+  };
+  return { ...file, close };
 }
 
-function readTarget(request: GatewayRequest): ReadTarget | { readonly reason: Refusal } {
-  const { target, body, method } = request;
-  if (
-    target.length > gatewayLimits.target_bytes_max ||
-    body.length > gatewayLimits.body_bytes_max
-  ) {
-    return { reason: deliveryRefusals.reason('request-too-large') };
-  }
-  const at = target.indexOf('?');
-  const [path, search] = at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
-  const agreement_id = canonicalPath.exec(path)?.[1];
-  // One way to write a path: an escape or a dot segment could pass a check under another name.
-  if (agreement_id === undefined || (method === 'POST' && at >= 0)) {
-    return { reason: deliveryRefusals.reason('path-not-canonical') };
-  }
-  const parsed = method === 'GET' ? parseParameters(search) : parseBody(body.toString('utf8'));
-  return { agreement_id, parsed };
+function refusedUnder({ plan }: LivePlan, question: Question): Omit<RefusedCall, 'codes'> {
+  const { operation, case_hash, parsed } = question;
+  const purpose_fits = parsed.query?.purpose === plan.agreement.purpose;
+  return { plan, operation, asked: null, case_hash, purpose_fits };
 }
 
 function ownPlan(found: FoundPlan, frame: CallFrame): LivePlan | undefined {
@@ -261,12 +254,12 @@ function frameOf(
   };
 }
 
-function unplanned(request: GatewayRequest): Omit<RefusedCall, 'codes'> {
-  const asked = canonicalPath.exec(request.target.split('?', 1)[0] ?? '')?.[1] ?? null;
-  return { plan: undefined, asked, case_hash: null, purpose_fits: false };
-}
-
-function unrecorded(row: 'overloaded' | 'data-unavailable'): GatewayAnswer {
-  const refusals = [deliveryRefusals.reason(row)];
-  return { ok: false, refusals, receipt: undefined, request_sha256: undefined };
+function unplanned(named: Omit<CallTarget, 'parsed'> | undefined): Omit<RefusedCall, 'codes'> {
+  return {
+    plan: undefined,
+    operation: named?.operation ?? null,
+    asked: named?.agreement_id ?? null,
+    case_hash: null,
+    purpose_fits: false,
+  };
 }

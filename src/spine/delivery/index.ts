@@ -1,5 +1,8 @@
 export type { GatewayRequest } from './caller/authenticate.ts';
-export type { GatewayAnswer } from './gateway.ts';
+export type { PublicRequest } from './caller/public-caller.ts';
+export { type FileFormat, fileFormats } from './file/file-format.ts';
+export type { ChoosePart, FileFacts, FilePart } from './file/file-part.ts';
+export type { FileAnswer, GatewayAnswer } from './gateway-answer.ts';
 export {
   type Delivery,
   type DeliveryPorts,
@@ -16,6 +19,8 @@ export type {
   EvidencePlace,
   EvidenceTail,
   FactNotices,
+  ReleasedFile,
+  ReleasedFiles,
   ServedCell,
   ServedColumn,
   ServedSnapshot,

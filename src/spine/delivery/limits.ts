@@ -16,6 +16,13 @@ export const gatewayLimits = {
   keys_kept_max: 20_000,
   /** Plans kept in memory. */
   plans_kept_max: 5_000,
+  /** Most persons a file may tell of: all are named, as hashes, in its records. */
+  file_persons_max: 200_000,
+  /** Largest file made from the rows of an agreement; one and all, on disk until they have left. */
+  spool_file_bytes_max: 2 * 1024 ** 3,
+  spool_bytes_max: 8 * 1024 ** 3,
+  /** Files being made or on their way out at once; each holds an open file. */
+  files_in_hand_max: 256,
   target_bytes_max: 8_192,
   body_bytes_max: 16_384,
 } as const;

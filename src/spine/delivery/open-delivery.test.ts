@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Actor, action } from '#actions/action.ts';
@@ -100,7 +101,12 @@ async function open(): Promise<Delivery> {
       secretOf,
       findTokenKey: async () => undefined,
     },
-    agreements: { find: async (id) => (id === agreement_id ? agreement : undefined) },
+    agreements: {
+      find: async (id) => (id === agreement_id ? agreement : undefined),
+      findPublic: async () => undefined,
+    },
+    released: { find: async () => undefined },
+    spool_folder: tmpdir(),
     serving: { resolve: async () => register, onPublished: () => () => undefined },
     copies: createServingCopies(),
     evidence: log,

@@ -2,9 +2,13 @@ import type { AnyAction, Db } from '#actions/action.ts';
 import type { GatewayRequest } from './caller/authenticate.ts';
 import { gatewayKeys } from './caller/gateway-keys.ts';
 import { KeyCache } from './caller/key-cache.ts';
+import { PublicAgreements, type PublicRequest } from './caller/public-caller.ts';
 import { ReplayTable, replayBounds } from './caller/replay-table.ts';
 import { explainPlanAction } from './explain-plan.ts';
-import { Gateway, type GatewayAnswer } from './gateway.ts';
+import { Spool } from './file/spool.ts';
+import { Gateway } from './gateway.ts';
+import type { GatewayAnswer } from './gateway-answer.ts';
+import { gatewayLimits } from './limits.ts';
 import { PlanCache } from './plan/plan-cache.ts';
 import { SharedCopies } from './plan/shared-copies.ts';
 import type {
@@ -13,6 +17,7 @@ import type {
   EvidenceLog,
   EvidenceTail,
   FactNotices,
+  ReleasedFiles,
   ServingCopies,
   ServingSource,
   WorkingDays,
@@ -33,6 +38,10 @@ export interface DeliveryPorts {
   readonly agreements: AgreementBook;
   readonly serving: ServingSource;
   readonly copies: ServingCopies;
+  /** Files of what is open to everybody. */
+  readonly released: ReleasedFiles;
+  /** Where files are made before they leave. */
+  readonly spool_folder: string;
   readonly evidence: EvidenceLog;
   readonly tail: EvidenceTail;
   readonly notices: FactNotices;
@@ -52,6 +61,8 @@ export interface HeardFact {
 export interface Delivery {
   readonly actions: readonly AnyAction[];
   call(request: GatewayRequest): Promise<GatewayAnswer>;
+  /** A call of anybody, for what is open. */
+  callPublic(request: PublicRequest): Promise<GatewayAnswer>;
   /** Drops what a fact made stale, before whoever caused it hears of success. */
   hear(fact: HeardFact): void;
   close(): Promise<void>;
@@ -74,20 +85,28 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
     reportFault: (where, fault) => ports.reportFault(where, fault),
   });
   const replay = new ReplayTable(replayBounds);
+  const open_to_public = new PublicAgreements(ports.agreements);
   const gateway = new Gateway({
     ...ports,
     keys,
+    open_to_public,
+    spool: new Spool({
+      folder: ports.spool_folder,
+      file_bytes_max: gatewayLimits.spool_file_bytes_max,
+      all_bytes_max: gatewayLimits.spool_bytes_max,
+    }),
     plans,
     authenticator: { keys, key_cache, callers: ports.callers, replay, started_at, spent },
     isPolicyFresh: () => ports.notices.healthy(),
     now: () => now(),
     reportFault: (where, fault) => ports.reportFault(where, fault),
   });
-  const hear = (fact: HeardFact): void => hearFact(fact, plans, key_cache);
+  const hear = (fact: HeardFact): void => hearFact(fact, { plans, key_cache, open_to_public });
   const ears = [
     ports.notices.subscribe(hear),
     ports.notices.onGap(() => {
       plans.forgetAll();
+      open_to_public.forget();
       key_cache.forget();
     }),
     ports.serving.onPublished((directory_code) => plans.forgetDirectory(directory_code)),
@@ -100,6 +119,7 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
       previewCallAction({ ...ports, plans }),
     ],
     call: (request) => gateway.call(request),
+    callPublic: (request) => gateway.callPublic(request),
     hear,
     close: async () => {
       for (const unsubscribe of ears) unsubscribe();
@@ -109,8 +129,15 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
   };
 }
 
+interface Kept {
+  readonly plans: PlanCache;
+  readonly key_cache: KeyCache;
+  readonly open_to_public: PublicAgreements;
+}
+
 // Facts about callers are rare; forgetting every key is simpler than knowing whom each concerns.
-function hearFact(fact: HeardFact, plans: PlanCache, key_cache: KeyCache): void {
+function hearFact(fact: HeardFact, { plans, key_cache, open_to_public }: Kept): void {
+  if (fact.type.startsWith('agreement.')) open_to_public.forget();
   if (/^(client|client-key|organisation)\./.test(fact.type)) key_cache.forget();
   for (const subject of fact.subjects) {
     if (subject.startsWith('agreement:')) plans.forget(subject.slice(10));

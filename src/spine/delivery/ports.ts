@@ -1,4 +1,6 @@
+import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
+import type { FileFormat } from './file/file-format.ts';
 
 /** What an appended record gets at once: its place, its receipt, and the promise of durability. */
 export interface EvidencePlace {
@@ -60,7 +62,7 @@ export interface ServedSnapshot {
 
 /** Knows which snapshot stands behind a directory. */
 export interface ServingSource {
-  /** `live` is the newest published snapshot of the directory. */
+  /** `live` is the newest published snapshot of the directory, `released` the one that is open. */
   resolve(directory_code: string, snapshot: string): Promise<ServedSnapshot | undefined>;
   /** Told when a directory has a new snapshot. */
   onPublished(listener: (directory_code: string) => void): () => void;
@@ -108,6 +110,39 @@ export interface CredentialStore {
 /** Agreements as they stand now. */
 export interface AgreementBook {
   find(agreement_id: string): Promise<Agreement | undefined>;
+  /** The agreement with the public under which a directory is open to everybody. */
+  findPublic(directory_code: string): Promise<string | undefined>;
+}
+
+/** A file of a release: written once, checked before it was opened, never changed. */
+export interface ReleasedFile {
+  /** Where it lies; the gateway opens it read-only. */
+  readonly path: string;
+  readonly bytes: number;
+  /** Of the whole file, in hex. */
+  readonly sha256: string;
+  /** Quoted and strong (RFC 9110 8.8.3): another file has another tag. */
+  readonly etag: string;
+  readonly rows: number;
+  /** ISO 8601. */
+  readonly released_at: string;
+  readonly media_type: string;
+  /** A name to store it under, without the ending: 图书馆借阅统计. */
+  readonly name: string;
+  /** Address of its licence. */
+  readonly licence?: string | undefined;
+  /** Every column in it and how it was hidden; it leaves only where the agreement covers that. */
+  readonly columns: readonly { readonly column: string; readonly mask: MaskSpec | null }[];
+}
+
+/** Knows the files of what is open; implemented by whoever publishes releases. */
+export interface ReleasedFiles {
+  /** The current file for a rule of snapshots (`released`, `live`, or the id of one). */
+  find(
+    directory_code: string,
+    snapshot: string,
+    format: FileFormat,
+  ): Promise<ReleasedFile | undefined>;
 }
 
 /** News of facts from all processes. */

@@ -10,7 +10,7 @@ import type { Plan } from './plan/plan.ts';
 import type { PlanCache } from './plan/plan-cache.ts';
 import type { AgreementBook } from './ports.ts';
 import { bindQuery } from './query/bind-query.ts';
-import { reasonsOfPurpose } from './query/check-terms.ts';
+import { type Operation, reasonsOfMode, reasonsOfPurpose } from './query/check-terms.ts';
 import { parseBody } from './query/parse-query.ts';
 
 interface Ports {
@@ -31,7 +31,8 @@ async function run(
   await getOwnAgreement(ports.agreements, context.actor, agreement_id, ['consumer']);
   const plan = await getPlan(ports.plans, agreement_id, context.now);
   const method = 'POST';
-  const path = `/gateway/${agreement_id}/query`;
+  const operation = operationOf(plan);
+  const path = `/gateway/${agreement_id}/${operation}`;
   const time = String(context.now.getTime());
   const nonce = newSalt();
   const body_sha256 = textSha256(body);
@@ -47,20 +48,28 @@ async function run(
     string_to_sign,
     authorization,
     curl: curlOf({ path, body, string_to_sign, authorization }),
-    objections: objectionsTo(plan, body).map(({ code, title_zh, title_en, detail, field }) => ({
-      code,
-      title_zh,
-      title_en,
-      detail: [field, detail].filter((part) => part !== undefined).join(': '),
-    })),
+    objections: objectionsTo(plan, operation, body).map(
+      ({ code, title_zh, title_en, detail, field }) => ({
+        code,
+        title_zh,
+        title_en,
+        detail: [field, detail].filter((part) => part !== undefined).join(': '),
+      }),
+    ),
   };
 }
 
+// A body is sent to query or to verify; files are asked for without one.
+function operationOf({ modes }: Plan): Operation {
+  return modes.has('verify') && !modes.has('query') ? 'verify' : 'query';
+}
+
 /** What the gateway would refuse in this body whenever it came. */
-function objectionsTo(plan: Plan, body: string): readonly Refusal[] {
+function objectionsTo(plan: Plan, operation: Operation, body: string): readonly Refusal[] {
   const { query, reasons } = parseBody(body);
-  if (!query) return reasons;
-  const found: Refusal[] = [...reasonsOfPurpose(plan, query)];
+  const found: Refusal[] = [...reasonsOfMode(plan, operation)];
+  if (!query) return [...found, ...reasons];
+  found.push(...reasonsOfPurpose(plan, query));
   bindQuery(plan, query, found);
   return found;
 }

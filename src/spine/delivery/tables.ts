@@ -28,9 +28,11 @@ export interface CallRecordTable {
   readonly decision: 'answered' | 'refused';
   readonly codes: string[];
   readonly rows: number;
-  readonly bytes: number;
+  readonly bytes: string;
   readonly terminal: string;
   readonly snapshot_id: string | null;
+  readonly operation: 'query' | 'verify' | 'file' | null;
+  readonly file_sha256: string | null;
 }
 
 /** The one row of the table `delivery_position`. */

@@ -1,13 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import { gatewayKeys } from '#spine/delivery/caller/gateway-keys.ts';
 import { KeyCache } from '#spine/delivery/caller/key-cache.ts';
+import { PublicAgreements } from '#spine/delivery/caller/public-caller.ts';
 import { type ReplayBounds, ReplayTable } from '#spine/delivery/caller/replay-table.ts';
-import { Gateway, type GatewayAnswer } from '#spine/delivery/gateway.ts';
-import type { CallerKey, ServedSnapshot } from '#spine/delivery/index.ts';
+import { Spool, type SpoolBounds } from '#spine/delivery/file/spool.ts';
+import { Gateway } from '#spine/delivery/gateway.ts';
+import type { GatewayAnswer } from '#spine/delivery/gateway-answer.ts';
+import type {
+  AgreementBook,
+  CallerKey,
+  CredentialStore,
+  ReleasedFile,
+  ReleasedFiles,
+  ServedSnapshot,
+} from '#spine/delivery/index.ts';
 import { PlanCache } from '#spine/delivery/plan/plan-cache.ts';
 import { SharedCopies } from '#spine/delivery/plan/shared-copies.ts';
 import { UsageCounters } from '#spine/delivery/usage/usage-counters.ts';
+import { publicOrganisationId } from '#spine/parties/index.ts';
 import {
   agreement_id,
   consumer_id,
@@ -34,6 +48,7 @@ export function loanAgreement(changes: Partial<Agreement> = {}): Agreement {
     number: 'GX-2026-000001',
     state: 'active',
     channel: 'sharing',
+    modes: ['query'],
     scenario_id: 'scn_loans',
     request_id: 'req_loans',
     directory_code: '30700201/000001',
@@ -81,6 +96,9 @@ export interface GatewayFixture {
   readonly agreements: Map<string, Agreement>;
   readonly keys: Map<string, CallerKey>;
   readonly faults: unknown[];
+  readonly open_to_public: PublicAgreements;
+  /** What is released. */
+  released: (...asked: Parameters<ReleasedFiles['find']>) => ReleasedFile | undefined;
   /** What `live` stands for. */
   snapshot: ServedSnapshot | undefined;
   now: number;
@@ -96,6 +114,7 @@ export interface FixtureOptions {
   readonly replay?: ReplayBounds;
   readonly log?: MemoryLog;
   readonly spent?: ReadonlySet<string>;
+  readonly spool?: Partial<SpoolBounds>;
 }
 
 const working = new Set(['2026-03-16', '2026-03-17']);
@@ -110,20 +129,20 @@ export function openGatewayFixture(
   const keys = new Map([key_id, other_key_id].map((id) => [id, callerKey(id)]));
   const faults: unknown[] = [];
   const gateway_keys = gatewayKeys(master_key);
-  const callers = {
-    findKey: async (id: string) => keys.get(id),
-    secretOf,
-    findTokenKey: async (token: string) => (token === 'dat_good' ? key_id : undefined),
-  };
+  const callers = credentialsOf(keys);
   const key_cache = new KeyCache(callers);
   const reportFault = (where: string, fault: unknown): void => void faults.push(where, fault);
+  const book = bookOf(agreements);
+  const open_to_public = new PublicAgreements(book);
+  const spool_folder = mkdtempSync(join(tmpdir(), 'datong-spool-'));
+  const bounds = { file_bytes_max: 1_000_000, all_bytes_max: 4_000_000, ...options.spool };
   const plans = new PlanCache({
-    agreements: { find: async (id) => agreements.get(id) },
+    agreements: book,
     serving: { resolve: async () => fixture.snapshot, onPublished: () => () => undefined },
     copies: new SharedCopies(createServingCopies()),
     keys: gateway_keys,
     counters: new UsageCounters({
-      usedOn: async (_, day) => ({ day, calls: 0, records: 0, persons: [] }),
+      usedOn: async (_, day) => ({ day, calls: 0, records: 0, persons: [], files: [] }),
     }),
     reportFault,
   });
@@ -136,6 +155,8 @@ export function openGatewayFixture(
     agreements,
     keys,
     faults,
+    open_to_public,
+    released: () => undefined,
     snapshot,
     now: monday,
     healthy: true,
@@ -150,6 +171,9 @@ export function openGatewayFixture(
         started_at: monday - 1000,
         spent,
       },
+      open_to_public,
+      released: { find: async (...asked) => fixture.released(...asked) },
+      spool: new Spool({ folder: spool_folder, ...bounds }),
       plans,
       evidence: log,
       isPolicyFresh: () => fixture.healthy,
@@ -158,9 +182,34 @@ export function openGatewayFixture(
     }),
     query: (body, fields, by) =>
       fixture.gateway.call(signedRequest(body, { time: fixture.now, ...fields }, by)),
-    close: () => plans.forgetAll(),
+    close: () => {
+      plans.forgetAll();
+      rmSync(spool_folder, { recursive: true, force: true });
+    },
   };
   return fixture;
+}
+
+function credentialsOf(keys: ReadonlyMap<string, CallerKey>): CredentialStore {
+  return {
+    findKey: async (id) => keys.get(id),
+    secretOf,
+    findTokenKey: async (token) => (token === 'dat_good' ? key_id : undefined),
+  };
+}
+
+function bookOf(agreements: ReadonlyMap<string, Agreement>): AgreementBook {
+  return {
+    find: async (id) => agreements.get(id),
+    findPublic: async (directory_code) =>
+      [...agreements.values()].find((one) => isOpenTo(one, directory_code))?.id,
+  };
+}
+
+function isOpenTo(one: Agreement, directory_code: string): boolean {
+  const { channel, consumer_id: consumer, state } = one;
+  const is_public = channel === 'opening' && consumer === publicOrganisationId;
+  return is_public && state === 'active' && one.directory_code === directory_code;
 }
 
 function callerKey(id: string): CallerKey {
@@ -176,14 +225,19 @@ function callerKey(id: string): CallerKey {
 
 /** The rows of an answer; fails with the codes when it was refused. */
 export function rowsOf(answer: GatewayAnswer): readonly Readonly<Record<string, unknown>>[] {
+  return (JSON.parse(textOf(answer)) as { rows: Readonly<Record<string, unknown>>[] }).rows;
+}
+
+/** The text of an answer of rows; fails with the codes when it was refused. */
+export function textOf(answer: GatewayAnswer): string {
   if (!answer.ok) throw new Error(`refused: ${codesOf(answer).join(', ')}`);
-  return (JSON.parse(answer.text) as { rows: Readonly<Record<string, unknown>>[] }).rows;
+  if (answer.text === undefined) throw new Error('a file was answered');
+  return answer.text;
 }
 
 /** The cursor of the next page. */
 export function nextOf(answer: GatewayAnswer): string | undefined {
-  if (!answer.ok) throw new Error(`refused: ${codesOf(answer).join(', ')}`);
-  return (JSON.parse(answer.text) as { next?: string }).next;
+  return (JSON.parse(textOf(answer)) as { next?: string }).next;
 }
 
 /** The codes of a refusal; empty for an answer. */

@@ -1,6 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { Refusal } from '#kernel/refusal.ts';
 import { parseAuthorization, stringToSign } from '#kernel/request-signature.ts';
+import type { ChoosePart } from '../file/file-part.ts';
 import { gatewayLimits } from '../limits.ts';
 import type { CallerKey, CredentialStore } from '../ports.ts';
 import { deliveryRefusals } from '../refusals.ts';
@@ -17,6 +18,8 @@ export interface GatewayRequest {
   readonly body: Buffer;
   /** Address of the caller's end of the connection. */
   readonly terminal: string;
+  /** What of a file is wanted; the whole where the door does not say. */
+  readonly choose?: ChoosePart;
 }
 
 /** Who calls, or why that is not proven; with what is known either way for the record. */

@@ -1,6 +1,7 @@
 import type { Agreement, AgreementItem } from '#spine/agreements/contracts.ts';
 import type { GatewayKeys } from '../caller/gateway-keys.ts';
 import { compileMask } from '../masks/compile-mask.ts';
+import type { Mask } from '../masks/mask.ts';
 import { maskLabel } from '../masks/mask-registry.ts';
 import type { ServedSnapshot } from '../ports.ts';
 import { minuteOfClock } from '../shanghai-time.ts';
@@ -25,6 +26,7 @@ export function compilePlan(
   const scope = agreement.row_scope ? predicateSql(agreement.row_scope, types) : everyRow;
   const plan = {
     agreement,
+    modes: new Set(agreement.modes),
     snapshot_id: snapshot.snapshot_id,
     delivered,
     dropped: new Set(
@@ -56,7 +58,8 @@ function compileColumns(
   const delivered = new Map<string, DeliveredColumn>();
   for (const item of agreement.items) {
     const type = typeOf(types, item.column);
-    const mask = maskOf(item, agreement.consumer_id, keys);
+    const stated = maskOf(item, agreement.consumer_id, keys);
+    const mask = agreement.modes.includes('verify') ? yesOrNo(item, stated) : stated;
     if (mask === 'drop') continue;
     delivered.set(item.column, {
       column: item.column,
@@ -78,6 +81,14 @@ function maskOf(
   return item.mask
     ? compileMask(item.mask, keys.columnDigest(consumer_id, item.column))
     : undefined;
+}
+
+// What cannot be told is not verified: an answer to verify is yes or no, never nothing.
+function yesOrNo(item: AgreementItem, mask: ReturnType<typeof maskOf>): Mask {
+  if (item.mask?.kind !== 'predicate' || mask === undefined || mask === 'drop') {
+    throw new PlanFault(`to verify, ${item.column} must be put as a yes or no`);
+  }
+  return (value) => mask(value) === true;
 }
 
 // Filters on a masked column would find its value by bisection; a whole-value lookup tells only

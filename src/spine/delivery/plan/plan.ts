@@ -1,4 +1,4 @@
-import type { Agreement } from '#spine/agreements/contracts.ts';
+import type { Agreement, AgreementMode } from '#spine/agreements/contracts.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { ServingStatement } from '../ports.ts';
 import type { SqlCondition } from './predicate-sql.ts';
@@ -33,6 +33,8 @@ export interface PlanHours {
 /** An agreement compiled against a snapshot: everything a call needs, nothing to look up. */
 export interface Plan {
   readonly agreement: Agreement;
+  /** How data may be taken; every other way is refused. */
+  readonly modes: ReadonlySet<AgreementMode>;
   readonly snapshot_id: string;
   readonly held: HeldCopy;
   readonly delivered: ReadonlyMap<string, DeliveredColumn>;

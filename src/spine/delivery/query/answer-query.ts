@@ -8,15 +8,23 @@ import type { WorkingDays } from '../ports.ts';
 import { deliveryRefusals } from '../refusals.ts';
 import { dayNumber } from '../shanghai-time.ts';
 import { type BoundQuery, bindQuery } from './bind-query.ts';
-import { reasonsOfMoment, reasonsOfPurpose } from './check-terms.ts';
+import { type Operation, reasonsOfMode, reasonsOfMoment, reasonsOfPurpose } from './check-terms.ts';
 import { openCursor, sealCursor } from './page-cursor.ts';
 import type { ParsedQuery } from './parse-query.ts';
-import { type Allowed, cutToQuota, type LookedUp, reasonsOfLimits, subjectHash } from './quota.ts';
+import {
+  type Allowed,
+  cutToQuota,
+  type LookedUp,
+  leftOf,
+  reasonsOfLimits,
+  subjectHash,
+} from './quota.ts';
 import { type Page, readPage } from './read-page.ts';
 import { rowJson } from './row-json.ts';
 
 /** A question put to a plan. */
 export interface Question {
+  readonly operation: Operation;
   readonly parsed: ParsedQuery;
   readonly terminal: string;
   readonly now: number;
@@ -50,11 +58,8 @@ export async function answerQuery(
   question: Question,
 ): Promise<Outcome> {
   const { plan, usage } = live;
-  usage.turnTo(dayNumber(question.now));
-  const reasons = [...reasonsOfMoment(plan, question.terminal, question.now, context.calendar)];
+  const reasons = reasonsBefore(context, live, question);
   const { query } = question.parsed;
-  if (query) reasons.push(...reasonsOfPurpose(plan, query));
-  else reasons.push(...question.parsed.reasons);
   const bound = query ? bindQuery(plan, query, reasons) : undefined;
   const looked_up = hashesOf(context, bound);
   reasons.push(...reasonsOfLimits(plan, usage, looked_up));
@@ -64,6 +69,23 @@ export async function answerQuery(
   const page = reading instanceof Promise ? await reading : reading;
   if (live.replaced) return 'replaced';
   return prepare(context, live, question, { bound, looked_up, page });
+}
+
+/** What speaks against a call before anything is looked up; turns the counter to today. */
+export function reasonsBefore(
+  context: QueryContext,
+  live: LivePlan,
+  question: Question,
+): Refusal[] {
+  const { plan, usage } = live;
+  const { now, operation, parsed, terminal } = question;
+  usage.turnTo(dayNumber(now));
+  const reasons = [
+    ...reasonsOfMode(plan, operation),
+    ...reasonsOfMoment(plan, terminal, now, context.calendar),
+  ];
+  reasons.push(...(parsed.query ? reasonsOfPurpose(plan, parsed.query) : parsed.reasons));
+  return reasons;
 }
 
 interface Material {
@@ -84,20 +106,17 @@ function prepare(
   if (isReasons(given)) return given;
   const head = answerHead(context, plan, bound, given);
   const uncount = usage.count(given.rows.length, given.subjects);
-  const { limits } = plan.agreement;
   const record: AnsweredCall = {
     plan,
+    operation: question.operation,
     columns: bound.columns,
     answer_bytes: Buffer.byteLength(head) + 1,
     answer_sha256: hash('sha256', `${head}}`, 'hex'),
+    file: null,
     case_hash: question.case_hash,
     rows: given.rows.length,
     subjects: given.subjects,
-    left: {
-      calls: limits.calls_per_day - usage.calls,
-      persons: limits.persons_per_day - usage.persons,
-      records: limits.records_per_day - usage.records,
-    },
+    left: leftOf(plan, usage),
   };
   return { head, record, uncount };
 }

@@ -7,6 +7,7 @@ import {
   loanAgreement,
   openGatewayFixture,
   rowsOf,
+  textOf,
 } from '#test/support/gateway/gateway-fixture.ts';
 import {
   type LoanRegister,
@@ -182,7 +183,7 @@ describe('the form of a query', () => {
   test('a cursor that was changed, cut, or belongs to another query', async () => {
     const fixture = openGatewayFixture(register);
     const first = await fixture.query({ purpose, limit: 1 });
-    const cursor = first.ok ? (JSON.parse(first.text) as { next: string }).next : '';
+    const cursor = (JSON.parse(textOf(first)) as { next: string }).next;
     const changed = (cursor.startsWith('A') ? 'B' : 'A') + cursor.slice(1);
     for (const [text, where] of [
       [changed, {}],

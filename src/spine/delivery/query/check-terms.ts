@@ -1,5 +1,5 @@
 import type { Refusal } from '#kernel/refusal.ts';
-import type { AgreementState } from '#spine/agreements/contracts.ts';
+import type { AgreementMode, AgreementState } from '#spine/agreements/contracts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { WorkingDays } from '../ports.ts';
 import { type DeliveryRefusal, deliveryRefusals } from '../refusals.ts';
@@ -50,11 +50,23 @@ function isWithinHours({ from, to }: { from: number; to: number }, minute: numbe
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
+/** What is asked of an agreement: one of the modes that the gateway serves on a call. */
+export type Operation = Extract<AgreementMode, 'query' | 'verify' | 'file'>;
+
+/** Why the agreement cannot be used in this way; push and room are not served on calls at all. */
+export function reasonsOfMode(plan: Plan, operation: Operation): readonly Refusal[] {
+  if (plan.modes.has(operation)) return [];
+  const detail = `${operation} ∉ ${plan.agreement.modes.join(', ')}`;
+  return [deliveryRefusals.reason('mode-not-agreed', { detail })];
+}
+
 /** Why the purpose or the case number does not do. */
 export function reasonsOfPurpose(plan: Plan, query: GatewayQuery): readonly Refusal[] {
   const reasons: Refusal[] = [];
   const { purpose, case_number } = query;
-  if (purpose === undefined || purpose === '') {
+  if (plan.agreement.purpose === '') {
+    // None is demanded, so none can differ.
+  } else if (purpose === undefined || purpose === '') {
     reasons.push(deliveryRefusals.reason('purpose-missing', { field: 'purpose' }));
   } else if (purpose !== plan.agreement.purpose) {
     reasons.push(deliveryRefusals.reason('purpose-differs', { field: 'purpose' }));

@@ -6,6 +6,7 @@ import {
   loanAgreement,
   openGatewayFixture,
   rowsOf,
+  textOf,
 } from '#test/support/gateway/gateway-fixture.ts';
 import {
   type LoanRegister,
@@ -110,7 +111,7 @@ test('calls, records and persons end exactly at their limit', async () => {
 test('a page that was cut goes on where it was cut', async () => {
   const fixture = openWith({ records_per_day: 30 });
   const first = await fixture.query({ purpose, limit: 50, select: ['card'] });
-  const { next } = JSON.parse(first.ok ? first.text : '{}') as { next: string };
+  const { next } = JSON.parse(textOf(first)) as { next: string };
   fixture.now = monday + 86_400_000;
   const second = await fixture.query({ purpose, limit: 50, select: ['card'], cursor: next });
   expect(rowsOf(second)[0]).toEqual({ card: cardOf(30) });

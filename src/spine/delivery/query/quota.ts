@@ -19,6 +19,33 @@ export interface LookedUp {
   readonly hash: string;
 }
 
+/** What is left of each limit of the day; null where there is no limit. */
+export interface Left {
+  readonly calls: number | null;
+  readonly persons: number | null;
+  readonly records: number | null;
+}
+
+export function leftOf({ agreement: { limits } }: Plan, usage: UsageCounter): Left {
+  const { calls_per_day, persons_per_day, records_per_day } = limits;
+  return {
+    calls: calls_per_day === null ? null : calls_per_day - usage.calls,
+    persons: persons_per_day === null ? null : persons_per_day - usage.persons,
+    records: records_per_day === null ? null : records_per_day - usage.records,
+  };
+}
+
+/** Whether the calls of the day are used up. */
+export function reasonsOfCalls(plan: Plan, usage: UsageCounter): readonly Refusal[] {
+  const { calls_per_day } = plan.agreement.limits;
+  if (calls_per_day === null || usage.calls < calls_per_day) return [];
+  return [deliveryRefusals.reason('calls-exhausted', used(calls_per_day))];
+}
+
+function used(limit: number | null): { readonly detail: string } {
+  return { detail: String(limit) };
+}
+
 /** Which limits of the day are used up before anything is read. */
 export function reasonsOfLimits(
   plan: Plan,
@@ -26,15 +53,12 @@ export function reasonsOfLimits(
   looked_up: readonly LookedUp[],
 ): readonly Refusal[] {
   const { limits } = plan.agreement;
-  const reasons: Refusal[] = [];
-  const used = (most: number) => ({ detail: String(most) });
-  if (usage.calls >= limits.calls_per_day) {
-    reasons.push(deliveryRefusals.reason('calls-exhausted', used(limits.calls_per_day)));
-  }
-  if (usage.records >= limits.records_per_day) {
+  const reasons: Refusal[] = [...reasonsOfCalls(plan, usage)];
+  if (usage.records >= (limits.records_per_day ?? Infinity)) {
     reasons.push(deliveryRefusals.reason('records-exhausted', used(limits.records_per_day)));
   }
-  if (plan.subject && newPersons(usage, looked_up).size > limits.persons_per_day - usage.persons) {
+  const persons_left = (limits.persons_per_day ?? Infinity) - usage.persons;
+  if (plan.subject && newPersons(usage, looked_up).size > persons_left) {
     reasons.push(deliveryRefusals.reason('persons-exhausted', used(limits.persons_per_day)));
   }
   return reasons;
@@ -62,10 +86,11 @@ export function cutToQuota(
   const reasons = reasonsOfLimits(plan, usage, looked_up);
   if (reasons.length > 0) return reasons;
   const { limits } = plan.agreement;
-  const rows_max = Math.min(page.rows.length, limits.records_per_day - usage.records);
+  const rows_max = Math.min(page.rows.length, (limits.records_per_day ?? Infinity) - usage.records);
   const met = new Set(looked_up.map((one) => one.hash));
   if (!plan.subject) return allowed(page, rows_max, met);
-  let persons_left = limits.persons_per_day - usage.persons - newPersons(usage, looked_up).size;
+  const persons_max = limits.persons_per_day ?? Infinity;
+  let persons_left = persons_max - usage.persons - newPersons(usage, looked_up).size;
   let count = 0;
   for (; count < rows_max; count += 1) {
     const person = personOf(page.rows[count], digest, looked_up[0]);
@@ -77,9 +102,7 @@ export function cutToQuota(
     met.add(person);
   }
   if (count === 0 && rows_max > 0) {
-    return [
-      deliveryRefusals.reason('persons-exhausted', { detail: String(limits.persons_per_day) }),
-    ];
+    return [deliveryRefusals.reason('persons-exhausted', used(limits.persons_per_day))];
   }
   return allowed(page, count, met);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
-import type { CallRecord } from '../call-record.ts';
+import type { CallRecord, SubjectsRecord } from '../call-record.ts';
 import type { EvidenceEntry, EvidenceTail } from '../ports.ts';
 import { dayNumber, dayText } from '../shanghai-time.ts';
 import {
@@ -45,8 +45,11 @@ export async function countCalls(
   });
 }
 
+/** A call, or persons of one that are too many for its own record. */
 interface ReadCall {
-  readonly row: CallRow;
+  readonly row: CallRow | undefined;
+  readonly agreement_id: string | null;
+  readonly at_ms: number;
   readonly subjects: readonly string[];
 }
 
@@ -54,10 +57,15 @@ function readCall(
   { index, entry }: EvidenceEntry,
   receiptOf: EvidenceTail['receiptOf'],
 ): readonly ReadCall[] {
-  const record = JSON.parse(text.decode(entry)) as Partial<CallRecord>;
+  // Calls are written by this room, and the log keeps them byte for byte.
+  const record = JSON.parse(text.decode(entry)) as CallRecord | SubjectsRecord | { kind: 'other' };
+  if (record.kind === 'call-subjects') {
+    const { agreement: agreement_id, time: at_ms, subjects } = record;
+    return [{ row: undefined, agreement_id, at_ms, subjects }];
+  }
   if (record.kind !== 'call') return [];
-  const call = record as CallRecord; // written by this room; the log keeps it byte for byte
-  const row = {
+  const call = record;
+  const row: CallRow = {
     log_index: index,
     receipt: receiptOf(index, entry),
     agreement_id: call.agreement,
@@ -72,25 +80,25 @@ function readCall(
     bytes: call.answer_bytes,
     terminal: call.terminal,
     snapshot_id: call.snapshot,
+    operation: call.operation ?? null,
+    file_sha256: call.file ? call.answer_sha256 : null,
   };
-  return [{ row, subjects: call.subjects }];
+  return [{ row, agreement_id: call.agreement, at_ms: call.time, subjects: call.subjects }];
 }
 
 async function store(db: Db, calls: readonly ReadCall[]): Promise<void> {
   if (calls.length === 0) return;
-  await insertCalls(
-    db,
-    calls.map((one) => one.row),
-  );
-  const sums = sumHours(calls);
+  const rows = calls.flatMap((one) => one.row ?? []);
+  if (rows.length > 0) await insertCalls(db, rows);
+  const sums = sumHours(rows);
   if (sums.length > 0) await addHours(db, sums);
   const subjects = metSubjects(calls);
   if (subjects.length > 0) await addSubjects(db, subjects);
 }
 
-function sumHours(calls: readonly ReadCall[]): readonly HourSum[] {
+function sumHours(rows: readonly CallRow[]): readonly HourSum[] {
   const sums = new Map<string, { -readonly [Member in keyof HourSum]: HourSum[Member] }>();
-  for (const { row } of calls) {
+  for (const row of rows) {
     if (row.agreement_id === null) continue;
     const hour_ms = row.at_ms - (row.at_ms % hourMs);
     const key = `${row.agreement_id} ${hour_ms}`;
@@ -113,15 +121,11 @@ function sumHours(calls: readonly ReadCall[]): readonly HourSum[] {
 
 function metSubjects(calls: readonly ReadCall[]): readonly SubjectDay[] {
   const met = new Map<string, SubjectDay>();
-  for (const { row, subjects } of calls) {
-    if (row.agreement_id === null) continue;
-    const day = dayText(dayNumber(row.at_ms));
+  for (const { agreement_id, at_ms, subjects } of calls) {
+    if (agreement_id === null) continue;
+    const day = dayText(dayNumber(at_ms));
     for (const subject of subjects) {
-      met.set(`${row.agreement_id} ${day} ${subject}`, {
-        agreement_id: row.agreement_id,
-        day,
-        subject,
-      });
+      met.set(`${agreement_id} ${day} ${subject}`, { agreement_id, day, subject });
     }
   }
   return [...met.values()];

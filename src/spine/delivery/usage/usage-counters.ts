@@ -5,6 +5,8 @@ export interface DayUsage {
   readonly records: number;
   /** Keyed hashes of the persons. */
   readonly persons: Iterable<string>;
+  /** SHA-256 of the files whose rows were counted. */
+  readonly files: Iterable<string>;
 }
 
 /** Reads what the evidence log says was used on a day. */
@@ -18,12 +20,14 @@ export class UsageCounter {
   #calls: number;
   #records: number;
   readonly #persons: Set<string>;
+  readonly #files: Set<string>;
 
   constructor(usage: DayUsage) {
     this.#day = usage.day;
     this.#calls = usage.calls;
     this.#records = usage.records;
     this.#persons = new Set(usage.persons);
+    this.#files = new Set(usage.files);
   }
 
   get calls(): number {
@@ -42,6 +46,11 @@ export class UsageCounter {
     return this.#persons.has(person);
   }
 
+  /** Whether the rows of a file were counted today. */
+  hasFile(sha256: string): boolean {
+    return this.#files.has(sha256);
+  }
+
   /** Begins a new day. A clock set back does not: what was used stays used. */
   turnTo(day: number): void {
     if (day <= this.#day) return;
@@ -49,20 +58,24 @@ export class UsageCounter {
     this.#calls = 0;
     this.#records = 0;
     this.#persons.clear();
+    this.#files.clear();
   }
 
   /** Counts an answer and returns how to take it back if its record was not accepted. */
-  count(records: number, persons: readonly string[]): () => void {
+  count(records: number, persons: readonly string[], file?: string): () => void {
     const day = this.#day;
     this.#calls += 1;
     this.#records += records;
     const added = persons.filter((person) => !this.#persons.has(person));
     for (const person of added) this.#persons.add(person);
+    const is_new_file = file !== undefined && !this.#files.has(file);
+    if (is_new_file) this.#files.add(file);
     return () => {
       if (this.#day !== day) return;
       this.#calls -= 1;
       this.#records -= records;
       for (const person of added) this.#persons.delete(person);
+      if (is_new_file) this.#files.delete(file);
     };
   }
 }

@@ -42,19 +42,23 @@ export interface CallRow {
   readonly bytes: number;
   readonly terminal: string;
   readonly snapshot_id: string | null;
+  readonly operation: CallRecordTable['operation'];
+  readonly file_sha256: string | null;
 }
 
 /** Adds calls; one parameter for all of them, however many. */
 export async function insertCalls(db: Db, calls: readonly CallRow[]): Promise<void> {
   await sql`insert into call_record (log_index, receipt, agreement_id, consumer_id, key_id, at,
-      request_time, request_sha256, decision, codes, rows, bytes, terminal, snapshot_id)
+      request_time, request_sha256, decision, codes, rows, bytes, terminal, snapshot_id,
+      operation, file_sha256)
     select log_index, receipt, agreement_id, consumer_id, key_id, to_timestamp(at_ms / 1000.0),
       to_timestamp(request_ms / 1000.0), request_sha256, decision,
-      array(select jsonb_array_elements_text(codes)), rows, bytes, terminal, snapshot_id
+      array(select jsonb_array_elements_text(codes)), rows, bytes, terminal, snapshot_id,
+      operation, file_sha256
     from jsonb_to_recordset(${JSON.stringify(calls)}::jsonb) as call (log_index bigint,
       receipt text, agreement_id text, consumer_id text, key_id text, at_ms bigint,
       request_ms bigint, request_sha256 text, decision text, codes jsonb, rows integer,
-      bytes integer, terminal text, snapshot_id text)`.execute(db);
+      bytes bigint, terminal text, snapshot_id text, operation text, file_sha256 text)`.execute(db);
 }
 
 /** What an agreement delivered in some hour, to be added to what is there. */
@@ -107,11 +111,22 @@ export async function readDayUsage(db: Db, agreement_id: string, day: number): P
     .where('agreement_id', '=', agreement_id)
     .where('day', '=', dayText(day))
     .execute();
+  const files = await db
+    .selectFrom('call_record')
+    .select('file_sha256')
+    .distinct()
+    .where('agreement_id', '=', agreement_id)
+    .where('at', '>=', from)
+    .where('at', '<', new Date(from.getTime() + dayMs))
+    .where('file_sha256', 'is not', null)
+    .where('rows', '>', 0)
+    .execute();
   return {
     day,
     calls: Number(sums?.calls ?? 0),
     records: Number(sums?.records ?? 0),
     persons: persons.map((row) => row.subject),
+    files: files.map((row) => row.file_sha256 ?? ''),
   };
 }
 
@@ -191,7 +206,8 @@ export async function readCalls(
     decision: row.decision,
     codes: row.codes,
     rows: row.rows,
-    bytes: row.bytes,
+    bytes: Number(row.bytes),
+    operation: row.operation,
     key_id: row.key_id,
     terminal: row.terminal,
     snapshot_id: row.snapshot_id,
