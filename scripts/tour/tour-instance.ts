@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { findNotedServer, type NotedServer } from '#doors/cli/find-server.ts';
 import { runCli } from '#doors/cli/run-cli.ts';
 import { startServer } from '#test/support/server-process.ts';
 import type { Narrator } from './narrator.ts';
@@ -34,9 +35,10 @@ interface Wanted {
 }
 
 /** Takes the running platform that was named or that runs here, else starts a fresh one. */
-export async function openTourInstance({ url, data, narrator }: Wanted): Promise<TourInstance> {
+export async function openTourInstance(wanted: Wanted): Promise<TourInstance> {
+  const { url, narrator } = wanted;
+  const running = findRunning(wanted);
   const work_folder = mkdtempSync(join(tmpdir(), 'datong-tour-'));
-  const running = findRunning(url, data);
   if (running && (await isReady(running.url))) {
     narrator.say(`使用正在运行的平台 / on the running platform ${running.url}`);
     return instanceOf({ ...running, fresh: false, work_folder, stop: () => Promise.resolve() });
@@ -58,17 +60,20 @@ export async function openTourInstance({ url, data, narrator }: Wanted): Promise
   });
 }
 
-function findRunning(
-  url: string | undefined,
-  data: string | undefined,
-): { url: string; data_folder: string } | undefined {
-  const data_folder = resolve(process.env['INIT_CWD'] ?? '.', data ?? '.datong');
-  const note = join(data_folder, 'server.json');
-  if (!existsSync(note)) return undefined;
-  const noted = (JSON.parse(readFileSync(note, 'utf8')) as { url: string }).url;
-  return url === undefined || url.replace(/\/+$/, '') === noted
-    ? { url: noted, data_folder }
-    : undefined;
+function findRunning({ url, data, narrator }: Wanted): NotedServer | undefined {
+  const noted = findNoted(data, narrator);
+  return url === undefined || url.replace(/\/+$/, '') === noted?.url ? noted : undefined;
+}
+
+// A server that ended without a word is an error where it was named, and news where it was not.
+function findNoted(data: string | undefined, narrator: Narrator): NotedServer | undefined {
+  try {
+    return findNotedServer({ cwd: process.env['INIT_CWD'] ?? process.cwd(), data });
+  } catch (fault) {
+    if (data !== undefined || !(fault instanceof Error)) throw fault;
+    narrator.say(fault.message);
+    return undefined;
+  }
 }
 
 async function isReady(url: string): Promise<boolean> {

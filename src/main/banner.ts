@@ -8,6 +8,8 @@ export interface Started {
     readonly duty: string;
   }[];
   readonly data_folder: string;
+  /** Whether commands look there without being told. */
+  readonly is_default_folder: boolean;
 }
 
 /** The line printed when pages open while the rows of the demo city are still being loaded. */
@@ -24,12 +26,24 @@ export function banner(started: Started): string {
   数据目录 Data      ${started.data_folder}
 ${accountLines(started)}
 三条可试的命令 Three commands to try:
-  npm run -s datong -- demo credentials
-  npm run -s datong -- catalog search-directories --q 空气质量
-  npm run tour
+${commandLines(started)}
 
 按 Ctrl-C 停止 · Ctrl-C stops it.
 `;
+}
+
+// The port needs no words: commands read it from the data folder.
+function commandLines({ data_folder, is_default_folder }: Started): string {
+  const place = is_default_folder ? '' : ` --data ${quoted(data_folder)}`;
+  return [
+    `  npm run -s datong -- demo credentials${place}`,
+    `  npm run -s datong -- catalog search-directories --q 空气质量${place}`,
+    `  npm run tour${place === '' ? '' : ` --${place}`}`,
+  ].join('\n');
+}
+
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 function accountLines({ demo_accounts, url }: Started): string {

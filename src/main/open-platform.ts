@@ -49,7 +49,7 @@ export async function openPlatform(
   loading.clear();
   const seconds = (performance.now() - began) / 1000;
   const demo_accounts = options.demo ? await demoAccounts(house.parts.store.db) : [];
-  print(banner({ url, seconds, demo_accounts, data_folder: options.data_folder }));
+  print(banner({ ...options, url, seconds, demo_accounts }));
 }
 
 async function openHouse(

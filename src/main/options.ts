@@ -6,6 +6,8 @@ export interface Options {
   readonly host: string;
   readonly port: number;
   readonly data_folder: string;
+  /** Whether that is where commands look for us without being told. */
+  readonly is_default_folder: boolean;
   /** PostgreSQL of the operator's own; absent means the embedded one. */
   readonly database_url: string | undefined;
   readonly demo: boolean;
@@ -41,10 +43,13 @@ export function readOptions(
       `--port 应为 0 到 65535 的整数 / must be a whole number from 0 to 65535: ${values.port}`,
     );
   }
+  const default_folder = resolve(cwd, '.datong');
+  const data_folder = resolve(cwd, values.data ?? default_folder);
   return {
     host: values.host ?? loopback,
     port,
-    data_folder: resolve(cwd, values.data ?? '.datong'),
+    data_folder,
+    is_default_folder: data_folder === default_folder,
     database_url: env['DATABASE_URL'],
     demo: values.demo ?? true,
     log_level: values.log ?? 'warn',

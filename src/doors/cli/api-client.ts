@@ -23,33 +23,31 @@ export interface ApiClient {
   request(verb: string, path: string, request?: ApiRequest): Promise<ApiAnswer>;
 }
 
-const defaultUrl = 'http://localhost:7070';
-
 /** File where `datong login` keeps tokens, one for each server address. */
 export function tokenFile(env: Readonly<Record<string, string | undefined>>): string {
   const base = env['XDG_CONFIG_HOME'] ?? join(env['HOME'] ?? homedir(), '.config');
   return join(base, 'datong', 'token.json');
 }
 
-/** Address of the server: `--url`, else `DATONG_URL`, else the local one; without a last slash. */
-export function serverUrl(
-  env: Readonly<Record<string, string | undefined>>,
-  option: string | undefined,
-): string {
-  return (option ?? env['DATONG_URL'] ?? defaultUrl).replace(/\/+$/, '');
-}
-
 /**
  * Makes the client; the token is `DATONG_TOKEN` or the one that `datong login` kept for this
- * server.
+ * server. The address is asked for when it is needed: many a command needs no server.
  */
 export function openApiClient(
   env: Readonly<Record<string, string | undefined>>,
-  url: string,
+  findUrl: () => string,
 ): ApiClient {
+  let found: string | undefined;
+  const address = (): string => {
+    found ??= findUrl();
+    return found;
+  };
   return {
-    url,
+    get url() {
+      return address();
+    },
     async request(verb, path, request = {}) {
+      const url = address();
       const token = env['DATONG_TOKEN'] ?? keptToken(tokenFile(env), url);
       const response = await fetch(addressOf(url, path, request.query), {
         method: verb,

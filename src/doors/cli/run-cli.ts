@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Contract } from '#actions/contract.ts';
-import { openApiClient, serverUrl } from './api-client.ts';
+import { openApiClient } from './api-client.ts';
+import { type ServerWish, serverUrl } from './find-server.ts';
 import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts';
 
 /** The terminal, or what stands in for it in a test. */
@@ -33,15 +34,15 @@ const special: Readonly<Record<string, Loader>> = {
  * @returns the exit code: 0 done, 1 refused, 2 usage
  */
 export async function runCli(words: readonly string[], terminal: Terminal): Promise<number> {
-  const { rest, url } = takeUrl(words);
-  const io = ioOf(terminal, url);
+  const { rest, url, data } = takeServerWords(words);
+  const io = ioOf(terminal, { ...terminal, url, data });
   const [first, second] = rest;
   const name = [`${first} ${second}`, `${first}`].find((one) => Object.hasOwn(special, one));
   try {
     if (name) return await runSpecial(name, rest.slice(name.split(' ').length), io);
     return await runOrdinary(rest, io);
   } catch (fault) {
-    io.err(faultText(fault, io.api.url));
+    io.err(faultText(fault, io));
     return exitCodes.refused;
   }
 }
@@ -75,7 +76,7 @@ async function listCommands(
   print: (line: string) => void,
 ): Promise<void> {
   print(
-    '数通命令行 Datong command line: datong [--url URL] <room> <verb-noun> [--field value] [--json]\n',
+    '数通命令行 Datong command line: datong [--url URL|--data DIR] <room> <verb-noun> [--field value] [--json]\n',
   );
   const own = contracts.filter(({ name }) => name.startsWith(`${room}.`));
   for (const one of own.length > 0 ? own : contracts) {
@@ -87,34 +88,43 @@ async function listCommands(
   }
 }
 
-function takeUrl(words: readonly string[]): { rest: string[]; url: string | undefined } {
+type ServerWords = Pick<ServerWish, 'url' | 'data'> & { readonly rest: readonly string[] };
+
+/** Takes `--url` and `--data` out of the words, unless the command reads the folder by itself. */
+function takeServerWords(words: readonly string[]): ServerWords {
+  const isOffline = words[0] === 'evidence' && words[1] === 'check';
   const { tokens } = parseArgs({
     args: [...words],
     strict: false,
     tokens: true,
-    options: { url: { type: 'string' } },
+    options: { url: { type: 'string' }, ...(isOffline ? {} : { data: { type: 'string' } }) },
   });
-  const found = tokens.find((token) => token.kind === 'option' && token.name === 'url');
-  if (found?.kind !== 'option' || found.value === undefined)
-    return { rest: [...words], url: undefined };
-  const taken = found.inlineValue ? 1 : 2;
-  return { rest: words.toSpliced(found.index, taken), url: found.value };
+  const taken = new Set<number>();
+  const found: { url?: string; data?: string } = {};
+  for (const token of tokens) {
+    if (token.kind !== 'option' || token.value === undefined) continue;
+    if (token.name !== 'url' && (token.name !== 'data' || isOffline)) continue;
+    found[token.name] = token.value;
+    taken.add(token.index);
+    if (!token.inlineValue) taken.add(token.index + 1);
+  }
+  return { ...found, rest: words.filter((_, index) => !taken.has(index)) };
 }
 
-function ioOf(terminal: Terminal, url: string | undefined): CliIo {
-  const address = serverUrl(terminal.env, url);
+function ioOf(terminal: Terminal, wish: ServerWish): CliIo {
   return {
     ...terminal,
     progress: (line) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
     },
-    api: openApiClient(terminal.env, address),
+    api: openApiClient(terminal.env, () => serverUrl(wish)),
   };
 }
 
-function faultText(fault: unknown, url: string): string {
+function faultText(fault: unknown, io: CliIo): string {
   const cause = fault instanceof Error && fault.cause instanceof Error ? fault.cause : undefined;
   if (cause && 'code' in cause && cause.code === 'ECONNREFUSED') {
+    const { url } = io.api;
     return `✗ 连不上服务 ${url};请先 npm start,或用 --url 指明地址。/ Nothing answers at ${url}; run npm start, or name the address with --url.`;
   }
   return `✗ ${fault instanceof Error ? fault.message : String(fault)}`;
