@@ -606,6 +606,59 @@ CREATE INDEX open_risk_still_open ON public.open_risk USING btree (organisation_
 comment on table open_risk is 'High risks found in the systems of a body; while one is open nothing is granted by itself.';
 grant insert, select, update (closed_at) on open_risk to datong_app;
 
+create table opening_release (
+  release_id text not null,
+  directory_code text not null,
+  directory_version integer not null,
+  directory_name text not null,
+  provider_id text not null,
+  snapshot_id text not null,
+  profile_version integer,
+  profile jsonb not null,
+  plan jsonb not null,
+  requested_by text not null,
+  created_at timestamp with time zone not null,
+  state text not null,
+  cancel_requested boolean not null default false,
+  step text,
+  rows_done bigint not null default 0,
+  row_count bigint,
+  checks jsonb not null default '[]'::jsonb,
+  files jsonb not null default '[]'::jsonb,
+  sample jsonb not null default '[]'::jsonb,
+  reasons jsonb not null default '[]'::jsonb,
+  agreement_id text,
+  released_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  updated_at timestamp with time zone not null
+);
+alter table opening_release add constraint opening_release_pkey PRIMARY KEY (release_id);
+alter table opening_release add constraint opening_release_check CHECK (((state <> ALL (ARRAY['released'::text, 'replaced'::text, 'withdrawn'::text])) OR ((released_at IS NOT NULL) AND (agreement_id IS NOT NULL))));
+alter table opening_release add constraint opening_release_check1 CHECK (((state = 'withdrawn'::text) = ((withdrawn_at IS NOT NULL) AND (withdrawn_reason IS NOT NULL))));
+alter table opening_release add constraint opening_release_release_id_check CHECK ((release_id ~ '^rel_[0-9a-z]{26}$'::text));
+alter table opening_release add constraint opening_release_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'checking'::text, 'writing'::text, 'publishing'::text, 'released'::text, 'replaced'::text, 'withdrawn'::text, 'stopped'::text, 'failed'::text, 'cancelled'::text])));
+alter table opening_release add constraint opening_release_directory_code_profile_version_fkey FOREIGN KEY (directory_code, profile_version) REFERENCES opening_release_profile(directory_code, version);
+CREATE INDEX opening_release_by_directory ON public.opening_release USING btree (directory_code, release_id DESC);
+CREATE UNIQUE INDEX opening_release_current ON public.opening_release USING btree (directory_code) WHERE (state = 'released'::text);
+CREATE UNIQUE INDEX opening_release_one_at_a_time ON public.opening_release USING btree (directory_code) WHERE (state = ANY (ARRAY['waiting'::text, 'checking'::text, 'writing'::text, 'publishing'::text]));
+comment on table opening_release is 'Every release that was begun: what it was made from and judged by, its report with the rows that cause a stop, its files. Never deleted.';
+comment on column opening_release.plan is 'Columns, transforms and quasi-identifiers as they stood when the release began, so that it goes on the same after a crash.';
+comment on column opening_release.checks is 'The report. Rows that cause a stop are cut values and row numbers, for the provider only.';
+grant insert, select, update (agreement_id), update (cancel_requested), update (checks), update (files), update (reasons), update (released_at), update (row_count), update (rows_done), update (sample), update (state), update (step), update (updated_at), update (withdrawn_at), update (withdrawn_reason) on opening_release to datong_app;
+
+create table opening_release_profile (
+  directory_code text not null,
+  version integer not null,
+  profile jsonb not null,
+  declared_by text not null,
+  declared_at timestamp with time zone not null
+);
+alter table opening_release_profile add constraint opening_release_profile_pkey PRIMARY KEY (directory_code, version);
+alter table opening_release_profile add constraint opening_release_profile_version_check CHECK ((version > 0));
+comment on table opening_release_profile is 'How a data set is judged before it opens: quasi-identifiers, counts, transforms, licence. Each declaration is a version; a release names the one it was judged by.';
+grant insert, select on opening_release_profile to datong_app;
+
 create table organisation (
   id text not null,
   name text not null,

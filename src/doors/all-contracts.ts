@@ -1,4 +1,5 @@
 import { type Contract, contractsIn } from '#actions/contract.ts';
+import * as opening from '#channels/opening/contracts.ts';
 import * as sharing from '#channels/sharing/contracts.ts';
 import * as agreements from '#spine/agreements/contracts.ts';
 import * as cases from '#spine/cases/contracts.ts';
@@ -21,6 +22,7 @@ export const roomContracts: Readonly<Record<string, Readonly<Record<string, unkn
   cases,
   lake,
   sharing,
+  opening,
 };
 
 /** Every contract of the house, by name; the commands and the reference pages come from it. */

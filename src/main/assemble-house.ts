@@ -1,11 +1,13 @@
 import type { AnyAction } from '#actions/action.ts';
 import type { Job, TimedJob } from '#actions/job.ts';
+import { createPublicAgreements } from '#channels/opening/index.ts';
 import { evidenceRoutes } from '#doors/http/evidence-routes.ts';
 import { gatewayRoutes } from '#doors/http/gateway-routes.ts';
 import type { HostDeps } from '#doors/http/host.ts';
 import { openRoutes } from '#doors/http/open-routes.ts';
 import { sessionRoutes } from '#doors/http/session.ts';
 import { uploadRoutes } from '#doors/http/upload-routes.ts';
+import type { AgreementWatch } from '#spine/agreements/index.ts';
 import { tellingActions } from '#spine/delivery/index.ts';
 import { isDemoLoaded } from '#spine/parties/index.ts';
 import type { HouseParts } from './house-parts.ts';
@@ -41,7 +43,11 @@ export function assembleHouse(parts: HouseParts, under: Foundations): House {
 }
 
 function powersOf({ options, store: { db } }: HouseParts, under: Foundations): Powers {
-  const { now, gateway, hasher, segmenter, uploads, evidence, lake, master_key } = under;
+  const { now, gateway, hasher, segmenter, uploads, evidence, lake, opening, master_key } = under;
+  const watch: AgreementWatch = {
+    agreementChanged: (id) =>
+      gateway.hear({ type: 'agreement.changed', subjects: [`agreement:${id}`] }),
+  };
   // Passwords of fictional people are for whoever sits at this machine, not for a network.
   const shown = options.demo && isLoopback(options.host);
   return {
@@ -55,8 +61,8 @@ function powersOf({ options, store: { db } }: HouseParts, under: Foundations): P
     evidence,
     gateway,
     lake: lake.ports,
-    agreementChanged: (id) =>
-      gateway.hear({ type: 'agreement.changed', subjects: [`agreement:${id}`] }),
+    ...watch,
+    opening: { ...opening.ports, public_agreements: createPublicAgreements(watch) },
   };
 }
 

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { sweepReleases } from '#channels/opening/index.ts';
 import { openEvidenceLog } from '#platform/evidence-files/index.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { type FactNotices, listenToFacts } from '#platform/postgres/index.ts';
@@ -15,6 +16,7 @@ import { resumeLake } from '#stewardship/lake/index.ts';
 import type { HouseParts } from './house-parts.ts';
 import { openGateway } from './open-gateway.ts';
 import { type OpenLake, openLake } from './open-lake.ts';
+import { type OpenOpening, openOpening } from './open-opening.ts';
 
 /** What runs under the rooms: log, news, engines, gateway. */
 export interface Foundations {
@@ -22,6 +24,7 @@ export interface Foundations {
   readonly evidence: EvidenceLog;
   readonly notices: FactNotices;
   readonly lake: OpenLake;
+  readonly opening: OpenOpening;
   readonly gateway: Delivery;
   readonly hasher: PasswordHasher;
   readonly segmenter: Segmenter;
@@ -63,15 +66,18 @@ async function openInOrder(
   const uploads = openUploadFiles(join(options.data_folder, 'uploads'), now());
   const lake = await openLake({ parts, uploads, segmenter, master_key, now });
   closers.push(() => lake.close());
+  const opening = await openOpening(parts, lake);
+  closers.push(() => opening.close());
   const notices = await listenToFacts(store.app_config);
   closers.push(() => notices.close());
   const drainer = startDraining(parts, evidence, notices);
   closers.push(() => drainer.stop());
-  const gateway = await openGateway({ parts, lake, evidence, notices, master_key });
+  const gateway = await openGateway({ parts, lake, opening, evidence, notices, master_key });
   closers.push(() => gateway.close());
   await resumeLake(lake.ports);
+  await sweepReleases(opening.ports);
   const hasher = createPasswordHasher();
-  return { master_key, evidence, notices, lake, gateway, hasher, segmenter, uploads, now };
+  return { master_key, evidence, notices, lake, opening, gateway, hasher, segmenter, uploads, now };
 }
 
 function startDraining(

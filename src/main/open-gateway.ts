@@ -8,17 +8,18 @@ import {
   type Delivery,
   type EvidenceTail,
   openDelivery,
-  type ReleasedFiles,
 } from '#spine/delivery/index.ts';
 import type { EvidenceLog } from '#spine/evidence/index.ts';
 import { deriveClientSecret, findClientKey, readAccessToken } from '#spine/parties/index.ts';
-import { createServingSource, publishedDirectory } from '#stewardship/lake/index.ts';
+import { publishedDirectory } from '#stewardship/lake/index.ts';
 import type { HouseParts } from './house-parts.ts';
 import type { OpenLake } from './open-lake.ts';
+import type { OpenOpening } from './open-opening.ts';
 
 interface GatewayNeeds {
   readonly parts: HouseParts;
   readonly lake: OpenLake;
+  readonly opening: OpenOpening;
   readonly evidence: EvidenceLog;
   readonly notices: FactNotices;
   readonly master_key: Buffer;
@@ -26,9 +27,9 @@ interface GatewayNeeds {
 
 /** Opens the gateway on the lake, the log and the books of keys and agreements. */
 export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
-  const { parts, lake, evidence, notices, master_key } = needs;
+  const { parts, lake, opening, evidence, notices, master_key } = needs;
   const { db } = parts.store;
-  const { news, files } = lake.ports;
+  const { news } = lake.ports;
   notices.subscribe((notice) => {
     const code = publishedDirectory(notice); // of other processes too
     if (code !== undefined) news.published(code);
@@ -41,9 +42,9 @@ export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
       find: (id) => findAgreement(db, id),
       findPublic: (directory_code) => findPublicAgreementId(db, directory_code),
     },
-    serving: createServingSource({ db, files, news }),
+    serving: opening.serving,
     copies: createServingCopies(),
-    released: noReleases,
+    released: opening.released,
     spool_folder: join(parts.options.data_folder, 'spool'),
     evidence,
     tail: tailOf(evidence),
@@ -53,9 +54,6 @@ export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
     reportFault: (where, fault) => parts.reportFault(where, fault),
   });
 }
-
-// Nothing is open before a channel publishes releases.
-const noReleases: ReleasedFiles = { find: () => Promise.resolve(undefined) };
 
 function tailOf(log: EvidenceLog): EvidenceTail {
   return {

@@ -1,4 +1,5 @@
 import { actionsRoom } from '#actions/room-of-actions.ts';
+import { openingRoom } from '#channels/opening/index.ts';
 import { sharingRoom } from '#channels/sharing/index.ts';
 import type { RefusalSpec } from '#kernel/refusal.ts';
 import { agreementsRoom } from '#spine/agreements/index.ts';
@@ -22,6 +23,7 @@ export const rooms = [
   casesRoom,
   lakeRoom,
   sharingRoom,
+  openingRoom,
 ] as const;
 
 type PowersOf<Each> = Each extends { open(powers: infer Powers): unknown }

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyAction } from '#actions/action.ts';
 import { newId } from '#kernel/ids.ts';
-import { createQueryEngine, openDuckDb, startLandingThread } from '#platform/duckdb/index.ts';
+import {
+  createQueryEngine,
+  type DuckDb,
+  openDuckDb,
+  startLandingThread,
+} from '#platform/duckdb/index.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
@@ -55,8 +60,13 @@ export interface LoadMore {
   readonly [field: string]: unknown;
 }
 
-/** Opens a house with the catalogue and the lake, and one department with a data officer. */
-export async function openLakeHouse(): Promise<LakeHouse> {
+/**
+ * Opens a house with the catalogue and the lake, and one department with a data officer. `more`
+ * adds the actions of another room that works on the lake's rows.
+ */
+export async function openLakeHouse(
+  more: (ports: LakePorts, duckdb: DuckDb) => readonly AnyAction[] = () => [],
+): Promise<LakeHouse> {
   const scratch = mkdtempSync(join(tmpdir(), 'datong-lake-'));
   const limits = { memory_mib: 512, threads: 2, spill_mib: 2_048 };
   const duckdb = await openDuckDb({ ...limits, spill_folder: join(scratch, 'query') });
@@ -77,7 +87,11 @@ export async function openLakeHouse(): Promise<LakeHouse> {
       now: () => house.now,
       reportFault: (_, fault) => house.faults.push(fault),
     };
-    made.actions = [...catalogActions({ segmenter, uploads }), ...lakeActions(made.ports)];
+    made.actions = [
+      ...catalogActions({ segmenter, uploads }),
+      ...lakeActions(made.ports),
+      ...more(made.ports, duckdb),
+    ];
     return made.actions;
   });
   const close = house.close;

@@ -24,6 +24,8 @@ const special: Readonly<Record<string, Loader>> = {
     (await import('./evidence-check-command.ts')).evidenceCheckCommand(),
   'gateway call': async () => (await import('./gateway-call-command.ts')).gatewayCallCommand(),
   'lake load': async () => (await import('./lake-load-command.ts')).lakeLoadCommand(),
+  'opening release': async () =>
+    (await import('./opening-release-command.ts')).openingReleaseCommand(),
   login: async () => (await import('./login-command.ts')).loginCommand(),
   verify: async () => (await import('./verify-command.ts')).verifyCommand(),
 };

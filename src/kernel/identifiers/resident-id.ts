@@ -1,15 +1,15 @@
 /** Resident identity numbers 公民身份号码 (GB 11643-1999) and the cards that share their form. */
 
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+/** Weights of the first seventeen characters (ISO 7064 MOD 11-2). */
+export const residentIdWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const checkCharacters = '10X98765432';
 
 /** Provinces of GB/T 2260; 81 to 83 are residence permits of Hong Kong, Macao and Taiwan. */
-const provinces: ReadonlySet<string> = new Set(
-  (
-    '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 ' +
-    '50 51 52 53 54 61 62 63 64 65 71 81 82 83'
-  ).split(' '),
-);
+export const residentIdProvinces: readonly string[] = (
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 ' +
+  '50 51 52 53 54 61 62 63 64 65 71 81 82 83'
+).split(' ');
+const provinces: ReadonlySet<string> = new Set(residentIdProvinces);
 
 export type ResidentIdProblem = 'form' | 'region' | 'birth-date' | 'future-birth-date' | 'check';
 
@@ -36,7 +36,10 @@ export type ResidentIdReading =
  */
 export function residentIdCheckCharacter(first17: string): string {
   if (!/^[0-9]{17}$/.test(first17)) throw new RangeError('seventeen digits are needed');
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(first17[at]), 0);
+  const sum = residentIdWeights.reduce(
+    (total, weight, at) => total + weight * Number(first17[at]),
+    0,
+  );
   return checkCharacters.charAt(sum % 11);
 }
 

@@ -1,3 +1,4 @@
 export { type DuckDb, type DuckDbLimits, openDuckDb } from './open-duckdb.ts';
 export { createQueryEngine } from './query-engine.ts';
+export { createReleaseEngine } from './release-engine.ts';
 export { type LandingThread, startLandingThread } from './start-landing-thread.ts';

@@ -17,20 +17,32 @@ export async function* servingRows(
   request: ServingCopyRequest,
 ): AsyncGenerator<readonly (readonly StoredValue[])[]> {
   const columns = request.columns.map(({ name, type }) => storedSql(identifier(name), type));
-  for (const file of request.files) {
-    const counted = await connection.runAndReadAll(
-      `SELECT count(*) FROM read_parquet(${literal(file)})`,
-    );
-    const rows = Number(counted.getRowsJson()[0]?.[0]);
-    for (let from = 0; from < rows; from += rangeRows) {
-      const result = await connection.stream(rangeSql(file, columns, from));
-      for (;;) {
-        const chunk = await result.fetchChunk();
-        if (!chunk || chunk.rowCount === 0) break;
-        for (const json of chunk.getColumnValues(0)) yield JSON.parse(String(json)) as never;
-      }
+  for (const file of request.files) yield* fileBlocks<StoredValue>(connection, file, columns);
+}
+
+/** The rows of one Parquet file through expressions of SQL, in order, in blocks. */
+export async function* fileBlocks<Value>(
+  connection: DuckDBConnection,
+  file: string,
+  columns: readonly string[],
+): AsyncGenerator<readonly (readonly Value[])[]> {
+  const rows = await rowsIn(connection, file);
+  for (let from = 0; from < rows; from += rangeRows) {
+    const result = await connection.stream(rangeSql(file, columns, from));
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (!chunk || chunk.rowCount === 0) break;
+      for (const json of chunk.getColumnValues(0)) yield JSON.parse(String(json)) as never;
     }
   }
+}
+
+/** How many rows a Parquet file has. */
+export async function rowsIn(connection: DuckDBConnection, file: string): Promise<number> {
+  const counted = await connection.runAndReadAll(
+    `SELECT count(*) FROM read_parquet(${literal(file)})`,
+  );
+  return Number(counted.getRowsJson()[0]?.[0]);
 }
 
 function rangeSql(file: string, columns: readonly string[], from: number): string {

@@ -10,5 +10,6 @@ export { type AgreementDraft, createAgreement } from './create-agreement.ts';
 export { takeDocumentNumber } from './document-number.ts';
 export { createAgreementJobs, type ExpiryPorts, expireDueAgreements } from './expire-agreements.ts';
 export { isMaskAtLeast } from './mask-strength.ts';
+export { moveAgreement } from './move-agreement.ts';
 export type { AgreementWatch } from './ports.ts';
 export { agreementsRoom } from './room.ts';

@@ -33,3 +33,4 @@ export type {
 export { deliveryRoom } from './room.ts';
 export { sampleMasks } from './sample-masks.ts';
 export { tellingActions } from './telling-actions.ts';
+export { sumUse } from './usage/sum-use.ts';

@@ -39,3 +39,4 @@ export {
   publishedDirectory,
   type ServingNews,
 } from './snapshots/serving-source.ts';
+export { createSnapshotReader } from './snapshots/snapshot-reader.ts';

@@ -1,0 +1,5 @@
+/** What can be asked of the opening channel; pure, so that pages and commands may read it too. */
+export * from './release/licences.ts';
+export * from './release/open-data-contracts.ts';
+export * from './release/release-contracts.ts';
+export * from './release/release-shapes.ts';

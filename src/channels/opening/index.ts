@@ -1,0 +1,23 @@
+export type { OpeningPorts } from './opening-ports.ts';
+export type {
+  AskedRow,
+  AskedTables,
+  PublicAgreements,
+  PublicRelease,
+  ReleaseEngine,
+  ReleaseWatch,
+  SnapshotSource,
+  SourceSnapshot,
+  WriteRequest,
+  WrittenFile,
+} from './ports.ts';
+export { createPublicAgreements } from './release/public-agreement.ts';
+export { createReleaseFolders } from './release/release-folders.ts';
+export type { ReleasedColumn } from './release/release-shapes.ts';
+export {
+  createReleasedFiles,
+  findReleasedCopy,
+  isRelease,
+} from './release/released-sources.ts';
+export { sweepReleases } from './release/run-release.ts';
+export { openingRoom } from './room.ts';

@@ -1,0 +1,18 @@
+import type { Actor, Db } from '#actions/action.ts';
+import type { PublicAgreements, ReleaseEngine, SnapshotSource } from './ports.ts';
+import type { ReleaseFolders } from './release/release-folders.ts';
+
+/** Everything the opening channel is given. */
+export interface OpeningPorts {
+  readonly db: Db;
+  readonly snapshots: SnapshotSource;
+  readonly releases: ReleaseEngine;
+  readonly folders: ReleaseFolders;
+  readonly public_agreements: PublicAgreements;
+  now(): Date;
+  /** Told of faults that are no refusals; the officer only hears that there was one. */
+  reportFault(work: string, fault: unknown): void;
+}
+
+/** Under whose name background work stands in the facts. */
+export const openingActor: Actor = { kind: 'system', name: 'opening' };

@@ -1,0 +1,44 @@
+import { appendFact } from '#actions/facts.ts';
+import type { Refusal } from '#kernel/refusal.ts';
+import { type OpeningPorts, openingActor } from '../opening-ports.ts';
+import type { ReleaseCheck } from './release-shapes.ts';
+import { type Release, updateRelease } from './release-store.ts';
+
+/** How a release ended that is not given to the public. */
+interface Ending {
+  readonly state: 'stopped' | 'failed' | 'cancelled';
+  readonly checks?: readonly ReleaseCheck[];
+  readonly rows?: number;
+  readonly reasons?: readonly Refusal[];
+}
+
+/** Keeps the report of a release that ends without being public; its files go. */
+export async function endRelease(
+  ports: OpeningPorts,
+  release: Release,
+  { state, checks, rows, reasons }: Ending,
+): Promise<void> {
+  const { release_id, directory_code } = release;
+  const now = ports.now();
+  await ports.db.transaction().execute(async (db) => {
+    await updateRelease(db, release_id, {
+      state,
+      step: null,
+      files: '[]',
+      updated_at: now,
+      ...(checks ? { checks: JSON.stringify(checks) } : {}),
+      ...(rows === undefined ? {} : { row_count: rows }),
+      ...(reasons ? { reasons: JSON.stringify(reasons) } : {}),
+    });
+    await appendFact(db, openingActor, now, {
+      type: 'opening.release-ended',
+      subjects: [`release:${release_id}`, `directory:${directory_code}`],
+      payload: {
+        state,
+        stopped_by: (checks ?? []).filter((check) => !check.holds).map(({ name }) => name),
+        reasons: (reasons ?? []).map(({ code }) => code),
+      },
+    });
+  });
+  await ports.folders.discard(release_id);
+}

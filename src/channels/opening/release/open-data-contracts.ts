@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { contract } from '#actions/contract.ts';
+import { ReleaseSummary, ReleaseView } from './release-contracts.ts';
+
+const Code = z.string().min(1).max(64);
+
+/** How often released data was taken, as the evidence log counts it. */
+export const OpenUse = z.object({ downloads: z.int(), calls: z.int(), records: z.int() });
+export type OpenUse = z.output<typeof OpenUse>;
+
+/** An open data set as its page shows it. */
+export const OpenDataSet = z.object({
+  code: Code,
+  name: z.string(),
+  abstract: z.string(),
+  domain: z.string(),
+  provider_id: z.string().nullable(),
+  provider_name: z.string(),
+  update_cycle: z.string(),
+  /** The day the data last changed; null where nobody said. */
+  updated_on: z.iso.date().nullable(),
+  release: ReleaseView,
+  /** The first ten rows, as released. */
+  sample: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+  use: OpenUse,
+});
+export type OpenDataSet = z.output<typeof OpenDataSet>;
+
+export const listOpenDataSets = contract({
+  name: 'opening.list-open-data-sets',
+  sentence: { zh: '列出可无条件获取的数据集', en: 'List the data sets that anyone may take' },
+  input: z.object({
+    provider_id: z.string().max(60).optional(),
+    cursor: z.string().max(300).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+  }),
+  output: z.object({ items: z.array(ReleaseSummary), next: z.string().nullable() }),
+  who: 'anyone',
+  verb: 'GET',
+  path: '/api/open/data-sets',
+  effect: 'read',
+});
+
+export const showOpenDataSet = contract({
+  name: 'opening.show-open-data-set',
+  sentence: {
+    zh: '查看一个开放数据集:字段、样例、许可、文件与使用次数',
+    en: 'Show an open data set: fields, sample, licence, files and how often it was taken',
+  },
+  input: z.object({ code: Code }),
+  output: OpenDataSet,
+  who: 'anyone',
+  verb: 'GET',
+  path: '/api/open/data-sets/:code',
+  effect: 'read',
+});

@@ -1,0 +1,38 @@
+import { type AnyAction, action } from '#actions/action.ts';
+import { refuseIfAny } from '#kernel/refusal.ts';
+import type { OpeningPorts } from '../opening-ports.ts';
+import { openingRefusals } from '../refusals.ts';
+import { withdrawRelease } from './release-contracts.ts';
+import { mayRelease } from './release-rights.ts';
+import { getRelease, lockReleases, updateRelease } from './release-store.ts';
+import { releaseView } from './release-view.ts';
+import { getVisibleRelease } from './show-release.ts';
+
+export function withdrawReleaseAction(ports: Pick<OpeningPorts, 'public_agreements'>): AnyAction {
+  return action(withdrawRelease, async (context, { id, reason }) => {
+    const found = await getVisibleRelease(context, id);
+    await lockReleases(context.db, found.directory_code);
+    const release = await getRelease(context.db, id);
+    const not_released = openingRefusals.reason('not-released', { detail: release.state });
+    refuseIfAny([
+      ...(mayRelease(context.actor, release) ? [] : [openingRefusals.reason('not-your-directory')]),
+      ...(release.state === 'released' ? [] : [not_released]),
+    ]);
+    if (release.agreement_id) {
+      await ports.public_agreements.revoke(context, release.agreement_id, reason);
+    }
+    await updateRelease(context.db, id, {
+      state: 'withdrawn',
+      withdrawn_at: context.now,
+      withdrawn_reason: reason,
+      updated_at: context.now,
+    });
+    await context.record({
+      type: 'opening.release-withdrawn',
+      subjects: [`release:${id}`, `directory:${release.directory_code}`],
+      payload: { reason },
+    });
+    const asked = { current_id: undefined, with_rows: true };
+    return releaseView(await getRelease(context.db, id), asked);
+  });
+}

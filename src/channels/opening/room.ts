@@ -1,0 +1,41 @@
+import { defineRoom, type Room } from '#actions/room.ts';
+import * as contracts from './contracts.ts';
+import { openingRefusals } from './refusals.ts';
+import './tables.ts';
+import type { OpeningPorts } from './opening-ports.ts';
+import { releaseActions, releaseJobs } from './release/release-actions.ts';
+
+/** The engine of releases runs before the room opens. */
+interface OpeningPowers {
+  readonly opening: OpeningPorts;
+}
+
+/** This room as data. */
+export const openingRoom: Room<OpeningPowers> = defineRoom({
+  name: 'opening',
+  words: { zh: '开放', en: 'opening' },
+  contracts,
+  refusals: openingRefusals,
+  tables: {
+    opening_release_profile: 'append-only',
+    opening_release: {
+      versioned: [
+        'agreement_id',
+        'cancel_requested',
+        'checks',
+        'files',
+        'reasons',
+        'released_at',
+        'row_count',
+        'rows_done',
+        'sample',
+        'state',
+        'step',
+        'updated_at',
+        'withdrawn_at',
+        'withdrawn_reason',
+      ],
+    },
+  },
+  open: ({ opening }) => ({ actions: releaseActions(opening), jobs: releaseJobs(opening) }),
+});

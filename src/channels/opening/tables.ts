@@ -1,0 +1,65 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Refusal } from '#kernel/refusal.ts';
+import type { ReleasePlan } from './release/release-plan.ts';
+import type {
+  ReleaseCheck,
+  ReleaseFormat,
+  ReleaseProfile,
+  ReleaseState,
+} from './release/release-shapes.ts';
+
+/** JSON is written as text and read as a value. */
+type Fixed<Value> = ColumnType<Value, string, never>;
+type Json<Value> = ColumnType<Value, string | undefined, string>;
+
+/** A file of a release as it was written. */
+export interface StoredFile {
+  readonly format: ReleaseFormat;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+type SampleRow = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface ReleaseProfileTable {
+  readonly directory_code: string;
+  readonly version: number;
+  readonly profile: Fixed<ReleaseProfile>;
+  readonly declared_by: string;
+  readonly declared_at: Date;
+}
+
+export interface ReleaseTable {
+  readonly release_id: string;
+  readonly directory_code: string;
+  readonly directory_version: number;
+  readonly directory_name: string;
+  readonly provider_id: string;
+  readonly snapshot_id: string;
+  readonly profile_version: number | null;
+  readonly profile: Fixed<ReleaseProfile>;
+  readonly plan: Fixed<ReleasePlan>;
+  readonly requested_by: string;
+  readonly created_at: Date;
+  readonly state: ReleaseState;
+  readonly cancel_requested: Generated<boolean>;
+  readonly step: string | null;
+  readonly rows_done: ColumnType<string, number | undefined, number>;
+  readonly row_count: ColumnType<string | null, number | null | undefined, number>;
+  readonly checks: Json<ReleaseCheck[]>;
+  readonly files: Json<StoredFile[]>;
+  readonly sample: Json<SampleRow[]>;
+  readonly reasons: Json<Refusal[]>;
+  readonly agreement_id: string | null;
+  readonly released_at: Date | null;
+  readonly withdrawn_at: Date | null;
+  readonly withdrawn_reason: string | null;
+  readonly updated_at: Date;
+}
+
+declare module '#actions/action.ts' {
+  interface Tables {
+    opening_release_profile: ReleaseProfileTable;
+    opening_release: ReleaseTable;
+  }
+}

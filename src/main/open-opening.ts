@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import {
+  createReleasedFiles,
+  createReleaseFolders,
+  findReleasedCopy,
+  isRelease,
+  type OpeningPorts,
+} from '#channels/opening/index.ts';
+import { createReleaseEngine, openDuckDb } from '#platform/duckdb/index.ts';
+import type { ReleasedFiles, ServingSource } from '#spine/delivery/index.ts';
+import { createServingSource, createSnapshotReader } from '#stewardship/lake/index.ts';
+import type { HouseParts } from './house-parts.ts';
+import type { OpenLake } from './open-lake.ts';
+
+/** The opening channel with its engine running. */
+export interface OpenOpening {
+  /** All but the agreements, which need the gateway. */
+  readonly ports: Omit<OpeningPorts, 'public_agreements'>;
+  readonly released: ReleasedFiles;
+  /** Released rows where an agreement names a release, else the lake's. */
+  readonly serving: ServingSource;
+  close(): Promise<void>;
+}
+
+// An engine of its own: judging a large release makes neither a chart nor a load wait.
+const releaseLimits = { memory_mib: 512, threads: 1, spill_mib: 16_384 };
+
+/** Opens the engine and the folders of releases. */
+export async function openOpening(
+  { options, store, reportFault }: HouseParts,
+  lake: OpenLake,
+): Promise<OpenOpening> {
+  const { db } = store;
+  const { files, news, now } = lake.ports;
+  const spill_folder = join(options.data_folder, 'open', 'spill');
+  const duckdb = await openDuckDb({ ...releaseLimits, spill_folder });
+  const folders = createReleaseFolders(options.data_folder);
+  const lakeSource = createServingSource({ db, files, news });
+  return {
+    ports: {
+      db,
+      snapshots: createSnapshotReader(files),
+      releases: createReleaseEngine(duckdb),
+      folders,
+      now,
+      reportFault,
+    },
+    released: createReleasedFiles({ db, folders }),
+    serving: {
+      resolve: (directory_code, snapshot) =>
+        isRelease(snapshot)
+          ? findReleasedCopy({ db, folders }, directory_code, snapshot)
+          : lakeSource.resolve(directory_code, snapshot),
+      onPublished: (listener) => lakeSource.onPublished(listener),
+    },
+    close: async () => duckdb.close(),
+  };
+}

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import {
+  declareReleaseProfile,
+  type ReleaseView,
+  releaseDataSet,
+  showRelease,
+} from '#channels/opening/contracts.ts';
+import {
+  createReleaseFolders,
+  type OpeningPorts,
+  openingRoom,
+  type PublicRelease,
+} from '#channels/opening/index.ts';
+import { newId } from '#kernel/ids.ts';
+import { createReleaseEngine } from '#platform/duckdb/index.ts';
+import { createSnapshotReader } from '#stewardship/lake/index.ts';
+import { type LakeHouse, openLakeHouse } from './lake-house.ts';
+
+export interface OpeningHouse extends LakeHouse {
+  readonly opening: OpeningPorts;
+  /** What the public was given, in order, and what was taken back. */
+  readonly agreed: readonly PublicRelease[];
+  readonly revoked: readonly string[];
+  /** Drafts, loads and publishes a directory with these items and rows. */
+  openable(items: readonly OpenItem[], csv: string, more?: OpenableMore): Promise<string>;
+  /** Declares a profile, as the provider's officer. */
+  profile(code: string, profile: Record<string, unknown>): Promise<void>;
+  /** Starts a release and runs it to its end. */
+  release(code: string, ports?: OpeningPorts): Promise<ReleaseView>;
+  /** Runs the job of a release once. */
+  runRelease(release_id: string, ports?: OpeningPorts): Promise<void>;
+}
+
+/** An item with its physical name and its type of the 2017 guide; open unless said otherwise. */
+export type OpenItem = readonly [column: string, type: string, more?: Record<string, unknown>];
+
+export interface OpenableMore {
+  readonly types?: Record<string, string>;
+  readonly closed?: boolean;
+  readonly keys?: readonly string[];
+}
+
+/** A house with the lake and the opening channel; agreements with the public are only noted. */
+export async function openOpeningHouse(): Promise<OpeningHouse> {
+  const agreed: PublicRelease[] = [];
+  const revoked: string[] = [];
+  const made: { ports?: OpeningPorts } = {};
+  const house = await openLakeHouse((lake, duckdb) => {
+    made.ports = {
+      db: lake.db,
+      snapshots: createSnapshotReader(lake.files),
+      releases: createReleaseEngine(duckdb),
+      folders: createReleaseFolders(join(lake.files.pathOf('.'), '..')),
+      public_agreements: {
+        conclude: (_, release) => {
+          agreed.push(release);
+          return Promise.resolve(newId('agr'));
+        },
+        revoke: (_, agreement_id) => {
+          revoked.push(agreement_id);
+          return Promise.resolve();
+        },
+      },
+      now: lake.now,
+      reportFault: lake.reportFault,
+    };
+    return openingRoom.open({ opening: made.ports }).actions;
+  });
+  const opening = made.ports as OpeningPorts;
+  const runRelease = async (release_id: string, ports = opening): Promise<void> => {
+    const [job] = openingRoom.open({ opening: ports }).jobs;
+    await job?.run({ release_id }, new AbortController().signal);
+  };
+  return Object.assign(house, {
+    opening,
+    agreed,
+    revoked,
+    runRelease,
+    openable: (items: readonly OpenItem[], csv: string, more?: OpenableMore) =>
+      openable(house, items, csv, more),
+    profile: async (code: string, profile: Record<string, unknown>) => {
+      await house.done(declareReleaseProfile, { code, ...profile }, house.officer);
+    },
+    release: async (code: string, ports?: OpeningPorts) => {
+      const { id } = await house.done(releaseDataSet, { directory_code: code }, house.officer);
+      await runRelease(id, ports);
+      return house.done(showRelease, { id }, house.officer);
+    },
+  });
+}
+
+async function openable(
+  house: LakeHouse,
+  items: readonly OpenItem[],
+  csv: string,
+  { types, closed = false, keys }: OpenableMore = {},
+): Promise<string> {
+  const code = await house.directory({
+    closed,
+    items: items.map(([column, type, more]) => ({
+      name_zh: column,
+      column,
+      type,
+      opening: closed ? 'O3' : 'O1',
+      sharing: closed ? 'S2' : 'S1',
+      grade: 1,
+      ...more,
+    })),
+  });
+  const view = await house.load(code, csv, {
+    ...(types ? { types } : {}),
+    ...(keys ? { keys } : {}),
+  });
+  if (view.state !== 'done') throw new Error(`the load ended ${view.state}`);
+  await house.publish(code);
+  return code;
+}
