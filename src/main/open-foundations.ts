@@ -66,7 +66,7 @@ async function openInOrder(
   const uploads = openUploadFiles(join(options.data_folder, 'uploads'), now());
   const lake = await openLake({ parts, uploads, segmenter, master_key, now });
   closers.push(() => lake.close());
-  const opening = await openOpening(parts, lake);
+  const opening = openOpening(parts, lake);
   closers.push(() => opening.close());
   const notices = await listenToFacts(store.app_config);
   closers.push(() => notices.close());

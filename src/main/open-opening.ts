@@ -6,7 +6,7 @@ import {
   isRelease,
   type OpeningPorts,
 } from '#channels/opening/index.ts';
-import { createReleaseEngine, openDuckDb } from '#platform/duckdb/index.ts';
+import { startReleaseThread } from '#platform/duckdb/index.ts';
 import type { ReleasedFiles, ServingSource } from '#spine/delivery/index.ts';
 import { createServingSource, createSnapshotReader } from '#stewardship/lake/index.ts';
 import type { HouseParts } from './house-parts.ts';
@@ -22,25 +22,25 @@ export interface OpenOpening {
   close(): Promise<void>;
 }
 
-// An engine of its own: judging a large release makes neither a chart nor a load wait.
+// An engine of its own: a large release makes neither a chart nor a load wait.
 const releaseLimits = { memory_mib: 512, threads: 1, spill_mib: 16_384 };
 
 /** Opens the engine and the folders of releases. */
-export async function openOpening(
+export function openOpening(
   { options, store, reportFault }: HouseParts,
   lake: OpenLake,
-): Promise<OpenOpening> {
+): OpenOpening {
   const { db } = store;
   const { files, news, now } = lake.ports;
   const spill_folder = join(options.data_folder, 'open', 'spill');
-  const duckdb = await openDuckDb({ ...releaseLimits, spill_folder });
+  const engine = startReleaseThread({ ...releaseLimits, spill_folder });
   const folders = createReleaseFolders(options.data_folder);
   const lakeSource = createServingSource({ db, files, news });
   return {
     ports: {
       db,
       snapshots: createSnapshotReader(files),
-      releases: createReleaseEngine(duckdb),
+      releases: engine,
       folders,
       now,
       reportFault,
@@ -53,6 +53,6 @@ export async function openOpening(
           : lakeSource.resolve(directory_code, snapshot),
       onPublished: (listener) => lakeSource.onPublished(listener),
     },
-    close: async () => duckdb.close(),
+    close: () => engine.close(),
   };
 }

@@ -4,12 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyAction } from '#actions/action.ts';
 import { newId } from '#kernel/ids.ts';
-import {
-  createQueryEngine,
-  type DuckDb,
-  openDuckDb,
-  startLandingThread,
-} from '#platform/duckdb/index.ts';
+import { createQueryEngine, openDuckDb, startLandingThread } from '#platform/duckdb/index.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
@@ -65,7 +60,7 @@ export interface LoadMore {
  * adds the actions of another room that works on the lake's rows.
  */
 export async function openLakeHouse(
-  more: (ports: LakePorts, duckdb: DuckDb) => readonly AnyAction[] = () => [],
+  more: (ports: LakePorts) => readonly AnyAction[] = () => [],
 ): Promise<LakeHouse> {
   const scratch = mkdtempSync(join(tmpdir(), 'datong-lake-'));
   const limits = { memory_mib: 512, threads: 2, spill_mib: 2_048 };
@@ -90,7 +85,7 @@ export async function openLakeHouse(
     made.actions = [
       ...catalogActions({ segmenter, uploads }),
       ...lakeActions(made.ports),
-      ...more(made.ports, duckdb),
+      ...more(made.ports),
     ];
     return made.actions;
   });

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   declareReleaseProfile,
@@ -12,7 +14,7 @@ import {
   type PublicRelease,
 } from '#channels/opening/index.ts';
 import { newId } from '#kernel/ids.ts';
-import { createReleaseEngine } from '#platform/duckdb/index.ts';
+import { startReleaseThread } from '#platform/duckdb/index.ts';
 import { createSnapshotReader } from '#stewardship/lake/index.ts';
 import { type LakeHouse, openLakeHouse } from './lake-house.ts';
 
@@ -45,11 +47,18 @@ export async function openOpeningHouse(): Promise<OpeningHouse> {
   const agreed: PublicRelease[] = [];
   const revoked: string[] = [];
   const made: { ports?: OpeningPorts } = {};
-  const house = await openLakeHouse((lake, duckdb) => {
+  const scratch = mkdtempSync(join(tmpdir(), 'datong-opening-'));
+  const releases = startReleaseThread({
+    memory_mib: 512,
+    threads: 1,
+    spill_mib: 512,
+    spill_folder: scratch,
+  });
+  const house = await openLakeHouse((lake) => {
     made.ports = {
       db: lake.db,
       snapshots: createSnapshotReader(lake.files),
-      releases: createReleaseEngine(duckdb),
+      releases,
       folders: createReleaseFolders(join(lake.files.pathOf('.'), '..')),
       public_agreements: {
         conclude: (_, release) => {
@@ -71,7 +80,13 @@ export async function openOpeningHouse(): Promise<OpeningHouse> {
     const [job] = openingRoom.open({ opening: ports }).jobs;
     await job?.run({ release_id }, new AbortController().signal);
   };
+  const { close } = house;
   return Object.assign(house, {
+    close: async () => {
+      await releases.close();
+      await close();
+      rmSync(scratch, { recursive: true, force: true });
+    },
     opening,
     agreed,
     revoked,

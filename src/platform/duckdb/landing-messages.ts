@@ -15,15 +15,7 @@ export type LandingCall =
   | { readonly verb: 'land'; readonly request: LandRequest }
   | { readonly verb: 'copyForServing'; readonly request: ServingCopyRequest };
 
-export type ToLanding =
-  | { readonly id: number; readonly call: LandingCall }
-  | { readonly id: number; readonly stop: true };
-
-export type FromLanding = { readonly id: number } & (
-  | { readonly progress: Parameters<Watch['progress']>[0] }
-  | { readonly value: unknown }
-  | { readonly fault: LandingFault }
-);
+export type LandingProgress = Parameters<Watch['progress']>[0];
 
 export interface LandingFault {
   readonly message: string;
