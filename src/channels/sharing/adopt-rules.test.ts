@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '#actions/outcome.ts';
 import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
 import { adoptRules, type DecisionRule, showRequest, showRules, tryRules } from './contracts.ts';
-import { builtInRuleSets } from './rule-sets.ts';
+import { builtInRuleSets } from '#spine/rules/rule-sets.ts';
 
 let house: SharingHouse;
 const monday = new Date('2026-03-16T01:30:00Z');

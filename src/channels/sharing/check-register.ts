@@ -1,7 +1,7 @@
 import type { Db } from '#actions/action.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { findOrganisation } from '#spine/parties/index.ts';
-import { sharingRefusals } from './refusals.ts';
+import { sharingRefusals } from '#spine/requests/refusals.ts';
 
 /** Why a row cannot be about this organisation. */
 export async function organisationReasons(

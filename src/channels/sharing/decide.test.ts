@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide } from './decide.ts';
-import type { DecisionFacts, ItemFacts } from './decision-facts.ts';
-import { type DecisionRuleId, decisionRuleIds } from './decision-rule.ts';
-import type { Verdict } from './rule-contracts.ts';
-import { builtInRuleSets, getRuleSetAt } from './rule-sets.ts';
+import { decide } from '#spine/rules/decide.ts';
+import type { DecisionFacts, ItemFacts } from './sharing-facts.ts';
+import { type DecisionRuleId, decisionRuleIds } from './sharing-rule.ts';
+import type { Verdict } from '#spine/rules/contracts.ts';
+import { builtInRuleSets, getRuleSetAt } from '#spine/rules/rule-sets.ts';
 
 const now = new Date('2026-03-16T01:30:00Z');
 const rules = getRuleSetAt(builtInRuleSets, now);

@@ -3,9 +3,9 @@ import { shanghaiDay } from '#kernel/civil-date.ts';
 import { sumStandingLimits } from '#spine/agreements/index.ts';
 import type { OrganisationView } from '#spine/parties/contracts.ts';
 import type { ApplicationDraft, RequestedItem } from './application.ts';
-import type { DecisionFacts, ItemFacts } from './decision-facts.ts';
-import type { SharedDirectory } from './directory-store.ts';
-import { findRegionColumn } from './region-scope.ts';
+import type { DecisionFacts, ItemFacts } from './sharing-facts.ts';
+import type { SharedDirectory } from '#spine/catalog/directories/open-to-applicants.ts';
+import { findRegionColumn } from '#spine/agreements/region-scope.ts';
 import {
   findDuty,
   findNecessity,
@@ -13,7 +13,7 @@ import {
   listNegativeEntries,
   listOpenRisks,
 } from './register-store.ts';
-import { isPersonal } from './sharing-terms.ts';
+import { isPersonal } from '#spine/agreements/terms.ts';
 
 type ScenarioDraft = NonNullable<ApplicationDraft['scenario']>;
 

@@ -1,2 +1,1 @@
-export { sharingRoom } from './room.ts';
 export { createSharingActions } from './sharing-actions.ts';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { type Refusal, Refused, refuseIfAny } from '#kernel/refusal.ts';
-import { findSharedDirectory } from './directory-store.ts';
-import { sharingRefusals } from './refusals.ts';
+import { findSharedDirectory } from '#spine/catalog/directories/open-to-applicants.ts';
+import { sharingRefusals } from '#spine/requests/refusals.ts';
 import { type ScenarioType, setNecessity } from './register-contracts.ts';
 import { listScenarioTypes, replaceNecessity } from './register-store.ts';
 

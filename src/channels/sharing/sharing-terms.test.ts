@@ -5,8 +5,8 @@ import { isMaskAtLeast } from '#spine/agreements/index.ts';
 import type { DirectoryItem } from '#spine/catalog/contracts.ts';
 import { scenarioOf } from '#test/support/sharing-house.ts';
 import { CasePattern, type RequestedItem } from './contracts.ts';
-import { isWithinRegion, rowScopeOf } from './region-scope.ts';
-import { findSubjectColumn, isHidden, lookupColumnsOf, sharingTermsOf } from './sharing-terms.ts';
+import { isWithinRegion, rowScopeOf } from '#spine/agreements/region-scope.ts';
+import { findSubjectColumn, isHidden, lookupColumnsOf, sharingTermsOf } from '#spine/agreements/terms.ts';
 
 const seed = 39;
 const quota = {

@@ -2,11 +2,11 @@ import type { ColumnType } from 'kysely';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { RowPredicate } from '#kernel/row-predicate.ts';
 import type { ScenarioForm, SignedPromise } from './application.ts';
-import type { DecisionFacts } from './decision-facts.ts';
-import type { DecisionRule } from './decision-rule.ts';
-import type { RequestState, RequestView } from './request-contracts.ts';
-import type { Decision, Verdict } from './rule-contracts.ts';
-import type { SharingTerms } from './sharing-terms.ts';
+import type { DecisionFacts } from './sharing-facts.ts';
+import type { DecisionRule } from './sharing-rule.ts';
+import type { RequestState, RequestView } from '#spine/requests/contracts.ts';
+import type { Decision, Verdict } from '#spine/rules/contracts.ts';
+import type { SharingTerms } from '#spine/agreements/terms.ts';
 
 /** A JSON column: read as the value, written as its text, never updated. */
 type Json<Value> = ColumnType<Value, string, never>;

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
+import { Refused } from '#kernel/refusal.ts';
+import { sharingRefusals } from './refusals.ts';
+import { listRequests, type RequestState, type RequestSummary } from './contracts.ts';
+import { isOverseer } from './request-rights.ts';
+import { listRequestRows, type RequestFilter } from './request-store.ts';
+
+type Input = z.output<typeof listRequests.input>;
+
+export function listRequestsAction(): AnyAction {
+  return action(listRequests, run);
+}
+
+async function run(
+  context: ActionContext,
+  input: Input,
+): Promise<{ items: RequestSummary[]; next: string | null }> {
+  if (input.cursor !== undefined && !/^req_[0-9a-z]{26}$/.test(input.cursor)) {
+    throw new Refused([sharingRefusals.reason('cursor-unreadable', { field: 'cursor' })]);
+  }
+  const states = statesOf(context.actor, input);
+  const filter: RequestFilter = {
+    ...partiesOf(context.actor, input.box),
+    states,
+    directory_code: input.directory_code,
+    before_id: input.cursor,
+    limit: input.limit + 1,
+  };
+  if (states?.length === 0) return { items: [], next: null };
+  const rows = await listRequestRows(context.db, filter, context.now);
+  const items = rows.slice(0, input.limit);
+  return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
+}
+
+function partiesOf(
+  actor: Actor,
+  box: Input['box'],
+): Pick<RequestFilter, 'applicant_id' | 'provider_id' | 'party_id'> {
+  const own = actor.kind === 'person' ? actor.organisation_id : '';
+  if (box === 'mine') return { applicant_id: own };
+  const operates = actor.kind === 'person' && actor.roles.includes('platform-operator');
+  if (box === 'to-decide') return operates ? {} : { provider_id: own };
+  return isOverseer(actor) ? {} : { party_id: own };
+}
+
+/** In the box of what is to be decided, only states in which somebody has to. */
+function statesOf(actor: Actor, input: Input): readonly RequestState[] | undefined {
+  const wanted = input.state ? [input.state] : undefined;
+  if (input.box !== 'to-decide') return wanted;
+  const operates = actor.kind === 'person' && actor.roles.includes('platform-operator');
+  const waiting: readonly RequestState[] = operates
+    ? ['provider-review', 'security-review', 'disputed']
+    : ['provider-review', 'security-review'];
+  return wanted ? waiting.filter((state) => wanted.includes(state)) : waiting;
+}
