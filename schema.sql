@@ -332,23 +332,6 @@ alter table document_number add constraint document_number_year_check CHECK (((y
 comment on table document_number is 'The last number given to each kind of document in a year; taken in the transaction of the document, so numbers have no gaps.';
 grant insert, select, update on document_number to datong_app;
 
-create table duty (
-  id text not null,
-  organisation_id text not null,
-  name text not null,
-  law text not null,
-  article text not null,
-  valid_from civil_day not null,
-  valid_to civil_day
-);
-alter table duty add constraint duty_pkey PRIMARY KEY (id);
-alter table duty add constraint duty_organisation_id_law_article_name_key UNIQUE (organisation_id, law, article, name);
-alter table duty add constraint duty_check CHECK (((valid_to)::text >= (valid_from)::text));
-alter table duty add constraint duty_id_check CHECK ((id ~ '^dut_[0-9a-z]{26}$'::text));
-alter table duty add constraint duty_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
-comment on table duty is 'Duty register: which law and article gives a body the duty for which it may ask for data (SDR art. 39).';
-grant insert, select, update (valid_to) on duty to datong_app;
-
 create table fact (
   fact_seq bigint not null generated always as identity,
   fact_id text not null,
@@ -388,6 +371,23 @@ alter table fact_leaf add constraint fact_leaf_fact_seq_fkey FOREIGN KEY (fact_s
 comment on table fact_leaf is 'The place of each fact in the evidence log. Written once, after the leaf is durable; a start finds again what a crash kept from being written here.';
 comment on column fact_leaf.receipt is 'Number under which anyone who knows it may fetch the proof that this fact is in the log.';
 grant insert, select on fact_leaf to datong_app;
+
+create table fast_track_authorisation (
+  id text not null,
+  provider_id text not null,
+  scenario_type text not null,
+  directory_code text,
+  valid_from civil_day not null,
+  valid_to civil_day
+);
+alter table fast_track_authorisation add constraint fast_track_authorisation_pkey PRIMARY KEY (id);
+alter table fast_track_authorisation add constraint fast_track_authorisation_id_check CHECK ((id ~ '^(stg|fta)_[0-9a-z]{26}$'::text));
+alter table fast_track_authorisation add constraint standing_grant_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
+alter table fast_track_authorisation add constraint standing_grant_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
+alter table fast_track_authorisation add constraint standing_grant_scenario_type_fkey FOREIGN KEY (scenario_type) REFERENCES scenario_type(code);
+CREATE INDEX fast_track_authorisation_by_provider ON public.fast_track_authorisation USING btree (provider_id, scenario_type);
+comment on table fast_track_authorisation is 'What a provider grants without being asked again; ended by its last day, never deleted. A last day before the first: it was never in force.';
+grant insert, select, update (valid_to) on fast_track_authorisation to datong_app;
 
 create table import_refusal (
   import_id text not null,
@@ -521,6 +521,23 @@ alter table lake_table add constraint lake_table_pkey PRIMARY KEY (directory_cod
 alter table lake_table add constraint lake_table_current_snapshot_id_fkey FOREIGN KEY (current_snapshot_id) REFERENCES lake_snapshot(snapshot_id);
 comment on table lake_table is 'The current snapshot of each directory (compare-and-set by the load that publishes) and every column it ever had, so that a column id is never used twice.';
 grant insert, select, update on lake_table to datong_app;
+
+create table legal_basis (
+  id text not null,
+  organisation_id text not null,
+  name text not null,
+  law text not null,
+  article text not null,
+  valid_from civil_day not null,
+  valid_to civil_day
+);
+alter table legal_basis add constraint legal_basis_pkey PRIMARY KEY (id);
+alter table legal_basis add constraint legal_basis_once UNIQUE (organisation_id, law, article, name);
+alter table legal_basis add constraint duty_check CHECK (((valid_to)::text >= (valid_from)::text));
+alter table legal_basis add constraint legal_basis_id_check CHECK ((id ~ '^(dut|lgb)_[0-9a-z]{26}$'::text));
+alter table legal_basis add constraint duty_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+comment on table legal_basis is 'Register of legal bases: law and article for which a body may ask for data (SDR art. 39).';
+grant insert, select, update (valid_to) on legal_basis to datong_app;
 
 create table membership (
   person_id text not null,
@@ -740,6 +757,57 @@ comment on column region.valid_from is 'Null: before our records. Known to the y
 comment on column region.valid_to is 'First day on which the code was no longer given out; known to the year, the first day of the next.';
 grant select on region to datong_app;
 
+create table request (
+  id text not null,
+  number text not null,
+  state text not null,
+  verdict text not null,
+  scenario_id text not null,
+  directory_code text not null,
+  directory_version integer not null,
+  directory_name text not null,
+  applicant_id text not null,
+  provider_id text not null,
+  items jsonb not null,
+  terms jsonb not null,
+  undertakings jsonb not null,
+  facts jsonb not null,
+  decision jsonb not null,
+  submitted_by text not null,
+  submitted_at timestamp with time zone not null,
+  case_id text,
+  agreement_id text,
+  first_approval jsonb,
+  reason text,
+  supplement text,
+  more_asked boolean not null default false,
+  deliver_by timestamp with time zone,
+  channel text not null
+);
+alter table request add constraint request_pkey PRIMARY KEY (id);
+alter table request add constraint request_number_key UNIQUE (number);
+alter table request add constraint request_channel_check CHECK ((channel ~ '^[a-z]+$'::text));
+alter table request add constraint sharing_request_check CHECK (((state = 'granted'::text) = (agreement_id IS NOT NULL)));
+alter table request add constraint sharing_request_check1 CHECK (((state <> 'refused'::text) OR (reason IS NOT NULL)));
+alter table request add constraint sharing_request_check2 CHECK (((NOT more_asked) OR (reason IS NOT NULL)));
+alter table request add constraint sharing_request_id_check CHECK ((id ~ '^req_[0-9a-z]{26}$'::text));
+alter table request add constraint sharing_request_items_check CHECK ((jsonb_array_length(items) > 0));
+alter table request add constraint sharing_request_state_check CHECK ((state = ANY (ARRAY['denied'::text, 'provider-review'::text, 'security-review'::text, 'need-more'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'disputed'::text, 'closed'::text])));
+alter table request add constraint sharing_request_verdict_check CHECK ((verdict = ANY (ARRAY['DENY'::text, 'AUTO'::text, 'MANUAL'::text])));
+alter table request add constraint sharing_request_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id);
+alter table request add constraint sharing_request_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES organisation(id);
+alter table request add constraint sharing_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES work_case(id);
+alter table request add constraint sharing_request_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
+alter table request add constraint sharing_request_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
+alter table request add constraint sharing_request_scenario_id_fkey FOREIGN KEY (scenario_id) REFERENCES scenario(id);
+CREATE INDEX request_by_applicant ON public.request USING btree (applicant_id, id);
+CREATE INDEX request_by_directory ON public.request USING btree (directory_code, id);
+CREATE INDEX request_by_provider ON public.request USING btree (provider_id, id);
+comment on table request is 'Requests of every channel under a scenario, with the facts the decision was taken on and the result of each rule, kept for good. Their moves are facts about request:<id>.';
+comment on column request.facts is 'Everything the rules of the channel looked at: a candidate rule set is tried on these.';
+comment on column request.first_approval is 'Who agreed first, and to what, where a second person has to agree.';
+grant insert, select, update (agreement_id), update (case_id), update (deliver_by), update (first_approval), update (more_asked), update (reason), update (state), update (supplement) on request to datong_app;
+
 create table role (
   key text not null,
   name_zh text not null,
@@ -756,15 +824,33 @@ comment on column role.city_wide is 'Where a rule names this role, it counts for
 comment on column role.excludes is 'Roles that nobody may hold beside this one, in whatever organisation: who hands out roles touches no data.';
 grant select on role to datong_app;
 
+create table rule_set (
+  version text not null,
+  effective_from civil_day not null,
+  source text not null,
+  rules jsonb not null,
+  adopted_by text not null,
+  adopted_at timestamp with time zone not null,
+  channel text not null
+);
+alter table rule_set add constraint rule_set_pkey PRIMARY KEY (channel, version);
+alter table rule_set add constraint rule_set_once_a_day UNIQUE (channel, effective_from);
+alter table rule_set add constraint rule_set_channel_check CHECK ((channel ~ '^[a-z]+$'::text));
+alter table rule_set add constraint rule_set_version_check CHECK ((version ~ '^[0-9]{4}-[0-9]{1,3}$'::text));
+comment on table rule_set is 'Rule sets of a channel adopted by the data centre beside those that come with the program. Superseded by a later effective_from, never edited.';
+grant insert, select on rule_set to datong_app;
+
 create table scenario (
   id text not null,
   code text not null,
   organisation_id text not null,
   form jsonb not null,
-  registered_at timestamp with time zone not null
+  registered_at timestamp with time zone not null,
+  channel text not null
 );
 alter table scenario add constraint scenario_pkey PRIMARY KEY (id);
 alter table scenario add constraint scenario_code_key UNIQUE (code);
+alter table scenario add constraint scenario_channel_check CHECK ((channel ~ '^[a-z]+$'::text));
 alter table scenario add constraint scenario_id_check CHECK ((id ~ '^scn_[0-9a-z]{26}$'::text));
 alter table scenario add constraint scenario_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 CREATE INDEX scenario_by_organisation ON public.scenario USING btree (organisation_id, id);
@@ -779,7 +865,7 @@ create table scenario_type (
 );
 alter table scenario_type add constraint scenario_type_pkey PRIMARY KEY (code);
 alter table scenario_type add constraint scenario_type_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text));
-comment on table scenario_type is 'Kinds of scenario that providers can put on their standing-grant lists.';
+comment on table scenario_type is 'Kinds of scenario that providers can put on their fast-track lists.';
 comment on column scenario_type.covers_public_items is 'Unconditionally shared items without personal information are within the necessity template.';
 grant insert, select on scenario_type to datong_app;
 
@@ -806,85 +892,6 @@ CREATE INDEX session_by_person ON public.session USING btree (person_id);
 comment on table session is 'Who is signed in and for which body. Only the digest of the token is kept: reading this table lets nobody in.';
 grant delete, insert, select, update (closed_at), update (last_seen_at) on session to datong_app;
 
-create table sharing_event (
-  request_id text not null,
-  sequence integer not null,
-  event text not null,
-  from_state text not null,
-  to_state text not null,
-  at timestamp with time zone not null,
-  person_id text,
-  note text not null
-);
-alter table sharing_event add constraint sharing_event_pkey PRIMARY KEY (request_id, sequence);
-alter table sharing_event add constraint sharing_event_sequence_check CHECK ((sequence >= 1));
-alter table sharing_event add constraint sharing_event_request_id_fkey FOREIGN KEY (request_id) REFERENCES sharing_request(id);
-comment on table sharing_event is 'Every move of a request, in order.';
-grant insert, select on sharing_event to datong_app;
-
-create table sharing_request (
-  id text not null,
-  number text not null,
-  state text not null,
-  verdict text not null,
-  scenario_id text not null,
-  directory_code text not null,
-  directory_version integer not null,
-  directory_name text not null,
-  applicant_id text not null,
-  provider_id text not null,
-  items jsonb not null,
-  terms jsonb not null,
-  promises jsonb not null,
-  facts jsonb not null,
-  decision jsonb not null,
-  submitted_by text not null,
-  submitted_at timestamp with time zone not null,
-  case_id text,
-  agreement_id text,
-  first_approval jsonb,
-  reason text,
-  supplement text,
-  more_asked boolean not null default false,
-  deliver_by timestamp with time zone
-);
-alter table sharing_request add constraint sharing_request_pkey PRIMARY KEY (id);
-alter table sharing_request add constraint sharing_request_number_key UNIQUE (number);
-alter table sharing_request add constraint sharing_request_check CHECK (((state = 'granted'::text) = (agreement_id IS NOT NULL)));
-alter table sharing_request add constraint sharing_request_check1 CHECK (((state <> 'refused'::text) OR (reason IS NOT NULL)));
-alter table sharing_request add constraint sharing_request_check2 CHECK (((NOT more_asked) OR (reason IS NOT NULL)));
-alter table sharing_request add constraint sharing_request_id_check CHECK ((id ~ '^req_[0-9a-z]{26}$'::text));
-alter table sharing_request add constraint sharing_request_items_check CHECK ((jsonb_array_length(items) > 0));
-alter table sharing_request add constraint sharing_request_state_check CHECK ((state = ANY (ARRAY['denied'::text, 'provider-review'::text, 'security-review'::text, 'need-more'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'disputed'::text, 'closed'::text])));
-alter table sharing_request add constraint sharing_request_verdict_check CHECK ((verdict = ANY (ARRAY['DENY'::text, 'AUTO'::text, 'MANUAL'::text])));
-alter table sharing_request add constraint sharing_request_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id);
-alter table sharing_request add constraint sharing_request_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES organisation(id);
-alter table sharing_request add constraint sharing_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES work_case(id);
-alter table sharing_request add constraint sharing_request_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
-alter table sharing_request add constraint sharing_request_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
-alter table sharing_request add constraint sharing_request_scenario_id_fkey FOREIGN KEY (scenario_id) REFERENCES scenario(id);
-CREATE INDEX sharing_request_by_applicant ON public.sharing_request USING btree (applicant_id, id);
-CREATE INDEX sharing_request_by_directory ON public.sharing_request USING btree (directory_code, id);
-CREATE INDEX sharing_request_by_provider ON public.sharing_request USING btree (provider_id, id);
-comment on table sharing_request is 'Requests under a scenario, with the facts the decision was taken on and the result of each rule, kept for good.';
-comment on column sharing_request.facts is 'Everything the rules looked at: a candidate rule set is tried on these.';
-comment on column sharing_request.first_approval is 'Who agreed first, and to what, where a second person has to agree.';
-grant insert, select, update (agreement_id), update (case_id), update (deliver_by), update (first_approval), update (more_asked), update (reason), update (state), update (supplement) on sharing_request to datong_app;
-
-create table sharing_rule_set (
-  version text not null,
-  effective_from civil_day not null,
-  source text not null,
-  rules jsonb not null,
-  adopted_by text not null,
-  adopted_at timestamp with time zone not null
-);
-alter table sharing_rule_set add constraint sharing_rule_set_pkey PRIMARY KEY (version);
-alter table sharing_rule_set add constraint sharing_rule_set_effective_from_key UNIQUE (effective_from);
-alter table sharing_rule_set add constraint sharing_rule_set_version_check CHECK ((version ~ '^[0-9]{4}-[0-9]{1,3}$'::text));
-comment on table sharing_rule_set is 'Rule sets of the sharing decision adopted by the data centre beside those that come with the program. Superseded by a later effective_from, never edited.';
-grant insert, select on sharing_rule_set to datong_app;
-
 create table sign_in_attempt (
   attempt_id bigint not null generated always as identity,
   account_digest bytea not null,
@@ -900,23 +907,6 @@ CREATE INDEX sign_in_attempt_by_address ON public.sign_in_attempt USING btree (a
 CREATE INDEX sign_in_attempt_by_time ON public.sign_in_attempt USING btree (at);
 comment on table sign_in_attempt is 'Attempts of the last day, for throttling and lock-out. Account and address are keyed digests: people type passwords into the wrong field, and an address is personal data.';
 grant delete, insert, select on sign_in_attempt to datong_app;
-
-create table standing_grant (
-  id text not null,
-  provider_id text not null,
-  scenario_type text not null,
-  directory_code text,
-  valid_from civil_day not null,
-  valid_to civil_day
-);
-alter table standing_grant add constraint standing_grant_pkey PRIMARY KEY (id);
-alter table standing_grant add constraint standing_grant_id_check CHECK ((id ~ '^stg_[0-9a-z]{26}$'::text));
-alter table standing_grant add constraint standing_grant_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
-alter table standing_grant add constraint standing_grant_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
-alter table standing_grant add constraint standing_grant_scenario_type_fkey FOREIGN KEY (scenario_type) REFERENCES scenario_type(code);
-CREATE INDEX standing_grant_by_provider ON public.standing_grant USING btree (provider_id, scenario_type);
-comment on table standing_grant is 'What a provider grants without being asked again; ended by its last day, never deleted. A last day before the first: it was never in force.';
-grant insert, select, update (valid_to) on standing_grant to datong_app;
 
 create table usage_hour (
   agreement_id text not null,

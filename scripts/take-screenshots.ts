@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { listRequests } from '#channels/sharing/contracts.ts';
 import { demoDirectoryCodes } from '#procedures/demo-city/index.ts';
 import {
   personColumns,
@@ -11,6 +10,7 @@ import {
 } from '#procedures/demo-city/synthetic-persons.ts';
 import { listAgreements } from '#spine/agreements/contracts.ts';
 import { listDemoCredentials } from '#spine/parties/contracts.ts';
+import { listRequests } from '#spine/requests/contracts.ts';
 import { openBrowser } from '#test/browser/support/open-browser.ts';
 
 /**

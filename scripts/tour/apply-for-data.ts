@@ -52,7 +52,7 @@ async function applicationOf(
   cast: Cast,
   directory_code: string,
 ): Promise<unknown> {
-  const [directory, duties, rules] = await Promise.all([
+  const [directory, legalBases, rules] = await Promise.all([
     instance.api<{ description: { items: readonly { id: string; column: string }[] } }>(
       'GET',
       `/api/directories/${encodeURIComponent(directory_code)}`,
@@ -60,10 +60,10 @@ async function applicationOf(
     ),
     instance.api<{ items: readonly { id: string; name: string }[] }>(
       'GET',
-      `/api/sharing/duties?organisation_id=${cast.applicant_organisation}`,
+      `/api/legal-bases?organisation_id=${cast.applicant_organisation}`,
       cast.applicant,
     ),
-    promiseVersion(),
+    undertakingVersion(),
   ]);
   const item = (column: string): string =>
     directory.description.items.find((one) => one.column === column)?.id ?? '';
@@ -73,7 +73,7 @@ async function applicationOf(
   return {
     scenario: {
       ...scenario,
-      duty_id: duties.items[0]?.id ?? '',
+      legal_basis_id: legalBases.items[0]?.id ?? '',
       valid_from: day(0),
       valid_to: day(90),
     },
@@ -86,12 +86,12 @@ async function applicationOf(
       },
       { item_id: item('district'), reason: '确认申请人居住在本区' },
     ],
-    promises: { version: rules, signed: ['truth', 'compliance', 'safety'] },
+    undertakings: { version: rules, signed: ['truth', 'compliance', 'safety'] },
   };
 }
 
-async function promiseVersion(): Promise<string> {
-  return (await import('#channels/sharing/contracts.ts')).promiseVersion;
+async function undertakingVersion(): Promise<string> {
+  return (await import('#channels/sharing/contracts.ts')).undertakingVersion;
 }
 
 /** Purpose that every call must state. */

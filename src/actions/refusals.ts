@@ -37,6 +37,13 @@ export const actionRefusals = defineRefusals('actions', {
     remedy_zh: '若未记下密钥,请轮换密钥取得新的。',
     remedy_en: 'If the secret was not noted, rotate the key to get a new one.',
   },
+  'dates-backwards': {
+    kind: 'invalid',
+    title_zh: '截止日期早于起始日期',
+    title_en: 'The last day is before the first',
+    remedy_zh: '请改正日期。',
+    remedy_en: 'Correct the dates.',
+  },
   'changed-meanwhile': {
     kind: 'conflict',
     title_zh: '内容刚刚被他人改动',

@@ -7,6 +7,7 @@ import * as catalog from '#spine/catalog/contracts.ts';
 import * as delivery from '#spine/delivery/contracts.ts';
 import * as evidence from '#spine/evidence/contracts.ts';
 import * as parties from '#spine/parties/contracts.ts';
+import * as requests from '#spine/requests/contracts.ts';
 import * as lake from '#stewardship/lake/contracts.ts';
 
 /**
@@ -20,6 +21,7 @@ export const roomContracts: Readonly<Record<string, Readonly<Record<string, unkn
   delivery,
   evidence,
   cases,
+  requests,
   lake,
   sharing,
   opening,

@@ -49,12 +49,12 @@ describe('a dated rule', () => {
       rules: loanDays,
     };
     const asked = evaluateRules(set, new Date('2026-06-01T00:00:00Z'), (rule) => ({
-      holds: rule.value > 30 ? 'yes' : 'no',
-      found_zh: '',
-      found_en: '',
+      outcome: rule.value > 30 ? 'met' : 'not-met',
+      finding_zh: '',
+      finding_en: '',
       inputs: { days: rule.value },
     }));
-    expect(asked).toMatchObject([{ version: '7', holds: 'no', inputs: { days: 28 } }]);
+    expect(asked).toMatchObject([{ version: '7', outcome: 'not-met', inputs: { days: 28 } }]);
   });
 
   it('tells which past decisions another rule would have changed', () => {

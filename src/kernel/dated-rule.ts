@@ -66,11 +66,11 @@ export interface VersionedRules<Rule extends Dated> extends Dated {
   readonly rules: readonly Rule[];
 }
 
-/** What a judge found for one rule; `unknown` while a fact is still missing. */
+/** What an evaluator found for one rule; `unknown` while a fact is still missing. */
 export interface Finding {
-  readonly holds: 'yes' | 'no' | 'unknown';
-  readonly found_zh: string;
-  readonly found_en: string;
+  readonly outcome: 'met' | 'not-met' | 'unknown';
+  readonly finding_zh: string;
+  readonly finding_en: string;
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
@@ -80,15 +80,15 @@ export interface Evaluation<Rule extends Dated> extends Finding {
   readonly version: string;
 }
 
-/** Asks every rule of a set that is in force at the instant; never stops at the first `no`. */
+/** Asks every rule of a set that is in force at the instant; never stops at the first failure. */
 export function evaluateRules<Rule extends Dated>(
   set: VersionedRules<Rule>,
   instant: Date,
-  judge: (rule: Rule) => Finding,
+  evaluator: (rule: Rule) => Finding,
 ): readonly Evaluation<Rule>[] {
   return set.rules
     .filter((rule) => isInForce(rule, instant))
-    .map((rule) => ({ rule, version: set.version, ...judge(rule) }));
+    .map((rule) => ({ rule, version: set.version, ...evaluator(rule) }));
 }
 
 /** A decision taken earlier, with the facts it was taken on. */

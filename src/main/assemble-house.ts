@@ -12,7 +12,7 @@ import { tellingActions } from '#spine/delivery/index.ts';
 import { isDemoLoaded } from '#spine/parties/index.ts';
 import type { HouseParts } from './house-parts.ts';
 import type { Foundations } from './open-foundations.ts';
-import { allRefusals, type Powers, rooms } from './rooms.ts';
+import { allRefusals, channels, type Powers, rooms } from './rooms.ts';
 
 /** The rooms, with their powers handed in. */
 export interface House {
@@ -60,6 +60,7 @@ function powersOf({ options, store: { db } }: HouseParts, under: Foundations): P
     uploads,
     evidence,
     gateway,
+    channels,
     lake: lake.ports,
     ...watch,
     opening: { ...opening.ports, public_agreements: createPublicAgreements(watch) },

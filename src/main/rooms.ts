@@ -1,6 +1,6 @@
 import { actionsRoom } from '#actions/room-of-actions.ts';
 import { openingRoom } from '#channels/opening/index.ts';
-import { sharingRoom } from '#channels/sharing/index.ts';
+import { sharingChannel, sharingRoom } from '#channels/sharing/index.ts';
 import type { RefusalSpec } from '#kernel/refusal.ts';
 import { agreementsRoom } from '#spine/agreements/index.ts';
 import { casesRoom } from '#spine/cases/index.ts';
@@ -9,6 +9,8 @@ import { deliveryRoom } from '#spine/delivery/index.ts';
 import { evidenceRoom } from '#spine/evidence/index.ts';
 import { filesRoom } from '#spine/files/index.ts';
 import { partiesRoom } from '#spine/parties/index.ts';
+import { type Channels, createChannels, requestsRoom } from '#spine/requests/index.ts';
+import { rulesRoom } from '#spine/rules/index.ts';
 import { lakeRoom } from '#stewardship/lake/index.ts';
 
 /** The rooms, from the ground up. Whatever the house has, it has because it stands here. */
@@ -17,14 +19,19 @@ export const rooms = [
   partiesRoom,
   filesRoom,
   catalogRoom,
+  rulesRoom,
   agreementsRoom,
   deliveryRoom,
   evidenceRoom,
   casesRoom,
+  requestsRoom,
   lakeRoom,
   sharingRoom,
   openingRoom,
 ] as const;
+
+/** The lawful ways out that the house knows; each is data for `spine/requests`. */
+export const channels: Channels = createChannels([sharingChannel]);
 
 type PowersOf<Each> = Each extends { open(powers: infer Powers): unknown }
   ? (powers: Powers) => void

@@ -25,11 +25,8 @@ test('every table of the database belongs to exactly one room', async () => {
 });
 
 test('no room reads or writes a table of another in SQL', () => {
-  // The request mechanism is on its way down into the spine; its reads are mended when it stands.
-  const moving = /^src\/(channels\/sharing|spine\/requests)\//;
   const files = readTree().filter(
-    ({ path }) =>
-      !moving.test(path) && /^src\/(?!doors\/web\/)/.test(path) && isCode(path) && !isTest(path),
+    ({ path }) => /^src\/(?!doors\/web\/)/.test(path) && isCode(path) && !isTest(path),
   );
   expect(files.length).toBeGreaterThan(300);
   expect(files.flatMap((file) => findForeignTables(file, owners))).toEqual([]);

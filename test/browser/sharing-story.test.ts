@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAgreements } from '#spine/agreements/contracts.ts';
 import { demoCity } from './support/demo-city.ts';
-import { airCode, applicant, ensureDuty } from './support/granted-agreement.ts';
+import { airCode, applicant, ensureLegalBasis } from './support/granted-agreement.ts';
 import { openBrowser } from './support/open-browser.ts';
 import { openPage, settled } from './support/open-page.ts';
 
@@ -10,7 +10,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  await ensureDuty();
+  await ensureLegalBasis();
 });
 afterAll(() => browser.close());
 

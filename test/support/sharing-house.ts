@@ -1,16 +1,13 @@
 import {
   type Application,
-  giveStandingGrant,
-  promiseKinds,
-  promiseVersion,
-  type RequestedItem,
-  type RequestView,
-  registerDuty,
+  authoriseFastTrack,
   type ScenarioForm,
   setNecessity,
   submitRequest,
+  undertakingKinds,
+  undertakingVersion,
 } from '#channels/sharing/contracts.ts';
-import { createSharingActions } from '#channels/sharing/index.ts';
+import { createSharingActions, sharingChannel } from '#channels/sharing/index.ts';
 import { creditCodeCheckSymbol } from '#kernel/identifiers/credit-code.ts';
 import { newId } from '#kernel/ids.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
@@ -24,7 +21,10 @@ import {
   submitDirectory,
 } from '#spine/catalog/contracts.ts';
 import { catalogActions } from '#spine/catalog/index.ts';
-import { insertOrganisation, type NewOrganisation } from '#spine/parties/index.ts';
+import { registerLegalBasis } from '#spine/parties/contracts.ts';
+import { insertOrganisation, type NewOrganisation, registerActions } from '#spine/parties/index.ts';
+import type { RequestedItem, RequestView } from '#spine/requests/contracts.ts';
+import { createChannels, createRequestActions } from '#spine/requests/index.ts';
 import { openTestHouse, personWith, type TestHouse } from './test-house.ts';
 
 type Person = ReturnType<typeof personWith>;
@@ -55,7 +55,7 @@ export interface SharingHouse extends TestHouse {
   readonly readers: string;
   /** Code of the list of branches: public, unconditional. */
   readonly branches: string;
-  readonly duty_id: string;
+  readonly legal_basis_id: string;
   /** Agreements whose plans were dropped, in order. */
   readonly changed: string[];
   /** An application for the readers' register that nothing speaks against but the rules. */
@@ -68,11 +68,11 @@ interface Change {
   readonly items?: readonly string[];
   readonly verify?: Readonly<Record<string, RequestedItem['verify']>>;
   readonly directory_code?: string;
-  readonly promises?: Application['promises'];
+  readonly undertakings?: Application['undertakings'];
   readonly scenario_id?: string;
 }
 
-/** Opens the city; `standing` puts eligibility checks on the standing-grant list of the library. */
+/** Opens the city; `standing` puts eligibility checks on the fast-track list of the library. */
 export async function openSharingHouse(standing = false): Promise<SharingHouse> {
   const changed: string[] = [];
   const watch = { agreementChanged: (id: string) => void changed.push(id) };
@@ -83,15 +83,17 @@ export async function openSharingHouse(standing = false): Promise<SharingHouse> 
     }),
     ...createAgreementActions(watch),
     ...createCaseActions(),
+    ...createRequestActions(createChannels([sharingChannel]), watch),
     ...createSharingActions(watch),
+    ...registerActions(),
   ]);
   const organisations = await registerOrganisations(house);
   const people = peopleOf(organisations);
   const { operator } = people;
   const readers = await publish(house, people, organisations.library, '读者登记', readerItems);
   const branches = await publish(house, people, organisations.library, '分馆名录', branchItems);
-  const duty = await house.done(
-    registerDuty,
+  const legalBasis = await house.done(
+    registerLegalBasis,
     {
       organisation_id: organisations.pudong,
       name: '公共阅读服务',
@@ -108,23 +110,26 @@ export async function openSharingHouse(standing = false): Promise<SharingHouse> 
   if (standing) {
     const grant = { scenario_type: 'eligibility-check', directory_code: null };
     const dates = { valid_from: '2026-01-01', valid_to: null };
-    await house.done(giveStandingGrant, { ...grant, ...dates }, people.approver);
+    await house.done(authoriseFastTrack, { ...grant, ...dates }, people.approver);
   }
   const application = (change: Change = {}) =>
-    applicationFor({ readers, duty_id: duty.id }, change);
+    applicationFor({ readers, legal_basis_id: legalBasis.id }, change);
   const submit = (change: Change = {}, actor = people.applicant) =>
     house.done(submitRequest, application(change), actor);
-  const made = { people, organisations, readers, branches, duty_id: duty.id, changed };
+  const made = { people, organisations, readers, branches, legal_basis_id: legalBasis.id, changed };
   return Object.assign(house, made, { application, submit });
 }
 
 /** A complete scenario of Pudong. */
-export function scenarioOf(duty_id: string, change: Partial<ScenarioForm> = {}): ScenarioForm {
+export function scenarioOf(
+  legal_basis_id: string,
+  change: Partial<ScenarioForm> = {},
+): ScenarioForm {
   return {
     name: '读者资格核验',
     scenario_type: 'eligibility-check',
     business_item: '外借服务办理',
-    duty_id,
+    legal_basis_id,
     purpose_category: 'service',
     purpose: '办理外借服务时核验读者资格',
     subjects: {
@@ -163,14 +168,14 @@ export function scenarioOf(duty_id: string, change: Partial<ScenarioForm> = {}):
 }
 
 function applicationFor(
-  city: { readonly readers: string; readonly duty_id: string },
+  city: { readonly readers: string; readonly legal_basis_id: string },
   change: Change,
 ): Application {
   const items = change.items ?? ['i2', 'i3'];
   const { verify = {}, scenario_id } = change;
   return {
     ...(scenario_id === undefined
-      ? { scenario: scenarioOf(city.duty_id, change.scenario) }
+      ? { scenario: scenarioOf(city.legal_basis_id, change.scenario) }
       : { scenario_id }),
     directory_code: change.directory_code ?? city.readers,
     items: items.map((item_id) => ({
@@ -178,7 +183,10 @@ function applicationFor(
       reason: '核验读者资格所必需',
       ...(verify[item_id] ? { verify: verify[item_id] } : {}),
     })),
-    promises: change.promises ?? { version: promiseVersion, signed: [...promiseKinds] },
+    undertakings: change.undertakings ?? {
+      version: undertakingVersion,
+      signed: [...undertakingKinds],
+    },
   };
 }
 

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '#actions/outcome.ts';
+import { showRequest } from '#spine/requests/contracts.ts';
 import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
-import { adoptRules, type DecisionRule, showRequest, showRules, tryRules } from './contracts.ts';
-import { builtInRuleSets } from '#spine/rules/rule-sets.ts';
+import { adoptRules, type SharingRule, showRules, tryRules } from './contracts.ts';
+import { sharingRules } from './sharing-rules.ts';
 
 let house: SharingHouse;
 const monday = new Date('2026-03-16T01:30:00Z');
-const current: readonly DecisionRule[] = builtInRuleSets[0]?.rules ?? [];
+const current: readonly SharingRule[] = sharingRules.builtIn[0]?.rules ?? [];
 beforeAll(async () => {
   house = await openSharingHouse(true);
 });
@@ -17,7 +18,7 @@ function codes(outcome: Outcome<unknown>): readonly string[] {
 }
 
 /** The present rules with another credit threshold. */
-function withThreshold(score_min: number): DecisionRule[] {
+function withThreshold(score_min: number): SharingRule[] {
   return current.map((rule) =>
     rule.id === 'credit-score' ? { ...rule, params: { score_min } } : rule,
   );
@@ -69,7 +70,7 @@ describe('rules of the sharing decision', () => {
     expect(after).toMatchObject({ verdict: 'MANUAL', decision: { rule_set_version: '2026-7' } });
     const result = after.decision.results.find((one) => one.rule_id === 'credit-score');
     expect(result).toMatchObject({
-      holds: 'no',
+      outcome: 'not-met',
       rule_version: '2026-7',
       inputs: { score: 90, score_min: 95 },
     });
@@ -87,16 +88,13 @@ describe('rules of the sharing decision', () => {
     const { operator } = house.people;
     const call = (change: Parameters<typeof wanted>[0]) =>
       house.call(adoptRules, wanted(change) as never, operator);
-    expect(codes(await call({}))).toEqual([
-      'sharing.rules-day-taken',
-      'sharing.rules-version-taken',
-    ]);
+    expect(codes(await call({}))).toEqual(['rules.day-taken', 'rules.version-taken']);
     expect(codes(await call({ version: '2026-8', effective_from: '2026-03-16' }))).toEqual([
-      'sharing.rules-retroactive',
+      'rules.retroactive',
     ]);
     const rules = [...current.slice(1), ...current.slice(-1)];
     const broken = await call({ version: '2026-8', effective_from: '2026-05-01', rules });
-    expect(codes(broken)).toEqual(['sharing.rules-not-each-once']);
+    expect(codes(broken)).toEqual(['rules.not-each-once']);
     expect(broken.ok ? '' : broken.refusals[0]?.detail).toBe(
       'applicant-public-body, impact-assessed',
     );
@@ -121,9 +119,9 @@ describe('rules of the sharing decision', () => {
 
   it('an adopted set cannot be changed or removed by the application', async () => {
     for (const change of [
-      "update sharing_rule_set set rules = '[]' where version = '2026-7'",
-      "delete from sharing_rule_set where version = '2026-7'",
-      "update sharing_request set decision = '{}'",
+      "update rule_set set rules = '[]' where version = '2026-7'",
+      "delete from rule_set where version = '2026-7'",
+      "update request set decision = '{}'",
     ]) {
       await expect(house.pool.query(change)).rejects.toThrow(/permission denied/);
     }

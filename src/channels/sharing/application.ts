@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MaskValue } from '#kernel/mask-spec.ts';
 import { AgreementHours, CaseRule } from '#spine/agreements/contracts.ts';
+import { applicationSchema, draftSchema, Short, scenarioShape } from '#spine/requests/contracts.ts';
 
 /** Purposes (china-domain 5.2). `commercial` can be stated so that it can be refused by name. */
 export const purposeCategories = [
@@ -23,11 +23,9 @@ export const sharingModes = [
 export const exchangeTiers = ['national', 'city', 'district', 'delta'] as const;
 export type ExchangeTier = (typeof exchangeTiers)[number];
 export const networkZones = ['government-extranet', 'special-network', 'internet'] as const;
-export const promiseKinds = ['truth', 'compliance', 'safety'] as const;
-export type PromiseKind = (typeof promiseKinds)[number];
+export const undertakingKinds = ['truth', 'compliance', 'safety'] as const;
+export type UndertakingKind = (typeof undertakingKinds)[number];
 
-export const CivilDate = z.iso.date();
-const Short = z.string().trim().min(2).max(100);
 const Count = z.int().min(1).max(1_000_000_000);
 
 /** Literals, `\d`, classes and counted repeats only, so that matching one is always linear. */
@@ -51,20 +49,14 @@ export const Cidr = z.union([z.cidrv4(), z.cidrv6()]);
 
 /** The scenario template 应用场景 (SDR art. 39, State Council order 809; china-domain 5.2). */
 export const ScenarioForm = z.strictObject({
-  name: Short,
-  /** Unique in the city; one is given where none is proposed. */
-  code: z
-    .string()
-    .regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/)
-    .optional(),
+  ...scenarioShape,
   /** A row of the scenario types, which carry the necessity templates. */
   scenario_type: z.string().min(1),
   /** 事项 */
   business_item: Short,
-  /** 履职依据: a row of the duty register. */
-  duty_id: z.string().min(1),
+  /** 履职依据: a row of the register of legal bases. */
+  legal_basis_id: z.string().min(1),
   purpose_category: z.enum(purposeCategories),
-  purpose: z.string().trim().min(4).max(500),
   subjects: z.strictObject({
     /** GB/T 2260 codes; `310000` is the whole city. */
     regions: z
@@ -72,8 +64,8 @@ export const ScenarioForm = z.strictObject({
       .min(1)
       .max(40),
     population: Short,
-    period_from: CivilDate.nullable(),
-    period_to: CivilDate.nullable(),
+    period_from: z.iso.date().nullable(),
+    period_to: z.iso.date().nullable(),
     persons_estimate: z.int().min(0).max(1_000_000_000),
   }),
   mode: z.enum(sharingModes),
@@ -84,9 +76,6 @@ export const ScenarioForm = z.strictObject({
     records_per_call: z.int().min(1).max(10_000),
     peak_rps: z.int().min(1).max(10_000),
   }),
-  /** At most a year; renewable by a new request. */
-  valid_from: CivilDate,
-  valid_to: CivilDate,
   hours: AgreementHours.nullable(),
   case_rule: CaseRule.extend({ pattern: CasePattern.nullable() }),
   system: z.strictObject({
@@ -111,66 +100,17 @@ export const ScenarioForm = z.strictObject({
 });
 export type ScenarioForm = z.output<typeof ScenarioForm>;
 
-/** One item asked for, and why the purpose cannot do without it. */
-export const RequestedItem = z.strictObject({
-  item_id: z.string().min(1),
-  reason: z.string().trim().min(4).max(500),
-  /** Only a yes or no leaves: whether the value fulfils this. */
-  verify: z
-    .strictObject({
-      op: z.enum(['=', '>=', '<=', 'in', 'present']),
-      value: z.union([MaskValue, z.array(MaskValue).min(1).max(100), z.null()]),
-    })
-    .optional(),
-});
-export type RequestedItem = z.output<typeof RequestedItem>;
-
-/** What an applicant sends: a scenario of their own or a new one, a directory, items, promises. */
-export const Application = z.strictObject({
-  /** A scenario registered earlier by the same organisation. */
-  scenario_id: z.string().optional(),
-  scenario: ScenarioForm.optional(),
-  directory_code: z.string().min(1),
-  items: z
-    .array(RequestedItem)
-    .min(1)
-    .max(200)
-    .refine((items) => new Set(items.map((one) => one.item_id)).size === items.length, {
-      message: '同一信息项只能申请一次 / each item once',
-    }),
-  promises: z.strictObject({
-    /** The version of the promise texts that the responsible person was shown. */
-    version: z.string(),
-    signed: z.array(z.enum(promiseKinds)).max(3),
-  }),
-});
+/** What an applicant sends. */
+export const Application = applicationSchema(ScenarioForm, undertakingKinds);
 export type Application = z.output<typeof Application>;
 
-/** The same form half filled in: what is missing is unknown, not wrong. */
-export const ApplicationDraft = z.strictObject({
-  scenario_id: z.string().optional(),
-  scenario: ScenarioForm.extend({
-    subjects: ScenarioForm.shape.subjects.partial(),
-    volume: ScenarioForm.shape.volume.partial(),
-    system: ScenarioForm.shape.system.partial(),
-  })
-    .partial()
-    .optional(),
-  directory_code: z.string().min(1),
-  items: z
-    .array(RequestedItem.extend({ reason: z.string().trim().max(500).default('') }))
-    .max(200)
-    .default([]),
-  promises: Application.shape.promises.optional(),
-});
-export type ApplicationDraft = z.output<typeof ApplicationDraft>;
+const ScenarioDraft = ScenarioForm.extend({
+  subjects: ScenarioForm.shape.subjects.partial(),
+  volume: ScenarioForm.shape.volume.partial(),
+  system: ScenarioForm.shape.system.partial(),
+}).partial();
+export type ScenarioDraft = z.output<typeof ScenarioDraft>;
 
-export const SignedPromise = z.object({
-  kind: z.enum(promiseKinds),
-  version: z.string(),
-  /** SHA-256, in hex, of the promise's text together with the application signed. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  person_id: z.string(),
-  signed_at: z.iso.datetime({ offset: true }),
-});
-export type SignedPromise = z.output<typeof SignedPromise>;
+/** The same form half filled in: what is missing is unknown, not wrong. */
+export const ApplicationDraft = draftSchema(ScenarioDraft, undertakingKinds);
+export type ApplicationDraft = z.output<typeof ApplicationDraft>;

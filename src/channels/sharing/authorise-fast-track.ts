@@ -1,28 +1,29 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { datesReasons } from '#actions/valid-dates.ts';
 import { newId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
-import { datesReasons } from './check-register.ts';
-import { findSharedDirectory } from '#spine/catalog/directories/open-to-applicants.ts';
-import { sharingRefusals } from '#spine/requests/refusals.ts';
-import { giveStandingGrant, type StandingGrant } from './register-contracts.ts';
-import { findNecessity, insertStandingGrant } from './register-store.ts';
+import { findPublishedDirectory, publishedReasons } from '#spine/catalog/index.ts';
+import { insertFastTrack } from './fast-track-store.ts';
+import { sharingRefusals } from './refusals.ts';
+import { authoriseFastTrack, type FastTrackAuthorisation } from './register-contracts.ts';
+import { findNecessity } from './scenario-type-store.ts';
 
-type Input = z.output<typeof giveStandingGrant.input>;
+type Input = z.output<typeof authoriseFastTrack.input>;
 
-export function giveStandingGrantAction(): AnyAction {
-  return action(giveStandingGrant, run);
+export function authoriseFastTrackAction(): AnyAction {
+  return action(authoriseFastTrack, run);
 }
 
-async function run(context: ActionContext, input: Input): Promise<StandingGrant> {
+async function run(context: ActionContext, input: Input): Promise<FastTrackAuthorisation> {
   const { actor, db, now } = context;
   const provider_id = actor.kind === 'person' ? actor.organisation_id : '';
   refuseIfAny([...datesReasons(input), ...(await reasonsAgainst(context, provider_id, input))]);
-  const grant = await insertStandingGrant(db, { ...input, provider_id, id: newId('stg') }, now);
+  const grant = await insertFastTrack(db, { ...input, provider_id, id: newId('fta') }, now);
   await context.record({
-    type: 'sharing.standing-grant-given',
+    type: 'sharing.fast-track-authorised',
     subjects: [
-      `standing-grant:${grant.id}`,
+      `fast-track:${grant.id}`,
       `organisation:${provider_id}`,
       ...(input.directory_code ? [`directory:${input.directory_code}`] : []),
     ],
@@ -42,9 +43,9 @@ async function reasonsAgainst(
     reasons.push(sharingRefusals.reason('scenario-type-unknown', { field, detail: scenario_type }));
   }
   if (directory_code === null) return reasons;
-  const directory = await findSharedDirectory(db, directory_code);
+  const directory = await findPublishedDirectory(db, directory_code);
   const finding = { field: 'directory_code', detail: directory_code };
-  if (!directory) reasons.push(sharingRefusals.reason('directory-not-shared', finding));
+  if (!directory) reasons.push(...publishedReasons(directory_code));
   else if (directory.provider_id !== provider_id) {
     reasons.push(sharingRefusals.reason('not-own-directory', finding));
   }

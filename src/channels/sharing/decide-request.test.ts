@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '#actions/outcome.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
-import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
+import { addNegativeEntry } from '#spine/catalog/contracts.ts';
 import {
   askForMore,
   disputeRefusal,
-  enterNegative,
   extendClock,
   grantRequest,
   type RequestView,
   refuseRequest,
-  settleDispute,
+  resolveDispute,
   showRequest,
   supplementRequest,
   withdrawRequest,
-} from './contracts.ts';
+} from '#spine/requests/contracts.ts';
+import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
 
 let house: SharingHouse;
 const monday = new Date('2026-03-16T01:30:00Z');
@@ -31,7 +31,7 @@ function codes(outcome: Outcome<unknown>): readonly string[] {
   return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
 }
 
-/** A request that waits for the approver: there is no standing grant here. */
+/** A request that waits for the approver: there is no fast-track authorisation here. */
 function pending(items = ['i2', 'i3']): Promise<RequestView> {
   return house.submit({ items });
 }
@@ -87,7 +87,7 @@ describe('granting', () => {
     };
     const { approver } = house.people;
     expect(codes(await house.call(grantRequest, { id, masks }, approver))).toEqual([
-      'sharing.weaker-mask-needs-note',
+      'requests.weaker-mask-needs-note',
     ]);
     const note = '窗口须核对姓名首尾字';
     const request = await house.done(grantRequest, { id, masks, note }, approver);
@@ -103,8 +103,8 @@ describe('granting', () => {
       house.people.approver,
     );
     expect(codes(outcome)).toEqual([
-      'sharing.item-not-in-directory',
-      'sharing.scope-column-unknown',
+      'catalog.item-not-in-directory',
+      'requests.scope-column-unknown',
     ]);
   });
 
@@ -112,7 +112,7 @@ describe('granting', () => {
     const { id } = await pending(['i5']);
     const entry = { directory_code: house.readers, item_id: 'i5', clause: '档案法 第三十条' };
     const dates = { review_by: '2027-01-01', valid_from: '2026-01-01', valid_to: '2026-12-31' };
-    await house.done(enterNegative, { ...entry, ...dates }, house.people.operator);
+    await house.done(addNegativeEntry, { ...entry, ...dates }, house.people.operator);
     const setState = (state: 'active' | 'suspended') =>
       house.db
         .updateTable('organisation')
@@ -122,13 +122,13 @@ describe('granting', () => {
     await setState('suspended');
     const { approver } = house.people;
     expect(codes(await house.call(grantRequest, { id }, approver))).toEqual([
-      'sharing.applicant-suspended',
-      'sharing.negative-since',
+      'requests.applicant-suspended',
+      'requests.negative-since',
     ]);
     await setState('active');
     at('2027-01-04T02:00:00Z');
     expect(codes(await house.call(grantRequest, { id }, approver))).toEqual([
-      'sharing.period-over',
+      'requests.period-over',
     ]);
   });
 
@@ -136,7 +136,7 @@ describe('granting', () => {
     const { id } = await pending(['i6']);
     const { approver, approver2, officer } = house.people;
     expect(codes(await house.call(grantRequest, { id }, officer))).toEqual([
-      'sharing.not-the-decider',
+      'requests.not-the-decider',
     ]);
     const first = await house.done(grantRequest, { id, note: '初审同意' }, approver);
     expect(first).toMatchObject({
@@ -145,11 +145,11 @@ describe('granting', () => {
       case: { state: 'open', assigned_role: 'data-officer' },
     });
     expect(codes(await house.call(grantRequest, { id }, approver))).toEqual([
-      'sharing.same-person-twice',
+      'requests.same-person-twice',
     ]);
     const change = { id, item_ids: ['i6'] };
     expect(codes(await house.call(grantRequest, change, approver2))).toEqual([
-      'sharing.terms-fixed-by-first',
+      'requests.terms-fixed-by-first',
     ]);
     const second = await house.done(grantRequest, { id, note: '复核同意' }, officer);
     expect(second.state).toBe('granted');
@@ -202,7 +202,7 @@ describe('asking for more', () => {
     const outcome = await house.call(askForMore, { id, reason: '再补充' }, house.people.approver);
     expect(codes(outcome)).toEqual(['actions.input-invalid']);
     const twice = await house.call(askForMore, { id, reason: '再补充一次' }, house.people.approver);
-    expect(codes(twice)).toEqual(['sharing.more-asked-already']);
+    expect(codes(twice)).toEqual(['requests.more-asked-already']);
   });
 
   it('nothing is decided while the applicant has to answer', async () => {
@@ -213,7 +213,7 @@ describe('asking for more', () => {
       await house.call(refuseRequest, { id, reason }, house.people.approver),
       await house.call(extendClock, { id, reason }, house.people.approver),
     ]) {
-      expect(codes(outcome)).toEqual(['sharing.state-does-not-allow']);
+      expect(codes(outcome)).toEqual(['requests.state-does-not-allow']);
     }
   });
 });
@@ -266,7 +266,7 @@ describe('refusing, disputing, withdrawing', () => {
         state: 'disputed',
         case: { kind: 'sharing-dispute', assigned_organisation_id: house.organisations.centre },
       });
-      const settled = await house.done(settleDispute, { id, outcome, reason }, people.operator);
+      const settled = await house.done(resolveDispute, { id, outcome, reason }, people.operator);
       expect(settled.state).toBe(state);
       expect(settled.agreement_id !== null).toBe(outcome === 'grant');
     }
@@ -278,7 +278,7 @@ describe('refusing, disputing, withdrawing', () => {
     expect(gone).toMatchObject({ state: 'withdrawn', case: { state: 'withdrawn' }, may: [] });
     expect(
       codes(await house.call(withdrawRequest, { id, reason }, house.people.applicant)),
-    ).toEqual(['sharing.state-does-not-allow']);
+    ).toEqual(['requests.state-does-not-allow']);
   });
 });
 
@@ -295,7 +295,7 @@ describe('who may', () => {
     for (const [contract, input] of forDeciders) {
       const call = (actor: Parameters<typeof house.call>[2]) =>
         house.call(contract as typeof refuseRequest, input as never, actor);
-      expect(codes(await call(people.strangerApprover))).toEqual(['sharing.request-not-found']);
+      expect(codes(await call(people.strangerApprover))).toEqual(['requests.request-not-found']);
       for (const actor of [people.applicant, people.operator, people.auditor, people.citizen]) {
         expect(codes(await call(actor))).toEqual(['actions.role-missing']);
       }
@@ -303,10 +303,10 @@ describe('who may', () => {
     for (const contract of [withdrawRequest, disputeRefusal]) {
       const input = { id, reason };
       expect(codes(await house.call(contract, input, people.stranger))).toEqual([
-        'sharing.request-not-found',
+        'requests.request-not-found',
       ]);
       expect(codes(await house.call(contract, input, people.clerk))).toContain(
-        'sharing.not-the-applicant',
+        'requests.not-the-applicant',
       );
       expect(codes(await house.call(contract, input, people.approver))).toEqual([
         'actions.role-missing',
@@ -314,14 +314,14 @@ describe('who may', () => {
     }
     const answer = '补充了依据全文';
     expect(codes(await house.call(supplementRequest, { id, answer }, people.clerk))).toEqual([
-      'sharing.not-the-applicant',
-      'sharing.state-does-not-allow',
+      'requests.not-the-applicant',
+      'requests.state-does-not-allow',
     ]);
     const settle = { id, outcome: 'grant' as const, reason };
-    expect(codes(await house.call(settleDispute, settle, people.operator))).toEqual([
-      'sharing.state-does-not-allow',
+    expect(codes(await house.call(resolveDispute, settle, people.operator))).toEqual([
+      'requests.state-does-not-allow',
     ]);
-    expect(codes(await house.call(settleDispute, settle, people.approver))).toEqual([
+    expect(codes(await house.call(resolveDispute, settle, people.approver))).toEqual([
       'actions.role-missing',
     ]);
   });

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide } from '#spine/rules/decide.ts';
-import type { DecisionFacts, ItemFacts } from './sharing-facts.ts';
-import { type DecisionRuleId, decisionRuleIds } from './sharing-rule.ts';
 import type { Verdict } from '#spine/rules/contracts.ts';
-import { builtInRuleSets, getRuleSetAt } from '#spine/rules/rule-sets.ts';
+import { decide } from '#spine/rules/decide.ts';
+import { getRuleSetAt } from '#spine/rules/index.ts';
+import type { ItemFacts, SharingFacts } from './sharing-facts.ts';
+import { type SharingRuleId, sharingRuleIds } from './sharing-rule.ts';
+import { sharingRules } from './sharing-rules.ts';
 
 const now = new Date('2026-03-16T01:30:00Z');
-const rules = getRuleSetAt(builtInRuleSets, now);
+const rules = getRuleSetAt(sharingRules.builtIn, now);
 
 function item(change: Partial<ItemFacts> = {}): ItemFacts {
   return {
@@ -25,7 +26,7 @@ function item(change: Partial<ItemFacts> = {}): ItemFacts {
 }
 
 /** Facts against which no rule speaks. */
-function facts(change: Partial<DecisionFacts> = {}): DecisionFacts {
+function facts(change: Partial<SharingFacts> = {}): SharingFacts {
   return {
     applicant: {
       id: 'org_a',
@@ -39,12 +40,12 @@ function facts(change: Partial<DecisionFacts> = {}): DecisionFacts {
     directory_code: '30700201/000001',
     region_enforceable: true,
     items: [item()],
-    duty: { id: 'dut_1', valid_from: '2020-01-01', valid_to: null },
+    legal_basis: { id: 'dut_1', valid_from: '2020-01-01', valid_to: null },
     day: '2026-03-16',
     purpose_category: 'service',
-    promises: ['truth', 'compliance', 'safety'],
+    undertakings: ['truth', 'compliance', 'safety'],
     scenario_type: 'eligibility-check',
-    standing_grant: true,
+    fast_track: true,
     necessity: { covers_public_items: true, columns: ['reader_name'] },
     regions: ['310115'],
     system_dengbao_level: 3,
@@ -61,36 +62,40 @@ function facts(change: Partial<DecisionFacts> = {}): DecisionFacts {
   };
 }
 
-function applicant(change: Partial<DecisionFacts['applicant']>): Partial<DecisionFacts> {
+function applicant(change: Partial<SharingFacts['applicant']>): Partial<SharingFacts> {
   return { applicant: { ...facts().applicant, ...change } };
 }
 
-function failed(of: DecisionFacts): readonly string[] {
-  return decide(rules, of, now)
-    .results.filter((one) => one.holds !== 'yes')
+function failed(of: SharingFacts): readonly string[] {
+  return decide(sharingRules, rules, of, now)
+    .results.filter((one) => one.outcome !== 'met')
     .map((one) => one.rule_id);
 }
 
 const volume = facts().volume ?? {};
 
 /** Each rule broken alone: what breaks it, what follows. */
-const broken: readonly [DecisionRuleId, Verdict, Partial<DecisionFacts>][] = [
+const broken: readonly [SharingRuleId, Verdict, Partial<SharingFacts>][] = [
   ['applicant-public-body', 'DENY', applicant({ kind: 'company' })],
   ['applicant-public-body', 'DENY', applicant({ kind: 'public' })],
   ['applicant-active', 'DENY', applicant({ state: 'suspended' })],
   ['not-on-negative-list', 'DENY', { items: [item({ negative_clause: '档案法 第三十条' })] }],
-  ['duty-in-force', 'DENY', { duty: null }],
-  ['duty-in-force', 'DENY', { duty: { id: 'd', valid_from: '2026-03-17', valid_to: null } }],
+  ['legal-basis-in-force', 'DENY', { legal_basis: null }],
   [
-    'duty-in-force',
+    'legal-basis-in-force',
     'DENY',
-    { duty: { id: 'd', valid_from: '2020-01-01', valid_to: '2026-03-15' } },
+    { legal_basis: { id: 'd', valid_from: '2026-03-17', valid_to: null } },
+  ],
+  [
+    'legal-basis-in-force',
+    'DENY',
+    { legal_basis: { id: 'd', valid_from: '2020-01-01', valid_to: '2026-03-15' } },
   ],
   ['purpose-allowed', 'DENY', { purpose_category: 'commercial' }],
-  ['promises-signed', 'DENY', { promises: ['truth', 'safety'] }],
-  ['promises-signed', 'DENY', { promises: [] }],
-  ['unconditional-or-standing', 'MANUAL', { standing_grant: false }],
-  ['unconditional-or-standing', 'MANUAL', { items: [item({ sharing: 'S3' })] }],
+  ['undertakings-signed', 'DENY', { undertakings: ['truth', 'safety'] }],
+  ['undertakings-signed', 'DENY', { undertakings: [] }],
+  ['unconditional-or-fast-track', 'MANUAL', { fast_track: false }],
+  ['unconditional-or-fast-track', 'MANUAL', { items: [item({ sharing: 'S3' })] }],
   ['grade-for-automatic', 'MANUAL', { items: [item({ grade: 3 })] }],
   ['items-necessary', 'MANUAL', { necessity: { covers_public_items: true, columns: [] } }],
   ['region-within-jurisdiction', 'MANUAL', { regions: ['310115', '310101'] }],
@@ -115,11 +120,11 @@ const broken: readonly [DecisionRuleId, Verdict, Partial<DecisionFacts>][] = [
 ];
 
 /** At the edge and still within: "以上" and "以下" include the number. */
-const held: readonly [string, Partial<DecisionFacts>][] = [
+const held: readonly [string, Partial<SharingFacts>][] = [
   [
-    'an unconditional item without a standing grant',
+    'an unconditional item without a fast-track authorisation',
     {
-      standing_grant: false,
+      fast_track: false,
       items: [item({ sharing: 'S1' })],
     },
   ],
@@ -147,8 +152,8 @@ const held: readonly [string, Partial<DecisionFacts>][] = [
   ['a score at the threshold', applicant({ credit_score: 60 })],
   ['a volume at the quota', { volume: { ...volume, calls_per_day: 50_000 } }],
   [
-    'a duty on its last day',
-    { duty: { id: 'd', valid_from: '2020-01-01', valid_to: '2026-03-16' } },
+    'a legal basis on its last day',
+    { legal_basis: { id: 'd', valid_from: '2020-01-01', valid_to: '2026-03-16' } },
   ],
   [
     'a sensitive item with its assessment',
@@ -160,37 +165,37 @@ const held: readonly [string, Partial<DecisionFacts>][] = [
 ];
 
 describe('the sharing decision', () => {
-  it('is AUTO when every rule holds, and keeps the result of each', () => {
-    const decision = decide(rules, facts(), now);
+  it('is AUTO when every rule outcome, and keeps the result of each', () => {
+    const decision = decide(sharingRules, rules, facts(), now);
     expect(decision).toMatchObject({ verdict: 'AUTO', rule_set_version: '2022-1' });
     expect(decision.results.map((one) => one.rule_id).toSorted()).toEqual(
-      [...decisionRuleIds].toSorted(),
+      [...sharingRuleIds].toSorted(),
     );
     for (const one of decision.results) {
-      expect(one).toMatchObject({ holds: 'yes', rule_version: '2022-1' });
+      expect(one).toMatchObject({ outcome: 'met', rule_version: '2022-1' });
       expect(one.sentence_zh && one.sentence_en && one.clause).toBeTruthy();
     }
   });
 
   it.each(broken)('%s alone broken: %s', (rule, verdict, change) => {
-    const decision = decide(rules, facts(change), now);
+    const decision = decide(sharingRules, rules, facts(change), now);
     expect(failed(facts(change))).toEqual([rule]);
     expect(decision.verdict).toBe(verdict);
     const result = decision.results.find((one) => one.rule_id === rule);
-    expect(result).toMatchObject({ holds: 'no', otherwise: verdict });
-    expect(result?.found_zh && result.found_en).toBeTruthy();
+    expect(result).toMatchObject({ outcome: 'not-met', on_failure: verdict });
+    expect(result?.finding_zh && result.finding_en).toBeTruthy();
   });
 
   it('grade 6 is denied, whatever protects it', () => {
     const of = facts({ items: [item({ grade: 6 })] });
     expect(failed(of)).toContain('grade-shareable');
-    expect(decide(rules, of, now).verdict).toBe('DENY');
+    expect(decide(sharingRules, rules, of, now).verdict).toBe('DENY');
   });
 
   it('an item that nobody graded is never granted by itself', () => {
     const of = facts({ items: [item({ grade: null })] });
     expect(failed(of)).toContain('grade-for-automatic');
-    expect(decide(rules, of, now).verdict).toBe('MANUAL');
+    expect(decide(sharingRules, rules, of, now).verdict).toBe('MANUAL');
   });
 
   it.each(held)('%s does not stand against an automatic grant', (_, change) => {
@@ -199,7 +204,7 @@ describe('the sharing decision', () => {
 
   it('every rule is broken by some row above', () => {
     const covered = new Set<string>([...broken.map(([rule]) => rule), 'grade-shareable']);
-    expect(decisionRuleIds.filter((id) => !covered.has(id))).toEqual([]);
+    expect(sharingRuleIds.filter((id) => !covered.has(id))).toEqual([]);
   });
 
   it('lists all reasons together, and the strictest consequence wins', () => {
@@ -213,16 +218,16 @@ describe('the sharing decision', () => {
         credit_score: 0,
         open_risks: 2,
       }),
-      duty: null,
+      legal_basis: null,
       items: [item({ negative_clause: 'x', grade: 6, sensitive: true, sharing: 'S3' })],
     });
-    expect(failed(of).toSorted()).toEqual([...decisionRuleIds].toSorted());
-    expect(decide(rules, of, now).verdict).toBe('DENY');
+    expect(failed(of).toSorted()).toEqual([...sharingRuleIds].toSorted());
+    expect(decide(sharingRules, rules, of, now).verdict).toBe('DENY');
   });
 
   it('takes what is not filled in yet as unknown, and not as yes', () => {
     const { applicant: who, directory_code, region_enforceable, day, volume_held } = facts();
-    const empty: DecisionFacts = {
+    const empty: SharingFacts = {
       applicant: who,
       directory_code,
       region_enforceable,
@@ -230,15 +235,15 @@ describe('the sharing decision', () => {
       volume_held,
       items: [],
     };
-    const decision = decide(rules, empty, now);
+    const decision = decide(sharingRules, rules, empty, now);
     expect(decision.verdict).toBe('DENY');
-    expect(decision.results.filter((one) => one.holds === 'no')).toEqual([]);
-    expect(decision.results.filter((one) => one.holds === 'unknown').length).toBeGreaterThan(9);
+    expect(decision.results.filter((one) => one.outcome === 'not-met')).toEqual([]);
+    expect(decision.results.filter((one) => one.outcome === 'unknown').length).toBeGreaterThan(9);
   });
 
   it('asks for a second reviewer from grade 4 on and for sensitive items', () => {
     const needs = (change: Partial<ItemFacts>) =>
-      decide(rules, facts({ items: [item(change)] }), now).needs_second_reviewer;
+      decide(sharingRules, rules, facts({ items: [item(change)] }), now).needs_second_reviewer;
     expect([needs({ grade: 3 }), needs({ grade: 4 }), needs({ sensitive: true })]).toEqual([
       false,
       true,
@@ -256,9 +261,9 @@ describe('the sharing decision', () => {
           const who = { ...of.applicant, ...differing(change.applicant) };
           of = { ...of, ...change, applicant: who };
         }
-        const results = decide(rules, of, now);
-        const no = results.results.filter((one) => one.holds === 'no');
-        const denies = no.some((one) => one.otherwise === 'DENY');
+        const results = decide(sharingRules, rules, of, now);
+        const no = results.results.filter((one) => one.outcome === 'not-met');
+        const denies = no.some((one) => one.on_failure === 'DENY');
         expect(results.verdict).toBe(denies ? 'DENY' : no.length > 0 ? 'MANUAL' : 'AUTO');
         if (chosen.length === 0) expect(results.verdict).toBe('AUTO');
         else expect(results.verdict).not.toBe('AUTO');
@@ -270,8 +275,8 @@ describe('the sharing decision', () => {
 
 /** Only what a change of the applicant changes, so that several can be joined. */
 function differing(
-  change: DecisionFacts['applicant'] | undefined,
-): Partial<DecisionFacts['applicant']> {
+  change: SharingFacts['applicant'] | undefined,
+): Partial<SharingFacts['applicant']> {
   const base: Record<string, unknown> = { ...facts().applicant };
   return Object.fromEntries(
     Object.entries(change ?? {}).filter(([key, value]) => base[key] !== value),

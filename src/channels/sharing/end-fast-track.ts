@@ -1,33 +1,33 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { addDays, shanghaiDay } from '#kernel/civil-date.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
-import { sharingRefusals } from '#spine/requests/refusals.ts';
-import { endStandingGrant, type StandingGrant } from './register-contracts.ts';
-import { findStandingGrant, setStandingGrantEnd } from './register-store.ts';
+import { findFastTrack, setFastTrackEnd } from './fast-track-store.ts';
+import { sharingRefusals } from './refusals.ts';
+import { endFastTrack, type FastTrackAuthorisation } from './register-contracts.ts';
 
-export function endStandingGrantAction(): AnyAction {
-  return action(endStandingGrant, run);
+export function endFastTrackAction(): AnyAction {
+  return action(endFastTrack, run);
 }
 
 async function run(
   context: ActionContext,
   { id }: { readonly id: string },
-): Promise<StandingGrant> {
+): Promise<FastTrackAuthorisation> {
   const { actor, db, now } = context;
   const own = actor.kind === 'person' ? actor.organisation_id : '';
-  const row = await findStandingGrant(db, id);
+  const row = await findFastTrack(db, id);
   if (row?.provider_id !== own) {
-    throw new Refused([sharingRefusals.reason('standing-grant-not-found', { detail: id })]);
+    throw new Refused([sharingRefusals.reason('fast-track-not-found', { detail: id })]);
   }
   const today = shanghaiDay(now);
   const over = row.valid_to !== null && row.valid_to < today;
-  refuseIfAny(over ? [sharingRefusals.reason('standing-grant-over')] : []);
+  refuseIfAny(over ? [sharingRefusals.reason('fast-track-over')] : []);
   // Yesterday is its last day, so that it ends now; one given today was then never in force.
   const valid_to = addDays(today, -1);
-  await setStandingGrantEnd(db, id, valid_to);
+  await setFastTrackEnd(db, id, valid_to);
   await context.record({
-    type: 'sharing.standing-grant-ended',
-    subjects: [`standing-grant:${id}`, `organisation:${own}`],
+    type: 'sharing.fast-track-ended',
+    subjects: [`fast-track:${id}`, `organisation:${own}`],
     payload: { valid_to },
   });
   return { ...row, valid_to, in_force: false };

@@ -1,86 +1,78 @@
 import type { Finding } from '#kernel/dated-rule.ts';
-import type { DecisionFacts, ItemFacts } from './sharing-facts.ts';
-import type { DecisionRule, DecisionRuleId, Quota } from './sharing-rule.ts';
-import { isWithinRegion } from '#spine/agreements/region-scope.ts';
+import { isWithinRegion } from '#spine/agreements/index.ts';
+import { met, notMet, unknown } from '#spine/rules/index.ts';
+import type { ItemFacts, SharingFacts } from './sharing-facts.ts';
+import type { Quota, SharingRule, SharingRuleId } from './sharing-rule.ts';
 
-type RuleOf<Id extends DecisionRuleId> = Extract<DecisionRule, { id: Id }>;
-type Judge<Id extends DecisionRuleId> = (
-  facts: DecisionFacts,
+type RuleOf<Id extends SharingRuleId> = Extract<SharingRule, { id: Id }>;
+type Evaluator<Id extends SharingRuleId> = (
+  facts: SharingFacts,
   params: RuleOf<Id>['params'],
 ) => Finding;
 type Inputs = Finding['inputs'];
-
-function yes(inputs: Inputs): Finding {
-  return { holds: 'yes', found_zh: '', found_en: '', inputs };
-}
-
-function no(found_zh: string, found_en: string, inputs: Inputs): Finding {
-  return { holds: 'no', found_zh, found_en, inputs };
-}
-
-function unknown(found_zh: string, found_en: string): Finding {
-  return { holds: 'unknown', found_zh, found_en, inputs: {} };
-}
 
 function names(items: readonly ItemFacts[]): string {
   return items.map((one) => one.name_zh).join('、');
 }
 
-/** `no` naming the items that fail, `unknown` while none is chosen. */
+/** `not-met` naming the items that fail, `unknown` while none is chosen. */
 function forItems(
-  facts: DecisionFacts,
+  facts: SharingFacts,
   fails: (item: ItemFacts) => boolean,
   inputs: Inputs = {},
 ): Finding {
   if (facts.items.length === 0) return unknown('尚未选择信息项', 'No item is chosen yet');
   const failing = facts.items.filter(fails);
   const all = { ...inputs, failing: failing.map((one) => one.item_id) };
-  if (failing.length === 0) return yes(all);
-  return no(`不符合:${names(failing)}`, `Not so: ${names(failing)}`, all);
+  if (failing.length === 0) return met(all);
+  return notMet(`不符合:${names(failing)}`, `Not so: ${names(failing)}`, all);
 }
 
-const judges: { readonly [Id in DecisionRuleId]: Judge<Id> } = {
+const evaluators: { readonly [Id in SharingRuleId]: Evaluator<Id> } = {
   'applicant-public-body': ({ applicant }, { kinds }) =>
     kinds.includes(applicant.kind)
-      ? yes({ kind: applicant.kind })
-      : no(`申请单位类别为 ${applicant.kind}`, `The applicant is a ${applicant.kind}`, {
+      ? met({ kind: applicant.kind })
+      : notMet(`申请单位类别为 ${applicant.kind}`, `The applicant is a ${applicant.kind}`, {
           kind: applicant.kind,
         }),
   'applicant-active': ({ applicant }) =>
     applicant.state === 'active'
-      ? yes({ state: applicant.state })
-      : no('申请单位已被暂停', 'The applicant is suspended', { state: applicant.state }),
+      ? met({ state: applicant.state })
+      : notMet('申请单位已被暂停', 'The applicant is suspended', { state: applicant.state }),
   'not-on-negative-list': (facts) => {
     const clauses = facts.items.flatMap((one) => one.negative_clause ?? []);
     return forItems(facts, (item) => item.negative_clause !== null, { clauses });
   },
-  'duty-in-force': judgeDuty,
+  'legal-basis-in-force': evaluateLegalBasis,
   // An item nobody graded cannot be called core; the rule for automatic grants stops it instead.
   'grade-shareable': (facts, { grade_max }) =>
     forItems(facts, (item) => (item.grade ?? 1) > grade_max, { grade_max }),
   'purpose-allowed': ({ purpose_category }, { refused }) => {
     if (purpose_category === undefined) return unknown('尚未填写用途', 'No purpose is stated yet');
     return refused.includes(purpose_category)
-      ? no(`用途为 ${purpose_category}`, `The purpose is ${purpose_category}`, { purpose_category })
-      : yes({ purpose_category });
+      ? notMet(`用途为 ${purpose_category}`, `The purpose is ${purpose_category}`, {
+          purpose_category,
+        })
+      : met({ purpose_category });
   },
-  'promises-signed': ({ promises }, { kinds }) => {
-    if (promises === undefined) return unknown('尚未签署承诺', 'The promises are not signed yet');
-    const missing = kinds.filter((kind) => !promises.includes(kind));
+  'undertakings-signed': ({ undertakings }, { kinds }) => {
+    if (undertakings === undefined)
+      return unknown('尚未签署承诺', 'The undertakings are not signed yet');
+    const missing = kinds.filter((kind) => !undertakings.includes(kind));
     return missing.length === 0
-      ? yes({ signed: promises })
-      : no(`缺少承诺:${missing.join('、')}`, `Missing: ${missing.join(', ')}`, { missing });
+      ? met({ signed: undertakings })
+      : notMet(`缺少承诺:${missing.join('、')}`, `Missing: ${missing.join(', ')}`, { missing });
   },
-  'unconditional-or-standing': (facts) => {
+  'unconditional-or-fast-track': (facts) => {
     const conditional = facts.items.some((item) => item.sharing === 'S2');
-    if (conditional && facts.standing_grant === undefined) {
+    if (conditional && facts.fast_track === undefined) {
       return unknown('尚未选择场景类型', 'No scenario type is chosen yet');
     }
-    const standing = facts.standing_grant === true;
+    const fast_track = facts.fast_track === true;
     return forItems(
       facts,
-      (item) => item.sharing !== 'S1' && !(item.sharing === 'S2' && standing),
-      { standing_grant: standing },
+      (item) => item.sharing !== 'S1' && !(item.sharing === 'S2' && fast_track),
+      { fast_track },
     );
   },
   'grade-for-automatic': (facts, { grade_max, grade_max_verify_only }) =>
@@ -103,74 +95,82 @@ const judges: { readonly [Id in DecisionRuleId]: Judge<Id> } = {
       { template: necessity.columns },
     );
   },
-  'region-within-jurisdiction': judgeRegion,
-  'system-protected': judgeSystem,
+  'region-within-jurisdiction': evaluateRegion,
+  'system-protected': evaluateSystem,
   'no-open-risk': ({ applicant }) =>
     applicant.open_risks === 0
-      ? yes({ open_risks: 0 })
-      : no(`有 ${applicant.open_risks} 项高风险未消除`, `${applicant.open_risks} open high risks`, {
-          open_risks: applicant.open_risks,
-        }),
+      ? met({ open_risks: 0 })
+      : notMet(
+          `有 ${applicant.open_risks} 项高风险未消除`,
+          `${applicant.open_risks} open high risks`,
+          {
+            open_risks: applicant.open_risks,
+          },
+        ),
   'credit-score': ({ applicant }, { score_min }) => {
     const inputs = { score: applicant.credit_score, score_min };
     return applicant.credit_score >= score_min
-      ? yes(inputs)
-      : no(
+      ? met(inputs)
+      : notMet(
           `信用分 ${applicant.credit_score},门槛 ${score_min}`,
           `The score is ${applicant.credit_score}, the threshold ${score_min}`,
           inputs,
         );
   },
-  'volume-within-quota': judgeVolume,
+  'volume-within-quota': evaluateVolume,
   'impact-assessed': (facts) => {
     const sensitive = facts.items.filter((one) => one.sensitive);
-    if (facts.items.length > 0 && sensitive.length === 0) return yes({ sensitive: [] });
+    if (facts.items.length > 0 && sensitive.length === 0) return met({ sensitive: [] });
     if (facts.pipia_number === undefined) {
       return unknown('尚未填写影响评估编号', 'No impact assessment is stated yet');
     }
     const inputs = { sensitive: sensitive.map((one) => one.item_id), number: facts.pipia_number };
-    if (facts.pipia_number !== null) return yes(inputs);
-    return no(`涉及敏感个人信息:${names(sensitive)}`, `Sensitive: ${names(sensitive)}`, inputs);
+    if (facts.pipia_number !== null) return met(inputs);
+    return notMet(`涉及敏感个人信息:${names(sensitive)}`, `Sensitive: ${names(sensitive)}`, inputs);
   },
 };
 
-function judgeDuty({ duty, day }: DecisionFacts): Finding {
-  if (duty === undefined) return unknown('尚未选择履职依据', 'No duty is chosen yet');
-  if (duty === null) {
-    return no('履职依据未登记或不属于本单位', 'The duty is not registered for this body', {});
+function evaluateLegalBasis({ legal_basis: basis, day }: SharingFacts): Finding {
+  if (basis === undefined) return unknown('尚未选择履职依据', 'No legal basis is chosen yet');
+  if (basis === null) {
+    return notMet(
+      '履职依据未登记或不属于本单位',
+      'The legal basis is not registered for this body',
+      {},
+    );
   }
-  const inputs = { ...duty, day };
-  if (duty.valid_from <= day && (duty.valid_to === null || day <= duty.valid_to)) {
-    return yes(inputs);
+  const inputs = { ...basis, day };
+  if (basis.valid_from <= day && (basis.valid_to === null || day <= basis.valid_to)) {
+    return met(inputs);
   }
-  const span = `${duty.valid_from} — ${duty.valid_to ?? ''}`;
-  return no(`履职依据有效期为 ${span}`, `The duty is in force ${span}`, inputs);
+  const span = `${basis.valid_from} — ${basis.valid_to ?? ''}`;
+  return notMet(`履职依据有效期为 ${span}`, `The legal basis is in force ${span}`, inputs);
 }
 
-function judgeRegion(facts: DecisionFacts): Finding {
+function evaluateRegion(facts: SharingFacts): Finding {
   const { applicant, regions, region_enforceable } = facts;
   if (regions === undefined) return unknown('尚未填写地域范围', 'No region is stated yet');
   const own = applicant.region_code;
   const outside = regions.filter((region) => !isWithinRegion(region, own));
   const inputs = { regions, jurisdiction: own, region_enforceable };
   if (outside.length > 0) {
-    return no(`超出管辖的地域:${outside.join('、')}`, `Outside: ${outside.join(', ')}`, inputs);
+    return notMet(`超出管辖的地域:${outside.join('、')}`, `Outside: ${outside.join(', ')}`, inputs);
   }
   // Without a region column the rows of the whole city would leave; that is only harmless
   // where the whole city was asked for, or where nobody can be recognised in them.
   const narrow = !regions.some((region) => region.endsWith('0000'));
   if (narrow && !region_enforceable && facts.items.some((item) => item.personal)) {
-    return no(
+    return notMet(
       '目录没有行政区划信息项,无法把记录限定在管辖范围内',
       'The directory has no region item, so rows cannot be kept within the jurisdiction',
       inputs,
     );
   }
-  return yes(inputs);
+  return met(inputs);
 }
 
-function judgeSystem(
-  facts: DecisionFacts,
+function evaluateSystem(
+  facts: SharingFacts,
   { dengbao_by_grade }: RuleOf<'system-protected'>['params'],
 ): Finding {
   if (facts.system_dengbao_level === undefined) {
@@ -183,8 +183,8 @@ function judgeSystem(
   const level = Math.min(facts.system_dengbao_level, facts.applicant.dengbao_level);
   const inputs = { level, required, grade };
   return level >= required
-    ? yes(inputs)
-    : no(
+    ? met(inputs)
+    : notMet(
         `级别为 ${level},数据等级 ${grade} 要求 ${required}`,
         `The level is ${level}; data of grade ${grade} demands ${required}`,
         inputs,
@@ -192,8 +192,8 @@ function judgeSystem(
 }
 
 /** Many small requests must not add up to what one large one would have been asked about. */
-function judgeVolume(
-  { tier, volume, volume_held }: DecisionFacts,
+function evaluateVolume(
+  { tier, volume, volume_held }: SharingFacts,
   { quotas }: RuleOf<'volume-within-quota'>['params'],
 ): Finding {
   if (tier === undefined || volume === undefined) {
@@ -208,14 +208,18 @@ function judgeVolume(
     const found = over
       .map((field) => `${field} ${held[field]} + ${volume[field]} > ${quota[field]}`)
       .join('; ');
-    return no(`超出配额(已有 + 申报):${found}`, `Held + declared above quota: ${found}`, inputs);
+    return notMet(
+      `超出配额(已有 + 申报):${found}`,
+      `Held + declared above quota: ${found}`,
+      inputs,
+    );
   }
   const missing = fields.some((field) => volume[field] === undefined);
-  return missing ? unknown('用量尚未填全', 'The volume is not complete yet') : yes(inputs);
+  return missing ? unknown('用量尚未填全', 'The volume is not complete yet') : met(inputs);
 }
 
 /** What one rule says about the facts. Nothing but facts and parameters may decide. */
-export function judgeRule(rule: DecisionRule, facts: DecisionFacts): Finding {
-  const judge = judges[rule.id] as (facts: DecisionFacts, params: unknown) => Finding;
-  return judge(facts, rule.params);
+export function evaluateRule(rule: SharingRule, facts: SharingFacts): Finding {
+  const evaluator = evaluators[rule.id] as (facts: SharingFacts, params: unknown) => Finding;
+  return evaluator(facts, rule.params);
 }

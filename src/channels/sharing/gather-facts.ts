@@ -1,34 +1,24 @@
 import type { Db } from '#actions/action.ts';
 import { shanghaiDay } from '#kernel/civil-date.ts';
-import { sumStandingLimits } from '#spine/agreements/index.ts';
-import type { OrganisationView } from '#spine/parties/contracts.ts';
-import type { ApplicationDraft, RequestedItem } from './application.ts';
-import type { DecisionFacts, ItemFacts } from './sharing-facts.ts';
-import type { SharedDirectory } from '#spine/catalog/directories/open-to-applicants.ts';
-import { findRegionColumn } from '#spine/agreements/region-scope.ts';
-import {
-  findDuty,
-  findNecessity,
-  hasStandingGrant,
-  listNegativeEntries,
-  listOpenRisks,
-} from './register-store.ts';
-import { isPersonal } from '#spine/agreements/terms.ts';
-
-type ScenarioDraft = NonNullable<ApplicationDraft['scenario']>;
+import { findRegionColumn, isPersonal, sumStandingLimits } from '#spine/agreements/index.ts';
+import { type Directory, listNegativeEntries } from '#spine/catalog/index.ts';
+import { findLegalBasis, listOpenRisks } from '#spine/parties/index.ts';
+import type { RequestedItem } from '#spine/requests/contracts.ts';
+import type { Matter } from '#spine/requests/index.ts';
+import { type ScenarioDraft, type UndertakingKind, undertakingKinds } from './application.ts';
+import { hasFastTrack } from './fast-track-store.ts';
+import { findNecessity } from './scenario-type-store.ts';
+import type { ItemFacts, SharingFacts } from './sharing-facts.ts';
 
 /** Everything the rules look at, from the registers as they stand now. */
 export async function gatherFacts(
   db: Db,
   now: Date,
-  applicant: OrganisationView,
-  directory: SharedDirectory,
-  scenario: ScenarioDraft,
-  application: Pick<ApplicationDraft, 'items' | 'promises'>,
-): Promise<DecisionFacts> {
-  const type = scenario.scenario_type;
-  const duty = scenario.duty_id === undefined ? undefined : await findDuty(db, scenario.duty_id);
-  const own = duty?.organisation_id === applicant.id ? duty : null;
+  { applicant, directory, form, items, undertakings }: Matter<ScenarioDraft>,
+): Promise<SharingFacts> {
+  const { legal_basis_id: basis_id, scenario_type: type } = form;
+  const basis = basis_id === undefined ? undefined : await findLegalBasis(db, basis_id);
+  const own = basis?.organisation_id === applicant.id ? basis : null;
   const risks = await listOpenRisks(db, applicant.id);
   const necessity = type && (await findNecessity(db, type, directory.code));
   return {
@@ -42,22 +32,26 @@ export async function gatherFacts(
       open_risks: risks.length,
     },
     directory_code: directory.code,
-    region_enforceable: findRegionColumn(directory.items) !== undefined,
-    items: await itemFactsOf(db, now, directory, application.items),
+    region_enforceable: findRegionColumn(directory.description.items) !== undefined,
+    items: await itemFactsOf(db, now, directory, items),
     day: shanghaiDay(now),
     volume_held: await sumStandingLimits(db, applicant.id, directory.code, now),
-    ...(scenario.duty_id === undefined
+    ...(basis_id === undefined
       ? {}
-      : { duty: own && { id: own.id, valid_from: own.valid_from, valid_to: own.valid_to } }),
-    ...(application.promises ? { promises: application.promises.signed } : {}),
+      : { legal_basis: own && { id: own.id, valid_from: own.valid_from, valid_to: own.valid_to } }),
+    ...(undertakings ? { undertakings: signedOf(undertakings.signed) } : {}),
     ...(type ? { scenario_type: type } : {}),
-    ...(type ? { standing_grant: await isStanding(db, now, directory, type) } : {}),
+    ...(type ? { fast_track: await isFastTrack(db, now, directory, type) } : {}),
     ...(necessity ? { necessity } : {}),
-    ...declaredFacts(scenario),
+    ...declaredFacts(form),
   };
 }
 
-function declaredFacts(scenario: ScenarioDraft): Partial<DecisionFacts> {
+function signedOf(kinds: readonly string[]): UndertakingKind[] {
+  return undertakingKinds.filter((kind) => kinds.includes(kind));
+}
+
+function declaredFacts(scenario: ScenarioDraft): Partial<SharingFacts> {
   const { purpose_category, subjects, system, tier, volume, pipia_number } = scenario;
   return {
     ...(purpose_category === undefined ? {} : { purpose_category }),
@@ -71,33 +65,33 @@ function declaredFacts(scenario: ScenarioDraft): Partial<DecisionFacts> {
 
 function declaredVolume(
   volume: NonNullable<ScenarioDraft['volume']>,
-): NonNullable<DecisionFacts['volume']> {
+): NonNullable<SharingFacts['volume']> {
   const { peak_rps: _, ...counts } = volume;
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== undefined));
 }
 
-async function isStanding(
+async function isFastTrack(
   db: Db,
   now: Date,
-  directory: SharedDirectory,
+  directory: Directory,
   scenario_type: string,
 ): Promise<boolean> {
   const { provider_id, code } = directory;
   if (provider_id === null) return false;
-  return hasStandingGrant(db, { provider_id, scenario_type, directory_code: code }, now);
+  return hasFastTrack(db, { provider_id, scenario_type, directory_code: code }, now);
 }
 
 async function itemFactsOf(
   db: Db,
   now: Date,
-  directory: SharedDirectory,
+  directory: Directory,
   requested: readonly Pick<RequestedItem, 'item_id' | 'verify'>[],
 ): Promise<ItemFacts[]> {
   const negative = (await listNegativeEntries(db, now, directory.code)).filter(
     (entry) => entry.in_force,
   );
   return requested.flatMap((one): ItemFacts[] => {
-    const item = directory.items.find((candidate) => candidate.id === one.item_id);
+    const item = directory.description.items.find((candidate) => candidate.id === one.item_id);
     if (!item) return [];
     const entry = negative.find((row) => row.item_id === null || row.item_id === item.id);
     return [

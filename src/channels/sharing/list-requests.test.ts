@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '#actions/outcome.ts';
 import { suspendAgreement } from '#spine/agreements/contracts.ts';
+import { listRequests, showRequest } from '#spine/requests/contracts.ts';
 import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
-import { explainDecision, listRequests, showRequest, submitRequest } from './contracts.ts';
+import { explainDecision, submitRequest } from './contracts.ts';
 
 let house: SharingHouse;
 beforeAll(async () => {
@@ -31,7 +32,7 @@ describe('seeing requests', () => {
     }
     for (const actor of [people.stranger, people.strangerApprover, people.company]) {
       expect(codes(await house.call(showRequest, { id }, actor))).toEqual([
-        'sharing.request-not-found',
+        'requests.request-not-found',
       ]);
     }
     expect(codes(await house.call(showRequest, { id }, people.citizen))).toEqual([
@@ -61,7 +62,7 @@ describe('seeing requests', () => {
     }
     expect(paged).toEqual(all.items.map((one) => one.id));
     expect(codes(await house.call(listRequests, { cursor: 'nonsense' }, people.applicant))).toEqual(
-      ['sharing.cursor-unreadable'],
+      ['actions.cursor-invalid'],
     );
   });
 

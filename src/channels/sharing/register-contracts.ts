@@ -1,28 +1,9 @@
 import { z } from 'zod';
-import { contract } from '#actions/contract.ts';
-import { CivilDate, ScenarioForm } from './application.ts';
+import { contract, officials } from '#actions/contract.ts';
+import { NegativeEntry } from '#spine/catalog/contracts.ts';
+import { OpenRisk } from '#spine/parties/contracts.ts';
 
-const Text = z.string().trim().min(2).max(200);
-const dates = { valid_from: CivilDate, valid_to: CivilDate.nullable() };
-const officials = [
-  'platform-operator',
-  'data-officer',
-  'applicant',
-  'approver',
-  'auditor',
-] as const;
-
-/** 履职依据: the duty of an organisation with law and article. */
-export const Duty = z.object({
-  id: z.string(),
-  organisation_id: z.string(),
-  name: z.string(),
-  law: z.string(),
-  article: z.string(),
-  ...dates,
-  in_force: z.boolean(),
-});
-export type Duty = z.output<typeof Duty>;
+const dates = { valid_from: z.iso.date(), valid_to: z.iso.date().nullable() };
 
 /** A kind of scenario, with the items its purpose cannot do without (necessity template). */
 export const ScenarioType = z.object({
@@ -36,7 +17,7 @@ export const ScenarioType = z.object({
 export type ScenarioType = z.output<typeof ScenarioType>;
 
 /** 快速授权清单: what a provider grants without asking, by scenario type. */
-export const StandingGrant = z.object({
+export const FastTrackAuthorisation = z.object({
   id: z.string(),
   provider_id: z.string(),
   scenario_type: z.string(),
@@ -45,81 +26,20 @@ export const StandingGrant = z.object({
   ...dates,
   in_force: z.boolean(),
 });
-export type StandingGrant = z.output<typeof StandingGrant>;
+export type FastTrackAuthorisation = z.output<typeof FastTrackAuthorisation>;
 
-/** 负面清单: what the city lead decided is not to be shared, by clause (SDR art. 38). */
-export const NegativeEntry = z.object({
-  id: z.string(),
-  directory_code: z.string(),
-  /** null covers the whole directory. */
-  item_id: z.string().nullable(),
-  clause: z.string(),
-  review_by: CivilDate,
-  ...dates,
-  in_force: z.boolean(),
-});
-export type NegativeEntry = z.output<typeof NegativeEntry>;
-
-/** An open high risk of an organisation's systems; while open, nothing is granted by itself. */
-export const OpenRisk = z.object({
-  id: z.string(),
-  organisation_id: z.string(),
-  description: z.string(),
-  opened_at: z.iso.datetime({ offset: true }),
-  closed_at: z.iso.datetime({ offset: true }).nullable(),
-});
-export type OpenRisk = z.output<typeof OpenRisk>;
-
-export const Scenario = z.object({
-  id: z.string(),
-  code: z.string(),
-  organisation_id: z.string(),
-  organisation_name: z.string(),
-  form: ScenarioForm,
-  registered_at: z.iso.datetime({ offset: true }),
-  requests_count: z.int(),
-});
-export type Scenario = z.output<typeof Scenario>;
-
-export const listScenarios = contract({
-  name: 'sharing.list-scenarios',
+export const listScenarioTypes = contract({
+  name: 'sharing.list-scenario-types',
   sentence: {
-    zh: '列出本单位登记的应用场景,以及可选的场景类型',
-    en: 'List the scenarios of my organisation and the types to choose from',
+    zh: '列出可选的场景类型及其必要信息项',
+    en: 'List the types of scenario to choose from, with what each cannot do without',
   },
   input: z.object({}),
-  output: z.object({ items: z.array(Scenario), types: z.array(ScenarioType) }),
-  who: [...officials],
-  relation: {
-    zh: '本单位的场景;数据中心运营和审计员可看全部',
-    en: 'those of my organisation; overseers see all',
-  },
+  output: z.object({ items: z.array(ScenarioType) }),
+  who: officials,
   verb: 'GET',
-  path: '/api/sharing/scenarios',
+  path: '/api/sharing/scenario-types',
   effect: 'read',
-});
-
-export const listDuties = contract({
-  name: 'sharing.list-duties',
-  sentence: { zh: '列出履职依据登记', en: 'List the register of duties' },
-  input: z.object({ organisation_id: z.string().optional() }),
-  output: z.object({ items: z.array(Duty) }),
-  who: [...officials],
-  verb: 'GET',
-  path: '/api/sharing/duties',
-  effect: 'read',
-});
-
-export const registerDuty = contract({
-  name: 'sharing.register-duty',
-  sentence: { zh: '登记一项履职依据', en: 'Register a duty with its law and article' },
-  input: z.object({ organisation_id: z.string(), name: Text, law: Text, article: Text, ...dates }),
-  output: Duty,
-  who: ['platform-operator'],
-  verb: 'POST',
-  path: '/api/sharing/duties',
-  effect: 'write',
-  facts: ['sharing.duty-registered'],
 });
 
 export const setNecessity = contract({
@@ -145,90 +65,45 @@ export const showLists = contract({
   name: 'sharing.show-lists',
   sentence: {
     zh: '列出共享清单:快速授权清单、负面清单和未消除的高风险',
-    en: 'List standing grants, the negative list and open high risks',
+    en: 'List fast-track authorisations, the negative list and open high risks',
   },
   input: z.object({}),
   output: z.object({
-    standing_grants: z.array(StandingGrant),
+    fast_track_authorisations: z.array(FastTrackAuthorisation),
     negative: z.array(NegativeEntry),
     risks: z.array(OpenRisk),
   }),
-  who: [...officials],
+  who: officials,
   verb: 'GET',
   path: '/api/sharing/lists',
   effect: 'read',
 });
 
-export const giveStandingGrant = contract({
-  name: 'sharing.give-standing-grant',
+export const authoriseFastTrack = contract({
+  name: 'sharing.authorise-fast-track',
   sentence: {
     zh: '把一种场景列入本单位的快速授权清单',
-    en: 'Put a scenario type on the standing-grant list of my organisation',
+    en: 'Put a scenario type on the fast-track list of my organisation',
   },
   input: z.object({ scenario_type: z.string(), directory_code: z.string().nullable(), ...dates }),
-  output: StandingGrant,
+  output: FastTrackAuthorisation,
   who: ['approver'],
   relation: { zh: '本单位提供的目录', en: 'directories that my organisation provides' },
   verb: 'POST',
-  path: '/api/sharing/standing-grants',
+  path: '/api/sharing/fast-track',
   effect: 'write',
-  facts: ['sharing.standing-grant-given'],
+  facts: ['sharing.fast-track-authorised'],
 });
 
-export const endStandingGrant = contract({
-  name: 'sharing.end-standing-grant',
-  sentence: { zh: '终止一项快速授权', en: 'End a standing grant' },
+export const endFastTrack = contract({
+  name: 'sharing.end-fast-track',
+  sentence: { zh: '终止一项快速授权', en: 'End a fast-track authorisation' },
   input: z.object({ id: z.string() }),
-  output: StandingGrant,
+  output: FastTrackAuthorisation,
   who: ['approver'],
-  relation: { zh: '本单位的快速授权', en: 'a standing grant of my organisation' },
+  relation: { zh: '本单位的快速授权', en: 'a fast-track authorisation of my organisation' },
   verb: 'POST',
-  path: '/api/sharing/standing-grants/:id/end',
+  path: '/api/sharing/fast-track/:id/end',
   effect: 'write',
-  facts: ['sharing.standing-grant-ended'],
-});
-
-export const enterNegative = contract({
-  name: 'sharing.enter-negative',
-  sentence: {
-    zh: '经市级主管部门审核,把目录或信息项列入负面清单',
-    en: 'Enter a directory or an item on the negative list, after review by the city lead',
-  },
-  input: z.object({
-    directory_code: z.string(),
-    item_id: z.string().nullable(),
-    clause: z.string().trim().min(4).max(500),
-    review_by: CivilDate,
-    ...dates,
-  }),
-  output: NegativeEntry,
-  who: ['platform-operator'],
-  verb: 'POST',
-  path: '/api/sharing/negative',
-  effect: 'write',
-  facts: ['sharing.negative-entered'],
-});
-
-export const openRisk = contract({
-  name: 'sharing.open-risk',
-  sentence: { zh: '登记一个单位未消除的高风险', en: 'Record an open high risk of an organisation' },
-  input: z.object({ organisation_id: z.string(), description: z.string().trim().min(4).max(500) }),
-  output: OpenRisk,
-  who: ['platform-operator'],
-  verb: 'POST',
-  path: '/api/sharing/risks',
-  effect: 'write',
-  facts: ['sharing.risk-opened'],
-});
-
-export const closeRisk = contract({
-  name: 'sharing.close-risk',
-  sentence: { zh: '登记高风险已消除', en: 'Record that a high risk is gone' },
-  input: z.object({ id: z.string() }),
-  output: OpenRisk,
-  who: ['platform-operator'],
-  verb: 'POST',
-  path: '/api/sharing/risks/:id/close',
-  effect: 'write',
-  facts: ['sharing.risk-closed'],
+  facts: ['sharing.fast-track-ended'],
 });

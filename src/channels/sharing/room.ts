@@ -12,27 +12,9 @@ export const sharingRoom: Room<AgreementWatch> = defineRoom({
   contracts,
   refusals: sharingRefusals,
   tables: {
-    duty: { versioned: ['valid_to'] },
     scenario_type: 'append-only',
     necessity_item: 'working-state',
-    standing_grant: { versioned: ['valid_to'] },
-    negative_entry: { versioned: ['valid_to'] },
-    open_risk: { versioned: ['closed_at'] },
-    sharing_rule_set: 'append-only',
-    scenario: 'append-only',
-    sharing_request: {
-      versioned: [
-        'agreement_id',
-        'case_id',
-        'deliver_by',
-        'first_approval',
-        'more_asked',
-        'reason',
-        'state',
-        'supplement',
-      ],
-    },
-    sharing_event: 'append-only',
+    fast_track_authorisation: { versioned: ['valid_to'] },
   },
   open: (powers) => ({ actions: createSharingActions(powers) }),
 });

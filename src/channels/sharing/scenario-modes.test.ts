@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findAgreement } from '#spine/agreements/index.ts';
+import { grantRequest } from '#spine/requests/contracts.ts';
 import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
 import { sharingModes } from './application.ts';
-import { grantRequest } from './contracts.ts';
 
 let house: SharingHouse;
 const verify = { i2: { op: 'present' as const, value: null } };

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { type Refusal, Refused, refuseIfAny } from '#kernel/refusal.ts';
-import { findSharedDirectory } from '#spine/catalog/directories/open-to-applicants.ts';
-import { sharingRefusals } from '#spine/requests/refusals.ts';
+import { findPublishedDirectory, itemReasons, publishedReasons } from '#spine/catalog/index.ts';
+import { sharingRefusals } from './refusals.ts';
 import { type ScenarioType, setNecessity } from './register-contracts.ts';
-import { listScenarioTypes, replaceNecessity } from './register-store.ts';
+import { listScenarioTypeRows, replaceNecessity } from './scenario-type-store.ts';
 
 type Input = z.output<typeof setNecessity.input>;
 
@@ -16,7 +16,9 @@ async function run(context: ActionContext, input: Input): Promise<ScenarioType> 
   const { scenario_type, directory_code } = input;
   const columns = [...new Set(input.columns)];
   refuseIfAny(await directoryReasons(context, directory_code, columns));
-  const known = (await listScenarioTypes(context.db)).some((type) => type.code === scenario_type);
+  const known = (await listScenarioTypeRows(context.db)).some(
+    (type) => type.code === scenario_type,
+  );
   const unknown = sharingRefusals.reason('scenario-type-unknown', { detail: scenario_type });
   refuseIfAny(known ? [] : [unknown]);
   await replaceNecessity(context.db, scenario_type, directory_code, columns);
@@ -25,7 +27,7 @@ async function run(context: ActionContext, input: Input): Promise<ScenarioType> 
     subjects: [`scenario-type:${scenario_type}`, `directory:${directory_code}`],
     payload: { columns },
   });
-  const type = (await listScenarioTypes(context.db)).find((one) => one.code === scenario_type);
+  const type = (await listScenarioTypeRows(context.db)).find((one) => one.code === scenario_type);
   if (!type) throw new Refused([unknown]);
   return type;
 }
@@ -35,12 +37,9 @@ async function directoryReasons(
   directory_code: string,
   columns: readonly string[],
 ): Promise<readonly Refusal[]> {
-  const directory = await findSharedDirectory(db, directory_code);
-  if (!directory) {
-    const field = 'directory_code';
-    return [sharingRefusals.reason('directory-not-shared', { field, detail: directory_code })];
-  }
+  const directory = await findPublishedDirectory(db, directory_code);
+  if (!directory) return publishedReasons(directory_code);
   return columns
-    .filter((column) => !directory.items.some((item) => item.column === column))
-    .map((detail) => sharingRefusals.reason('item-not-in-directory', { field: 'columns', detail }));
+    .filter((column) => !directory.description.items.some((item) => item.column === column))
+    .flatMap((column) => itemReasons('columns', column));
 }

@@ -1,58 +1,22 @@
 import type { AnyAction } from '#actions/action.ts';
 import type { AgreementWatch } from '#spine/agreements/index.ts';
-import { adoptRulesAction } from '#spine/rules/adopt-rules.ts';
-import { askForMoreAction } from '#spine/requests/ask-for-more.ts';
-import { closeRiskAction } from '#spine/parties/risks/close-risk.ts';
-import { disputeRefusalAction } from '#spine/requests/dispute-refusal.ts';
-import { endStandingGrantAction } from './end-fast-track.ts';
-import { enterNegativeAction } from '#spine/catalog/lists/add-negative-entry.ts';
-import { explainDecisionAction } from '#spine/requests/explain-decision.ts';
-import { extendClockAction } from '#spine/requests/extend-clock.ts';
-import { giveStandingGrantAction } from './authorise-fast-track.ts';
-import { grantRequestAction } from '#spine/requests/grant-request.ts';
-import { listDutiesAction } from '#spine/parties/legal-bases/list-legal-bases.ts';
-import { listRequestsAction } from '#spine/requests/list-requests.ts';
-import { listScenariosAction } from '#spine/requests/list-scenarios.ts';
-import { openRiskAction } from '#spine/parties/risks/open-risk.ts';
-import { refuseRequestAction } from '#spine/requests/refuse-request.ts';
-import { registerDutyAction } from '#spine/parties/legal-bases/register-legal-basis.ts';
+import { createChannelActions } from '#spine/requests/index.ts';
+import { authoriseFastTrackAction } from './authorise-fast-track.ts';
+import { endFastTrackAction } from './end-fast-track.ts';
+import { listScenarioTypesAction } from './list-scenario-types.ts';
 import { setNecessityAction } from './set-necessity.ts';
-import { settleDisputeAction } from '#spine/requests/resolve-dispute.ts';
+import { sharingChannel } from './sharing-channel.ts';
+import * as contracts from './sharing-contracts.ts';
 import { showListsAction } from './show-lists.ts';
-import { showRequestAction } from '#spine/requests/show-request.ts';
-import { showRulesAction } from '#spine/rules/show-rules.ts';
-import { submitRequestAction } from '#spine/requests/submit-request.ts';
-import { supplementRequestAction } from '#spine/requests/supplement-request.ts';
-import { tryRulesAction } from '#spine/rules/try-rules.ts';
-import { withdrawRequestAction } from '#spine/requests/withdraw-request.ts';
 
-/** The actions of this channel. */
+/** The actions of this channel: applying and its rules by the mechanism, and its registers. */
 export function createSharingActions(watch: AgreementWatch): readonly AnyAction[] {
   return [
-    explainDecisionAction(),
-    submitRequestAction(watch),
-    listRequestsAction(),
-    showRequestAction(),
-    withdrawRequestAction(),
-    supplementRequestAction(),
-    grantRequestAction(watch),
-    refuseRequestAction(),
-    askForMoreAction(),
-    extendClockAction(),
-    disputeRefusalAction(),
-    settleDisputeAction(watch),
-    showRulesAction(),
-    tryRulesAction(),
-    adoptRulesAction(),
-    listScenariosAction(),
-    listDutiesAction(),
-    registerDutyAction(),
+    ...createChannelActions(contracts, sharingChannel, watch),
+    listScenarioTypesAction(),
     setNecessityAction(),
     showListsAction(),
-    giveStandingGrantAction(),
-    endStandingGrantAction(),
-    enterNegativeAction(),
-    openRiskAction(),
-    closeRiskAction(),
+    authoriseFastTrackAction(),
+    endFastTrackAction(),
   ];
 }

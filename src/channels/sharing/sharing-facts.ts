@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exchangeTiers, promiseKinds, purposeCategories } from './application.ts';
+import { exchangeTiers, purposeCategories, undertakingKinds } from './application.ts';
 import { Quota } from './sharing-rule.ts';
 
 /** One item as the decision sees it. */
@@ -22,7 +22,7 @@ export type ItemFacts = z.output<typeof ItemFacts>;
  * Everything the rules look at, gathered before any of them is asked and stored with the request:
  * a later rule set can be tried on it. A field left out is not known yet (half-filled form).
  */
-export const DecisionFacts = z.object({
+export const SharingFacts = z.object({
   applicant: z.object({
     id: z.string(),
     kind: z.string(),
@@ -37,16 +37,16 @@ export const DecisionFacts = z.object({
   region_enforceable: z.boolean(),
   items: z.array(ItemFacts),
   /** null: named and not in the register, or of another organisation. */
-  duty: z
+  legal_basis: z
     .object({ id: z.string(), valid_from: z.string(), valid_to: z.string().nullable() })
     .nullable()
     .optional(),
-  /** The day on which the duty is looked at. */
+  /** The day on which the legal basis is looked at. */
   day: z.string(),
   purpose_category: z.enum(purposeCategories).optional(),
-  promises: z.array(z.enum(promiseKinds)).optional(),
+  undertakings: z.array(z.enum(undertakingKinds)).optional(),
   scenario_type: z.string().optional(),
-  standing_grant: z.boolean().optional(),
+  fast_track: z.boolean().optional(),
   necessity: z
     .object({ covers_public_items: z.boolean(), columns: z.array(z.string()) })
     .optional(),
@@ -62,4 +62,4 @@ export const DecisionFacts = z.object({
   }),
   pipia_number: z.string().nullable().optional(),
 });
-export type DecisionFacts = z.output<typeof DecisionFacts>;
+export type SharingFacts = z.output<typeof SharingFacts>;

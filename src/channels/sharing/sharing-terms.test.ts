@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import { isMaskAtLeast } from '#spine/agreements/index.ts';
-import type { DirectoryItem } from '#spine/catalog/contracts.ts';
-import { scenarioOf } from '#test/support/sharing-house.ts';
-import { CasePattern, type RequestedItem } from './contracts.ts';
 import { isWithinRegion, rowScopeOf } from '#spine/agreements/region-scope.ts';
-import { findSubjectColumn, isHidden, lookupColumnsOf, sharingTermsOf } from '#spine/agreements/terms.ts';
+import { findSubjectColumn, isHidden, lookupColumnsOf } from '#spine/agreements/terms.ts';
+import type { DirectoryItem } from '#spine/catalog/contracts.ts';
+import type { RequestedItem } from '#spine/requests/contracts.ts';
+import { scenarioOf } from '#test/support/sharing-house.ts';
+import { CasePattern } from './contracts.ts';
+import { sharingTermsOf } from './sharing-terms.ts';
 
 const seed = 39;
 const quota = {
@@ -84,8 +86,8 @@ describe('the terms that follow from a request', () => {
   it('look rows up by any key where the caller brings it, else by granted keys only', () => {
     const keys = [keyItem('i1', 'card_no'), keyItem('i2', 'id_number')];
     const asked = [{ item_id: 'i2' }];
-    expect(lookupColumnsOf('api-query', asked, keys)).toEqual(['card_no', 'id_number']);
-    expect(lookupColumnsOf('batch', asked, keys)).toEqual(['id_number']);
+    expect(lookupColumnsOf(true, asked, keys)).toEqual(['card_no', 'id_number']);
+    expect(lookupColumnsOf(false, asked, keys)).toEqual(['id_number']);
   });
 
   it('tell persons apart by the identity number, not by another key or by the name', () => {

@@ -4,13 +4,13 @@ import type { Outcome } from '#actions/outcome.ts';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
 import { listNotices } from '#spine/cases/contracts.ts';
+import { addNegativeEntry } from '#spine/catalog/contracts.ts';
 import { openSharingHouse, type SharingHouse, scenarioOf } from '#test/support/sharing-house.ts';
 import {
-  enterNegative,
   explainDecision,
-  promiseTexts,
-  promiseVersion,
   submitRequest,
+  undertakingTexts,
+  undertakingVersion,
 } from './contracts.ts';
 
 let house: SharingHouse;
@@ -24,7 +24,7 @@ function codes(outcome: Outcome<unknown>): readonly string[] {
 }
 
 describe('submitting a request', () => {
-  it('grants at once when every rule holds, and tells the provider', async () => {
+  it('grants at once when every rule outcome, and tells the provider', async () => {
     const request = await house.submit();
     expect(request).toMatchObject({ state: 'granted', verdict: 'AUTO', case: null, may: [] });
     expect(request.number).toMatch(/^SQ-2026-\d{6}$/);
@@ -53,7 +53,7 @@ describe('submitting a request', () => {
     });
     expect(house.changed).toContain(request.agreement_id);
     const { items } = await house.done(listNotices, {}, house.people.approver);
-    expect(items[0]).toMatchObject({ subject: `sharing-request:${request.id}`, read_at: null });
+    expect(items[0]).toMatchObject({ subject: `request:${request.id}`, read_at: null });
     expect(items[0]?.title_zh).toContain('已快速授权');
   });
 
@@ -62,30 +62,32 @@ describe('submitting a request', () => {
     const rows = await house.db
       .selectFrom('fact')
       .select(['type', 'actor_id'])
-      .where('subjects', '&&', [
-        [`sharing-request:${request.id}`, `agreement:${request.agreement_id}`],
-      ])
+      .where('subjects', '&&', [[`request:${request.id}`, `agreement:${request.agreement_id}`]])
       .orderBy('fact_seq')
       .execute();
     expect(rows.map((row) => row.type)).toEqual([
-      'sharing.submitted',
+      'request.submitted',
       'agreement.granted',
-      'sharing.granted',
+      'request.granted',
     ]);
     expect(new Set(rows.map((row) => row.actor_id))).toEqual(
       new Set([house.people.applicant.person_id]),
     );
   });
 
-  it('keeps who signed which promise, when, and over what', async () => {
+  it('keeps who signed which undertaking, when, and over what', async () => {
     const input = house.application();
     const request = await house.done(submitRequest, input, house.people.applicant);
-    const { promises: _, ...applied } = input;
-    const text = canonicalJson({ promise: promiseTexts.truth, version: promiseVersion, applied });
-    expect(request.promises).toHaveLength(3);
-    expect(request.promises[0]).toEqual({
+    const { undertakings: _, ...applied } = input;
+    const text = canonicalJson({
+      undertaking: undertakingTexts.truth,
+      version: undertakingVersion,
+      applied,
+    });
+    expect(request.undertakings).toHaveLength(3);
+    expect(request.undertakings[0]).toEqual({
       kind: 'truth',
-      version: promiseVersion,
+      version: undertakingVersion,
       sha256: createHash('sha256').update(text).digest('hex'),
       person_id: house.people.applicant.person_id,
       signed_at: house.now.toISOString(),
@@ -101,7 +103,7 @@ describe('submitting a request', () => {
       overdue: false,
       case: { kind: 'sharing-review', state: 'open', assigned_role: 'approver' },
     });
-    expect(request.decision.results.filter((one) => one.holds === 'no')).toMatchObject([
+    expect(request.decision.results.filter((one) => one.outcome === 'not-met')).toMatchObject([
       { rule_id: 'items-necessary', inputs: { failing: ['i5'] } },
     ]);
     // ten working days from Monday 16 March 2026
@@ -128,23 +130,23 @@ describe('submitting a request', () => {
   it('denies with all reasons and makes neither agreement nor case', async () => {
     const entry = { directory_code: house.readers, item_id: 'i5', clause: '档案法 第三十条' };
     const dates = { review_by: '2027-01-01', valid_from: '2026-01-01', valid_to: null };
-    await house.done(enterNegative, { ...entry, ...dates }, house.people.operator);
+    await house.done(addNegativeEntry, { ...entry, ...dates }, house.people.operator);
     const request = await house.submit({
       items: ['i5', 'i7'],
-      scenario: { purpose_category: 'commercial', duty_id: 'dut_none' },
-      promises: { version: promiseVersion, signed: ['truth'] },
+      scenario: { purpose_category: 'commercial', legal_basis_id: 'dut_none' },
+      undertakings: { version: undertakingVersion, signed: ['truth'] },
     });
     expect(request).toMatchObject({ state: 'denied', verdict: 'DENY', case: null });
     expect(request.agreement_id).toBeNull();
     const denying = request.decision.results.filter(
-      (one) => one.holds === 'no' && one.otherwise === 'DENY',
+      (one) => one.outcome === 'not-met' && one.on_failure === 'DENY',
     );
     expect(denying.map((one) => one.rule_id)).toEqual([
       'not-on-negative-list',
-      'duty-in-force',
+      'legal-basis-in-force',
       'grade-shareable',
       'purpose-allowed',
-      'promises-signed',
+      'undertakings-signed',
     ]);
     expect(denying[0]?.inputs).toMatchObject({ clauses: ['档案法 第三十条'] });
   });
@@ -174,11 +176,11 @@ describe('submitting a request', () => {
     expect(again).toMatchObject({ scenario_id, verdict: 'AUTO' });
     const other = house.application({ scenario_id });
     expect(codes(await house.call(submitRequest, other, house.people.stranger))).toEqual([
-      'sharing.scenario-not-found',
+      'requests.scenario-not-found',
     ]);
   });
 
-  it('adds up what a body already holds, also of requests sent at the same moment', async () => {
+  it('adds up what a body already outcome, also of requests sent at the same moment', async () => {
     const volume = { ...scenarioOf('x').volume, calls_per_day: 4_000 };
     const change = { directory_code: house.branches, items: ['i2'] };
     const delta = { scenario: { tier: 'delta' as const, volume, purpose: '三省一市协同查询' } };
@@ -205,50 +207,58 @@ describe('submitting a request', () => {
 
 describe('the form of a request', () => {
   const cases: readonly [string, Parameters<SharingHouse['application']>[0], string][] = [
-    ['a code that is taken', { scenario: { code: 'TAKEN-1' } }, 'scenario-code-taken'],
-    ['an unknown type', { scenario: { scenario_type: 'fishing' } }, 'scenario-type-unknown'],
+    ['a code that is taken', { scenario: { code: 'TAKEN-1' } }, 'requests.scenario-code-taken'],
+    [
+      'an unknown type',
+      { scenario: { scenario_type: 'fishing' } },
+      'sharing.scenario-type-unknown',
+    ],
     [
       'a period that ended',
       { scenario: { valid_from: '2025-01-01', valid_to: '2025-12-31' } },
-      'period-over',
+      'requests.period-over',
     ],
     [
       'a period that runs back',
       { scenario: { valid_from: '2026-05-01', valid_to: '2026-04-01' } },
-      'period-backwards',
+      'requests.period-backwards',
     ],
     [
       'more than a year',
       { scenario: { valid_from: '2026-03-16', valid_to: '2027-03-17' } },
-      'period-too-long',
+      'requests.period-too-long',
     ],
     [
       'hours that run back',
       { scenario: { hours: { from: '17:00', to: '08:00', working_days_only: true } } },
-      'hours-backwards',
+      'sharing.hours-backwards',
     ],
     [
       'an unknown region',
       { scenario: { subjects: { ...scenarioOf('x').subjects, regions: ['319999'] } } },
-      'region-unknown',
+      'sharing.region-unknown',
     ],
-    ['an unknown item', { items: ['i2', 'i99'] }, 'item-not-in-directory'],
+    ['an unknown item', { items: ['i2', 'i99'] }, 'catalog.item-not-in-directory'],
     [
       'a hidden item to verify',
       { items: ['i7'], verify: { i7: { op: 'present', value: null } } },
-      'verify-hidden-item',
+      'requests.verify-hidden-item',
     ],
     [
       'an item to verify without a condition',
       { scenario: { mode: 'api-verify' }, items: ['i2'] },
-      'verify-needs-condition',
+      'requests.verify-needs-condition',
     ],
     [
-      'an old promise text',
-      { promises: { version: '2019-1', signed: ['truth'] } },
-      'promise-version-old',
+      'an old undertaking text',
+      { undertakings: { version: '2019-1', signed: ['truth'] } },
+      'requests.undertaking-version-old',
     ],
-    ['an unknown directory', { directory_code: '30700201/999999' }, 'directory-not-shared'],
+    [
+      'an unknown directory',
+      { directory_code: '30700201/999999' },
+      'catalog.directory-not-published',
+    ],
   ];
 
   beforeAll(async () => {
@@ -261,7 +271,7 @@ describe('the form of a request', () => {
       house.application(change),
       house.people.applicant,
     );
-    expect(codes(outcome)).toEqual([`sharing.${code}`]);
+    expect(codes(outcome)).toEqual([code]);
   });
 
   it('takes exactly a year', async () => {
@@ -276,19 +286,19 @@ describe('the form of a request', () => {
     const neither = { ...house.application(), scenario: undefined };
     for (const input of [both, neither]) {
       const outcome = await house.call(submitRequest, input, house.people.applicant);
-      expect(codes(outcome)).toContain('sharing.one-scenario-needed');
+      expect(codes(outcome)).toContain('requests.one-scenario-needed');
     }
   });
 
   it('refuses data of one’s own and a second request while the first waits', async () => {
     const own = house.application();
     expect(codes(await house.call(submitRequest, own, house.people.clerk))).toContain(
-      'sharing.own-directory',
+      'requests.own-directory',
     );
     const waiting = await house.submit({ items: ['i6'] });
     const again = house.application({ scenario_id: waiting.scenario_id, items: ['i6'] });
     expect(codes(await house.call(submitRequest, again, house.people.applicant))).toEqual([
-      'sharing.request-pending',
+      'requests.request-pending',
     ]);
   });
 
@@ -302,16 +312,16 @@ describe('the form of a request', () => {
     expect(fields).toEqual([
       'scenario.valid_to',
       'scenario.valid_to',
-      'scenario.scenario_type',
       'items.0',
       'items.1',
+      'scenario.scenario_type',
     ]);
   });
 });
 
 describe('explaining a decision', () => {
   it('says of an empty form what is unknown, and stores nothing', async () => {
-    const count = () => house.db.selectFrom('sharing_request').selectAll().execute();
+    const count = () => house.db.selectFrom('request').selectAll().execute();
     const before = (await count()).length;
     const explained = await house.done(
       explainDecision,
@@ -319,7 +329,7 @@ describe('explaining a decision', () => {
       house.people.applicant,
     );
     expect(explained).toMatchObject({ form: [], limits: null, row_scope_zh: '' });
-    expect(explained.decision.results.some((one) => one.holds === 'unknown')).toBe(true);
+    expect(explained.decision.results.some((one) => one.outcome === 'unknown')).toBe(true);
     expect((await count()).length).toBe(before);
   });
 
@@ -344,6 +354,6 @@ describe('explaining a decision', () => {
       },
       house.people.applicant,
     );
-    expect(explained.form.map((one) => one.field)).toEqual(['scenario.scenario_type', 'items.0']);
+    expect(explained.form.map((one) => one.field)).toEqual(['items.0', 'scenario.scenario_type']);
   });
 });

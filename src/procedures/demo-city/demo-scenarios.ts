@@ -1,26 +1,27 @@
-import type { RequestedItem, ScenarioForm } from '#channels/sharing/contracts.ts';
+import type { ScenarioForm } from '#channels/sharing/contracts.ts';
 import { addDays, shanghaiDay } from '#kernel/civil-date.ts';
+import type { RequestedItem } from '#spine/requests/contracts.ts';
 
-/** A duty of the demo city; the laws are real, the register is the demo's. */
-export interface DemoDuty {
+/** A legal basis of the demo city; the laws are real, the register is the demo's. */
+export interface DemoLegalBasis {
   readonly organisation: string;
   readonly name: string;
   readonly law: string;
   readonly article: string;
 }
 
-/** The register of duties: for what a body may ask. */
-export const demoDuties = [
-  duty('pudong', '政务服务窗口办件核验', '优化营商环境条例', '第三十五条'),
-  duty('huangpu', '居民服务与困难帮扶', '社会救助暂行办法', '第四条'),
-  duty('xuhui', '社区救助走访', '社会救助暂行办法', '第四条'),
-  duty('minhang', '环境空气质量监测分析', '中华人民共和国大气污染防治法', '第二十三条'),
-  duty('mzj', '居民家庭经济状况核对', '社会救助暂行办法', '第五十八条'),
-  duty('rsj', '社会保险待遇资格核验', '中华人民共和国社会保险法', '第七十四条'),
-  duty('gaj', '人口信息核验', '中华人民共和国居民身份证法', '第十九条'),
-  duty('zjw', '保障性住房申请资格核验', '公共租赁住房管理办法', '第七条'),
-  duty('ybj', '医疗保障参保核验', '医疗保障基金使用监督管理条例', '第六条'),
-] as const satisfies readonly DemoDuty[];
+/** The register of legal bases: for what a body may ask. */
+export const demoLegalBases = [
+  legalBasis('pudong', '政务服务窗口办件核验', '优化营商环境条例', '第三十五条'),
+  legalBasis('huangpu', '居民服务与困难帮扶', '社会救助暂行办法', '第四条'),
+  legalBasis('xuhui', '社区救助走访', '社会救助暂行办法', '第四条'),
+  legalBasis('minhang', '环境空气质量监测分析', '中华人民共和国大气污染防治法', '第二十三条'),
+  legalBasis('mzj', '居民家庭经济状况核对', '社会救助暂行办法', '第五十八条'),
+  legalBasis('rsj', '社会保险待遇资格核验', '中华人民共和国社会保险法', '第七十四条'),
+  legalBasis('gaj', '人口信息核验', '中华人民共和国居民身份证法', '第十九条'),
+  legalBasis('zjw', '保障性住房申请资格核验', '公共租赁住房管理办法', '第七条'),
+  legalBasis('ybj', '医疗保障参保核验', '医疗保障基金使用监督管理条例', '第六条'),
+] as const satisfies readonly DemoLegalBasis[];
 
 /** One application of the demo city. */
 export interface DemoApplication {
@@ -28,7 +29,7 @@ export interface DemoApplication {
   readonly code: string;
   readonly applicant: string;
   readonly organisation: string;
-  readonly duty: string;
+  readonly legalBasis: string;
   readonly directory: 'persons' | 'air_quality';
   /** Columns asked for, with the reason. */
   readonly columns: Readonly<Record<string, string>>;
@@ -36,7 +37,7 @@ export interface DemoApplication {
   readonly verify?: Readonly<Record<string, RequestedItem['verify']>>;
   /** How it comes to rest in the demo. */
   readonly ends: 'automatic' | 'granted' | 'waiting';
-  readonly scenario: Omit<ScenarioForm, 'code' | 'duty_id' | 'valid_from' | 'valid_to'>;
+  readonly scenario: Omit<ScenarioForm, 'code' | 'legal_basis_id' | 'valid_from' | 'valid_to'>;
 }
 
 const volume = {
@@ -100,7 +101,7 @@ export const demoApplications: readonly DemoApplication[] = [
     code: 'DEMO-PUDONG-COUNTER',
     applicant: 'applicant-pudong',
     organisation: 'pudong',
-    duty: '政务服务窗口办件核验',
+    legalBasis: '政务服务窗口办件核验',
     directory: 'persons',
     columns: {
       social_security_status: '办理居住证积分须核验参保状态',
@@ -125,7 +126,7 @@ export const demoApplications: readonly DemoApplication[] = [
     code: 'DEMO-MZJ-ASSISTANCE',
     applicant: 'applicant-mzj',
     organisation: 'mzj',
-    duty: '居民家庭经济状况核对',
+    legalBasis: '居民家庭经济状况核对',
     directory: 'persons',
     columns: {
       name: '核对申请家庭成员身份',
@@ -151,7 +152,7 @@ export const demoApplications: readonly DemoApplication[] = [
     code: 'DEMO-HUANGPU-VISIT',
     applicant: 'applicant-huangpu',
     organisation: 'huangpu',
-    duty: '居民服务与困难帮扶',
+    legalBasis: '居民服务与困难帮扶',
     directory: 'persons',
     columns: {
       name: '走访前确认走访对象',
@@ -174,7 +175,7 @@ export const demoApplications: readonly DemoApplication[] = [
     code: 'DEMO-MINHANG-AIR',
     applicant: 'applicant-minhang',
     organisation: 'minhang',
-    duty: '环境空气质量监测分析',
+    legalBasis: '环境空气质量监测分析',
     directory: 'air_quality',
     columns: {
       observed_at: '按小时对齐本区数据',
@@ -196,17 +197,26 @@ export const demoApplications: readonly DemoApplication[] = [
 ];
 
 /** The scenario as it is submitted on a day: valid for a year from then. */
-export function demoScenario(one: DemoApplication, duty_id: string, now: Date): ScenarioForm {
+export function demoScenario(
+  one: DemoApplication,
+  legal_basis_id: string,
+  now: Date,
+): ScenarioForm {
   const valid_from = shanghaiDay(now);
   return {
     ...one.scenario,
     code: one.code,
-    duty_id,
+    legal_basis_id,
     valid_from,
     valid_to: addDays(valid_from, 364),
   };
 }
 
-function duty(organisation: string, name: string, law: string, article: string): DemoDuty {
+function legalBasis(
+  organisation: string,
+  name: string,
+  law: string,
+  article: string,
+): DemoLegalBasis {
   return { organisation, name, law, article };
 }

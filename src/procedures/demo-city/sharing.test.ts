@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyAction } from '#actions/action.ts';
-import { createSharingActions } from '#channels/sharing/index.ts';
+import { createSharingActions, sharingChannel } from '#channels/sharing/index.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
@@ -8,6 +8,8 @@ import { createAgreementActions, findAgreement } from '#spine/agreements/index.t
 import { listCases } from '#spine/cases/contracts.ts';
 import { createCaseActions } from '#spine/cases/index.ts';
 import { catalogActions } from '#spine/catalog/index.ts';
+import { registerActions } from '#spine/parties/index.ts';
+import { createChannels, createRequestActions } from '#spine/requests/index.ts';
 import { openTestHouse, type TestHouse } from '#test/support/test-house.ts';
 import { type DemoHouse, demoActor, demoDone } from './demo-steps.ts';
 import { loadDemoDirectories } from './directories.ts';
@@ -30,6 +32,8 @@ beforeAll(async () => {
       }),
       ...createAgreementActions(watch),
       ...createCaseActions(),
+      ...registerActions(),
+      ...createRequestActions(createChannels([sharingChannel]), watch),
       ...createSharingActions(watch),
     ];
     return actions;
@@ -88,7 +92,7 @@ describe('the sharing of the demo city', () => {
   it('leaves one case with its clock to the provider', async () => {
     const cases = await demoDone(demo, listCases, { state: 'open' }, demoActor('approver-gaj'));
     expect(cases.items).toMatchObject([
-      { subject: `sharing-request:${first[2]?.request_id}`, clock: { working_days: 10 } },
+      { subject: `request:${first[2]?.request_id}`, clock: { working_days: 10 } },
     ]);
   });
 

@@ -1,23 +1,24 @@
 import {
   type Application,
-  giveStandingGrant,
-  grantRequest,
-  listDuties,
-  listRequests,
-  listScenarios,
-  promiseKinds,
-  promiseVersion,
-  type RequestSummary,
-  registerDuty,
+  authoriseFastTrack,
   setNecessity,
   showLists,
   submitRequest,
+  undertakingKinds,
+  undertakingVersion,
 } from '#channels/sharing/contracts.ts';
 import { type Directory, getPublishedDirectory } from '#spine/catalog/index.ts';
+import { listLegalBases, registerLegalBasis } from '#spine/parties/contracts.ts';
+import {
+  grantRequest,
+  listRequests,
+  listScenarios,
+  type RequestSummary,
+} from '#spine/requests/contracts.ts';
 import {
   type DemoApplication,
   demoApplications,
-  demoDuties,
+  demoLegalBases,
   demoScenario,
 } from './demo-scenarios.ts';
 import { type DemoHouse, demoActor, demoActorIn, demoDone } from './demo-steps.ts';
@@ -37,41 +38,41 @@ export interface DemoRequest {
  * whether it was taken, so it can be repeated after an interruption.
  */
 export async function loadDemoSharing(house: DemoHouse): Promise<readonly DemoRequest[]> {
-  await registerDuties(house);
-  await giveStandingGrants(house);
+  await registerLegalBases(house);
+  await giveFastTracks(house);
   const requests: DemoRequest[] = [];
   for (const one of demoApplications) requests.push(await applyFor(house, one));
   return requests;
 }
 
-async function registerDuties(house: DemoHouse): Promise<void> {
+async function registerLegalBases(house: DemoHouse): Promise<void> {
   const operator = demoActor('operator');
-  const { items } = await demoDone(house, listDuties, {}, operator);
-  for (const { organisation, ...duty } of demoDuties) {
+  const { items } = await demoDone(house, listLegalBases, {}, operator);
+  for (const { organisation, ...legalBasis } of demoLegalBases) {
     const organisation_id = demoOrganisationId(organisation);
     const known = items.some(
-      (one) => one.organisation_id === organisation_id && one.name === duty.name,
+      (one) => one.organisation_id === organisation_id && one.name === legalBasis.name,
     );
-    const wanted = { ...duty, organisation_id, valid_from: '2022-01-01', valid_to: null };
-    if (!known) await demoDone(house, registerDuty, wanted, operator);
+    const wanted = { ...legalBasis, organisation_id, valid_from: '2022-01-01', valid_to: null };
+    if (!known) await demoDone(house, registerLegalBasis, wanted, operator);
   }
 }
 
 /** The holder of the persons' register grants two kinds of scenario without being asked again. */
-async function giveStandingGrants(house: DemoHouse): Promise<void> {
+async function giveFastTracks(house: DemoHouse): Promise<void> {
   const persons = await getPublishedDirectory(house.db, demoDirectoryCodes.persons);
   const operator = demoActor('operator');
   const approver = demoActorIn(persons.provider_id ?? '', 'approver');
-  const { standing_grants } = await demoDone(house, showLists, {}, operator);
+  const { fast_track_authorisations } = await demoDone(house, showLists, {}, operator);
   const columns = ['social_security_status', 'district', 'sex'];
   for (const scenario_type of ['one-stop-service', 'eligibility-check']) {
     const directory_code = persons.code;
     await demoDone(house, setNecessity, { scenario_type, directory_code, columns }, operator);
-    const known = standing_grants.some(
+    const known = fast_track_authorisations.some(
       (one) => one.scenario_type === scenario_type && one.directory_code === directory_code,
     );
     const grant = { scenario_type, directory_code, valid_from: '2022-01-01', valid_to: null };
-    if (!known) await demoDone(house, giveStandingGrant, grant, approver);
+    if (!known) await demoDone(house, authoriseFastTrack, grant, approver);
   }
 }
 
@@ -113,16 +114,16 @@ async function applicationOf(
 ): Promise<Application> {
   const organisation_id = demoOrganisationId(one.organisation);
   const applicant = demoActor(one.applicant);
-  const duties = await demoDone(house, listDuties, { organisation_id }, applicant);
-  const duty = duties.items.find((known) => known.name === one.duty);
+  const legalBases = await demoDone(house, listLegalBases, { organisation_id }, applicant);
+  const legalBasis = legalBases.items.find((known) => known.name === one.legalBasis);
   return {
-    scenario: demoScenario(one, duty?.id ?? '', house.now()),
+    scenario: demoScenario(one, legalBasis?.id ?? '', house.now()),
     directory_code: directory.code,
     items: Object.entries(one.columns).map(([column, reason]) => {
       const verify = one.verify?.[column];
       return { item_id: itemIdOf(directory, column), reason, ...(verify ? { verify } : {}) };
     }),
-    promises: { version: promiseVersion, signed: [...promiseKinds] },
+    undertakings: { version: undertakingVersion, signed: [...undertakingKinds] },
   };
 }
 

@@ -1,4 +1,3 @@
-export { organisationNames as namesOf } from '#spine/parties/index.ts';
 export { createAgreementActions } from './agreement-actions.ts';
 export {
   findAgreement,
@@ -12,4 +11,17 @@ export { createAgreementJobs, type ExpiryPorts, expireDueAgreements } from './ex
 export { isMaskAtLeast } from './mask-strength.ts';
 export { moveAgreement } from './move-agreement.ts';
 export type { AgreementWatch } from './ports.ts';
+export { findRegionColumn, isWithinRegion, rowScopeOf } from './region-scope.ts';
 export { agreementsRoom } from './room.ts';
+export {
+  type AgreementTerms,
+  agreementItemOf,
+  cappedLimits,
+  findSubjectColumn,
+  isHidden,
+  isPersonal,
+  lookupColumnsOf,
+  narrowedScope,
+  unknownColumns,
+  type VerifiableItem,
+} from './terms.ts';

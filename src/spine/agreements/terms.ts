@@ -1,14 +1,16 @@
-import { endOfShanghaiDay, startOfShanghaiDay } from '#kernel/civil-date.ts';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import { columnsOfPredicate, type RowPredicate } from '#kernel/row-predicate.ts';
-import type { Agreement, AgreementItem } from '#spine/agreements/contracts.ts';
 import type { DirectoryItem } from '#spine/catalog/contracts.ts';
-import type { RequestedItem, ScenarioForm } from '#channels/sharing/application.ts';
-import type { Quota } from '#channels/sharing/sharing-rule.ts';
-import { findRegionColumn, rowScopeOf } from './region-scope.ts';
+import type { Agreement, AgreementItem, AgreementLimits } from './contracts.ts';
+
+/** Of an item asked for, whether only a yes or no leaves: whether the value fulfils this. */
+export interface VerifiableItem {
+  readonly item_id: string;
+  readonly verify?: Omit<Extract<MaskSpec, { kind: 'predicate' }>, 'kind'> | undefined;
+}
 
 /** The terms that follow from a request; a grant holds these or less. */
-export type SharingTerms = Pick<
+export type AgreementTerms = Pick<
   Agreement,
   | 'items'
   | 'row_scope'
@@ -23,40 +25,8 @@ export type SharingTerms = Pick<
   | 'valid_to'
 >;
 
-export interface NamedRegion {
-  readonly code: string;
-  readonly name: string;
-}
-
-/** What a request would be granted: its own items, the directory's masks, the tier's caps. */
-export function sharingTermsOf(
-  scenario: ScenarioForm,
-  requested: readonly RequestedItem[],
-  directory_items: readonly DirectoryItem[],
-  regions: readonly NamedRegion[],
-  quota: Quota,
-): SharingTerms {
-  const chosen = requested.flatMap((one) => {
-    const item = directory_items.find((candidate) => candidate.id === one.item_id);
-    return item ? [{ item, one }] : [];
-  });
-  return {
-    items: chosen.map(({ item, one }) => agreementItemOf(item, one)),
-    row_scope: rowScopeOf(findRegionColumn(directory_items), regions),
-    limits: cappedLimits(scenario.volume, quota),
-    hours: scenario.hours,
-    terminals: scenario.system.terminals,
-    purpose: scenario.purpose,
-    case_rule: scenario.case_rule,
-    subject_column: findSubjectColumn(directory_items),
-    lookup_columns: lookupColumnsOf(scenario.mode, requested, directory_items),
-    valid_from: startOfShanghaiDay(scenario.valid_from).toISOString(),
-    valid_to: endOfShanghaiDay(scenario.valid_to).toISOString(),
-  };
-}
-
 /** The item as it would leave: under the directory's mask, or only as a yes or no. */
-export function agreementItemOf(item: DirectoryItem, requested: RequestedItem): AgreementItem {
+export function agreementItemOf(item: DirectoryItem, requested: VerifiableItem): AgreementItem {
   const mask: MaskSpec | null = requested.verify
     ? { kind: 'predicate', ...requested.verify }
     : item.mask;
@@ -73,7 +43,12 @@ export function isPersonal(item: DirectoryItem): boolean {
   return item.sensitive || item.pi_category !== undefined;
 }
 
-/** The declared volume, never above the quota of the tier. */
+/** Limits that are all counted: what is asked for names each of them. */
+export type Quota = {
+  readonly [Name in keyof AgreementLimits]: NonNullable<AgreementLimits[Name]>;
+};
+
+/** The declared volume, never above the quota. */
 export function cappedLimits(volume: Quota, quota: Quota): Quota {
   return {
     calls_per_day: Math.min(volume.calls_per_day, quota.calls_per_day),
@@ -106,14 +81,13 @@ export function findSubjectColumn(items: readonly DirectoryItem[]): string | nul
  * granted keys count.
  */
 export function lookupColumnsOf(
-  mode: ScenarioForm['mode'],
+  by_key: boolean,
   requested: readonly { readonly item_id: string }[],
   items: readonly DirectoryItem[],
 ): string[] {
-  const byKey = mode === 'api-query' || mode === 'api-verify';
   return items
     .filter((item) => item.is_key)
-    .filter((item) => byKey || requested.some((one) => one.item_id === item.id))
+    .filter((item) => by_key || requested.some((one) => one.item_id === item.id))
     .map((item) => item.column);
 }
 

@@ -4,6 +4,8 @@ import { listPastFacts, type PastFact } from '#actions/fact-history.ts';
 import { CaseEvent } from './contracts.ts';
 
 const eventNames = CaseEvent.shape.event.options;
+/** What `case.reassigned` was called before; recorded facts keep their type. */
+const formerReassigned = 'case.handed-on';
 const Told = z.object({ note: z.string() });
 
 /** What happened to some cases, oldest first, by case, from their facts. */
@@ -13,7 +15,7 @@ export async function listCaseEvents(
 ): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
   const subjects = ids.map((id) => `case:${id}`);
   const types = eventNames.map((event) => `case.${event}` as const);
-  const facts = await listPastFacts(db, subjects, types);
+  const facts = await listPastFacts(db, subjects, [...types, formerReassigned]);
   return new Map(
     ids.map((id) => [
       id,
@@ -25,7 +27,10 @@ export async function listCaseEvents(
 function eventOf(fact: PastFact, place: number): CaseEvent {
   return {
     sequence: place + 1,
-    event: CaseEvent.shape.event.parse(fact.type.slice('case.'.length)),
+    event:
+      fact.type === formerReassigned
+        ? 'reassigned'
+        : CaseEvent.shape.event.parse(fact.type.slice('case.'.length)),
     at: fact.at.toISOString(),
     person_id: fact.person_id,
     note: Told.parse(fact.payload).note,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CaseMove, caseMoves, caseStateAfter } from './case-state.ts';
 import { caseStates } from './contracts.ts';
 
-const all: readonly CaseMove[] = ['pause', 'resume', 'extend', 'hand-on', 'decide', 'withdraw'];
+const all: readonly CaseMove[] = ['pause', 'resume', 'extend', 'reassign', 'decide', 'withdraw'];
 
 describe('the states of a case', () => {
   it('are all in the table and lead only to states of it', () => {

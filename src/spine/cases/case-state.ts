@@ -1,14 +1,14 @@
 import type { CaseState } from './contracts.ts';
 
 /** What can happen to an open case. */
-export type CaseMove = 'pause' | 'resume' | 'extend' | 'hand-on' | 'decide' | 'withdraw';
+export type CaseMove = 'pause' | 'resume' | 'extend' | 'reassign' | 'decide' | 'withdraw';
 
 /** Where each move leads; a move that is not listed is not possible from that state. */
 export const caseMoves = {
   open: {
     pause: 'need-more',
     extend: 'open',
-    'hand-on': 'open',
+    reassign: 'open',
     decide: 'decided',
     withdraw: 'withdrawn',
   },

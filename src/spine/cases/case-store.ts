@@ -64,3 +64,14 @@ export async function listCasesToRemind(db: Db, now: Date): Promise<readonly Cas
     .skipLocked()
     .execute();
 }
+
+/** Those of the cases in which somebody still has to answer. */
+export async function listOpenCaseRows(db: Db, ids: readonly string[]): Promise<CaseRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('work_case')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .where('state', 'in', ['open', 'need-more'])
+    .execute();
+}

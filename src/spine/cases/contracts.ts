@@ -29,7 +29,7 @@ export type CaseClock = z.output<typeof CaseClock>;
 
 export const CaseEvent = z.object({
   sequence: z.int(),
-  event: z.enum(['opened', 'paused', 'resumed', 'extended', 'handed-on', 'decided', 'withdrawn']),
+  event: z.enum(['opened', 'paused', 'resumed', 'extended', 'reassigned', 'decided', 'withdrawn']),
   at: Instant,
   person_id: z.string().nullable(),
   note: z.string(),
@@ -41,7 +41,7 @@ export const CaseSummary = z.object({
   kind: z.string(),
   title_zh: z.string(),
   title_en: z.string(),
-  /** What the case is about: `sharing-request:req_…`. */
+  /** What the case is about: `request:req_…`. */
   subject: z.string(),
   /** Where it is to be worked on in the browser. */
   link: z.string(),

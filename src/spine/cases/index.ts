@@ -1,14 +1,15 @@
 export { createCaseActions } from './case-actions.ts';
+export { clockAt, DatedDays, type LegalClock } from './legal-clocks.ts';
 export { type NewNotice, sendNotice } from './notice-store.ts';
 export { createCaseJobs } from './remind-overdue.ts';
 export { casesRoom } from './room.ts';
-export { findCaseView } from './view-case.ts';
+export { findCaseView, findOpenClocks } from './view-case.ts';
 export {
   closeCase,
   extendCase,
-  handOnCase,
   type NewCase,
   openCase,
   pauseCase,
+  reassignCase,
   resumeCase,
 } from './work-on-case.ts';

@@ -2,7 +2,7 @@ import type { Db } from '#actions/action.ts';
 import { chinaCalendar } from '#kernel/working-days.ts';
 import { isOverdue, workingDaysLeft } from './case-clock.ts';
 import { listCaseEvents, pausesOf } from './case-history.ts';
-import { type CaseRow, findCaseRow } from './case-store.ts';
+import { type CaseRow, findCaseRow, listOpenCaseRows } from './case-store.ts';
 import type { CaseEvent, CaseSummary, CaseView } from './contracts.ts';
 
 /** The cases with their clocks, in the order given. */
@@ -26,6 +26,24 @@ export async function caseViewOf(db: Db, row: CaseRow, now: Date): Promise<CaseV
 export async function findCaseView(db: Db, id: string, now: Date): Promise<CaseView | undefined> {
   const row = await findCaseRow(db, id);
   return row && caseViewOf(db, row, now);
+}
+
+/** Whether somebody still has to answer, and until when. */
+export interface OpenClock {
+  readonly due_at: string;
+  readonly overdue: boolean;
+}
+
+/** The clocks of the cases that are not closed, by case, for lists of other rooms. */
+export async function findOpenClocks(
+  db: Db,
+  ids: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, OpenClock>> {
+  const rows = await listOpenCaseRows(db, ids);
+  return new Map(
+    rows.map((row) => [row.id, { due_at: row.due_at.toISOString(), overdue: isOverdue(row, now) }]),
+  );
 }
 
 async function viewsOf(db: Db, rows: readonly CaseRow[], now: Date): Promise<CaseView[]> {

@@ -81,15 +81,15 @@ export async function extendCase(
 }
 
 /** Hands a case to another role of the same organisation; the clock runs on. */
-export async function handOnCase(
+export async function reassignCase(
   context: ActionContext,
   id: string,
   assigned_role: string,
   note: string,
 ): Promise<void> {
-  const { row } = await moving(context, id, 'hand-on');
+  const { row } = await moving(context, id, 'reassign');
   await updateCase(context.db, id, { assigned_role });
-  await tell(context, row, 'handed-on', note);
+  await tell(context, row, 'reassigned', note);
 }
 
 /** Closes a case, decided or withdrawn. */

@@ -15,6 +15,7 @@ import { listImportsAction } from './import/list-imports.ts';
 import { resumeImportAction } from './import/resume-import.ts';
 import { showImportAction } from './import/show-import.ts';
 import { startImportAction } from './import/start-import.ts';
+import { addNegativeEntryAction } from './lists/add-negative-entry.ts';
 import type { CatalogPorts } from './ports.ts';
 import { cityNumbersAction } from './search/city-numbers.ts';
 import { searchDirectoriesAction } from './search/search-directories.ts';
@@ -42,5 +43,6 @@ export function catalogActions(ports: CatalogPorts): readonly AnyAction[] {
     cancelImportAction(),
     resumeImportAction(ports),
     listImportRefusalsAction(),
+    addNegativeEntryAction(),
   ];
 }

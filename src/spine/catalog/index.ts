@@ -4,6 +4,7 @@ export {
   markDataPublished,
   setItemsFromDataset,
 } from './directories/data-behind-directory.ts';
+export { itemReasons, publishedReasons } from './directories/directory-reasons.ts';
 export {
   isCodeKnown,
   loadDirectories,
@@ -12,9 +13,11 @@ export {
 export {
   type Directory,
   findDirectory,
+  findPublishedDirectory,
   getPublishedDirectory,
 } from './directories/published-directory.ts';
 export { catalogJobs, type ImportHouse } from './import/import-job.ts';
+export { listNegativeEntries } from './lists/negative-list-store.ts';
 export type { CatalogPorts, Segmenter } from './ports.ts';
 export { catalogRefusals } from './refusals.ts';
 export { catalogRoom } from './room.ts';

@@ -11,6 +11,20 @@ export const catalogRefusals = defineRefusals('catalog', {
     remedy_zh: '请核对资源代码,或在目录检索页按名称查找。',
     remedy_en: 'Check the resource code, or look for the directory by its name.',
   },
+  'directory-not-published': {
+    kind: 'missing',
+    title_zh: '没有这条已发布的数据目录',
+    title_en: 'There is no published directory with this code',
+    remedy_zh: '请在目录检索中选择已发布的目录。',
+    remedy_en: 'Choose a published directory from the catalogue.',
+  },
+  'item-not-in-directory': {
+    kind: 'invalid',
+    title_zh: '目录中没有所选的信息项',
+    title_en: 'The directory has no such item',
+    remedy_zh: '请从该目录的信息项中选择。',
+    remedy_en: 'Choose from the items of the directory.',
+  },
   'version-not-found': {
     kind: 'missing',
     title_zh: '没有找到这个版本',

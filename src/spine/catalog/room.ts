@@ -18,6 +18,7 @@ export const catalogRoom: Room<ImportHouse> = defineRoom({
     directory_version: 'append-only',
     directory_move: 'append-only',
     directory_index: 'working-state',
+    negative_entry: { versioned: ['valid_to'] },
     catalog_revision: 'working-state',
     import_run: 'working-state',
     import_refusal: 'append-only',

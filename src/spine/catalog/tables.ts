@@ -119,8 +119,20 @@ export interface ImportSeenTable {
   readonly occurrences: number;
 }
 
+export interface NegativeEntryTable {
+  readonly id: string;
+  readonly directory_code: string;
+  readonly item_id: string | null;
+  readonly clause: string;
+  /** `YYYY-MM-DD`, as the two below. */
+  readonly review_by: string;
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+}
+
 declare module '#actions/action.ts' {
   interface Tables {
+    negative_entry: NegativeEntryTable;
     code_front: CodeFrontTable;
     directory: DirectoryTable;
     directory_version: DirectoryVersionTable;

@@ -278,4 +278,10 @@ export {
   revokeClientKey,
   rotateClientKey,
 } from './clients/client-contracts.ts';
+export {
+  LegalBasis,
+  listLegalBases,
+  registerLegalBasis,
+} from './legal-bases/legal-basis-contracts.ts';
 export { endSessions, resetPassword, unlockAccount } from './people/administration-contracts.ts';
+export { closeRisk, OpenRisk, openRisk } from './risks/risk-contracts.ts';

@@ -18,7 +18,7 @@ export interface FirstAdministrator {
 
 /**
  * Gives an empty platform its data centre and its first system administrator, without whom nobody
- * could register anybody; one that was filled before there were administrators gets only the latter.
+ * could register anybody; one filled before there were administrators gets only the latter.
  * The password must be replaced at the first sign-in.
  *
  * @returns the first password, to be shown once; nothing when there is such an administrator

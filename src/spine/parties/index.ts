@@ -16,8 +16,11 @@ export {
   newFirstPassword,
 } from './derived-secrets.ts';
 export { type FirstAdministrator, foundHouse } from './found-house.ts';
+export { findLegalBasis } from './legal-bases/legal-basis-store.ts';
+export { findRegions } from './organisations/list-regions.ts';
 export { organisationNames } from './organisations/organisation-names.ts';
 export {
+  findDataCentreId,
   findOrganisation,
   getOrganisation,
   insertOrganisation,
@@ -30,6 +33,8 @@ export { insertMemberships, type Membership, membershipsOf } from './people/memb
 export { insertPerson, knownPersonIds } from './people/person-store.ts';
 export type { PartiesPorts, PasswordHasher } from './ports.ts';
 export { partiesRefusals } from './refusals.ts';
+export { registerActions } from './register-actions.ts';
+export { listOpenRisks } from './risks/risk-store.ts';
 export { partiesRoom } from './room.ts';
 export { findLiveSession, type LiveSession } from './sessions/session-store.ts';
 export type { OrganisationKind, OrganisationView, PersonView } from './views.ts';

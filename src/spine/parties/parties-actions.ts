@@ -18,6 +18,7 @@ import { registerPersonAction } from './people/register-person.ts';
 import { resetPasswordAction } from './people/reset-password.ts';
 import { withdrawRoleAction } from './people/withdraw-role.ts';
 import type { PartiesPorts } from './ports.ts';
+import { registerActions } from './register-actions.ts';
 import { changePasswordAction } from './sessions/change-password.ts';
 import { endSessionsAction } from './sessions/end-sessions.ts';
 import { signInAction } from './sessions/sign-in.ts';
@@ -52,5 +53,6 @@ export function partiesActions(ports: PartiesPorts): readonly AnyAction[] {
     listClientsAction(),
     issueAccessTokenAction(ports),
     listDemoCredentialsAction(ports),
+    ...registerActions(),
   ];
 }

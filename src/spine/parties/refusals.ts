@@ -1,7 +1,9 @@
 import { defineRefusals } from '#kernel/refusal.ts';
+import { registerRefusalRows } from './register-refusals.ts';
 
 /** Every reason for which this room says no. */
 export const partiesRefusals = defineRefusals('parties', {
+  ...registerRefusalRows,
   'wrong-credentials': {
     kind: 'unauthenticated',
     title_zh: '账号或口令不正确',

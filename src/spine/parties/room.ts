@@ -25,6 +25,8 @@ export const partiesRoom: Room<PartiesPorts> = defineRoom({
     sign_in_attempt: 'working-state',
     demo_credential: 'working-state',
     demo_client: 'append-only',
+    legal_basis: { versioned: ['valid_to'] },
+    open_risk: { versioned: ['closed_at'] },
   },
   values: [signInValue],
   open: (powers) => ({ actions: partiesActions(powers) }),

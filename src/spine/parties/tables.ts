@@ -104,6 +104,25 @@ interface DemoCredentialTable {
   readonly password: string;
 }
 
+export interface LegalBasisTable {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly name: string;
+  readonly law: string;
+  readonly article: string;
+  /** `YYYY-MM-DD`, as `valid_to`. */
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+}
+
+export interface OpenRiskTable {
+  readonly id: string;
+  readonly organisation_id: string;
+  readonly description: string;
+  readonly opened_at: Date;
+  readonly closed_at: Date | null;
+}
+
 interface DemoClientTable {
   readonly client_id: string;
 }
@@ -122,5 +141,7 @@ declare module '#actions/action.ts' {
     sign_in_attempt: SignInAttemptTable;
     demo_credential: DemoCredentialTable;
     demo_client: DemoClientTable;
+    legal_basis: LegalBasisTable;
+    open_risk: OpenRiskTable;
   }
 }

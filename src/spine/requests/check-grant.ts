@@ -1,15 +1,18 @@
 import type { ActionContext } from '#actions/action.ts';
 import type { Refusal } from '#kernel/refusal.ts';
-import { isMaskAtLeast } from '#spine/agreements/index.ts';
+import { isMaskAtLeast, unknownColumns } from '#spine/agreements/index.ts';
+import {
+  findPublishedDirectory,
+  itemReasons,
+  listNegativeEntries,
+  publishedReasons,
+} from '#spine/catalog/index.ts';
 import { getOrganisation } from '#spine/parties/index.ts';
-import { findSharedDirectory } from '#spine/catalog/directories/open-to-applicants.ts';
-import { sharingRefusals } from './refusals.ts';
-import { listNegativeEntries } from '#channels/sharing/register-store.ts';
+import { requestRefusals } from './refusals.ts';
 import type { RequestRow } from './request-store.ts';
-import { unknownColumns } from '#spine/agreements/terms.ts';
-import type { FirstApproval } from '#channels/sharing/tables.ts';
+import type { FirstApproval } from './tables.ts';
 
-const reason = sharingRefusals.reason;
+const reason = requestRefusals.reason;
 const noteMin = 4;
 
 /** Every reason why what a person grants may not be granted, as the registers stand now. */
@@ -22,7 +25,7 @@ export async function reasonsAgainstGrant(
   const named = [...granted.item_ids, ...Object.keys(granted.masks)];
   const reasons = [...new Set(named)]
     .filter((id) => !asked.has(id))
-    .map((id) => reason('item-not-in-directory', { field: 'item_ids', detail: id }));
+    .flatMap((id) => itemReasons('item_ids', id));
   const weaker = weakerMasks(row, granted);
   if (weaker.length > 0 && granted.note.length < noteMin) {
     reasons.push(reason('weaker-mask-needs-note', { field: 'note', detail: weaker.join('、') }));
@@ -43,10 +46,10 @@ async function registerReasons(
   if (applicant.state !== 'active') {
     reasons.push(reason('applicant-suspended', { detail: applicant.name }));
   }
-  const directory = await findSharedDirectory(db, row.directory_code);
-  if (!directory) reasons.push(reason('directory-not-shared', { detail: row.directory_code }));
+  const directory = await findPublishedDirectory(db, row.directory_code);
+  if (!directory) reasons.push(...publishedReasons(row.directory_code));
   const unknown = granted.row_scope
-    ? unknownColumns(granted.row_scope, directory?.items ?? [])
+    ? unknownColumns(granted.row_scope, directory?.description.items ?? [])
     : [];
   if (unknown.length > 0) {
     const detail = unknown.join(', ');

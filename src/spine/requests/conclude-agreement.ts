@@ -3,14 +3,12 @@ import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { RowPredicate } from '#kernel/row-predicate.ts';
 import { chinaCalendar, dueAfterWorkingDays } from '#kernel/working-days.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
-import { type AgreementWatch, createAgreement } from '#spine/agreements/index.ts';
+import { type AgreementWatch, createAgreement, narrowedScope } from '#spine/agreements/index.ts';
+import { clockAt } from '#spine/cases/index.ts';
+import type { AnyScenario } from './application.ts';
+import type { Channel } from './channel.ts';
 import type { RequestRow } from './request-store.ts';
-import { modeOfScenario } from './scenario-modes.ts';
 import { findScenario } from './scenario-store.ts';
-import { clockAt } from './sharing-clocks.ts';
-import { narrowedScope } from './sharing-terms.ts';
-import { clockAt } from '#spine/cases/legal-clocks.ts';
-import { narrowedScope } from '#spine/agreements/terms.ts';
 
 /** What a decision grants of what was asked for. */
 export interface GrantedTerms {
@@ -23,19 +21,6 @@ export interface GrantedTerms {
   readonly reason: string;
 }
 
-type GrantedRequest = Pick<
-  RequestRow,
-  | 'id'
-  | 'scenario_id'
-  | 'directory_code'
-  | 'directory_version'
-  | 'directory_name'
-  | 'applicant_id'
-  | 'provider_id'
-  | 'items'
-  | 'terms'
->;
-
 /** All that was asked for, under the masks of the directory. */
 export function allAskedFor(
   row: Pick<RequestRow, 'items'>,
@@ -44,26 +29,25 @@ export function allAskedFor(
   return { item_ids, masks: {}, row_scope: null, weaker_masks_reason: null };
 }
 
-/** Makes the agreement of a granted request. */
-export async function agreeOn(
+/** Concludes the agreement of a granted request, with what its channel keeps beside it. */
+export async function concludeAgreement(
   context: ActionContext,
+  channel: Channel,
   watch: AgreementWatch,
-  row: GrantedRequest,
+  row: RequestRow,
+  form: AnyScenario,
   granted: GrantedTerms,
 ): Promise<Agreement> {
   const { terms } = row;
-  const scenario = await findScenario(context.db, row.scenario_id);
-  // How data may be taken cannot be guessed, so without its scenario nothing is granted.
-  if (!scenario) throw new Error(`the scenario of the request ${row.id} is gone`);
   const items = terms.items
     .filter((item) => granted.item_ids.includes(item.item_id))
     .map((item) => ({ ...item, mask: granted.masks[item.item_id] ?? item.mask }));
-  return createAgreement(context, watch, {
+  const agreement = await createAgreement(context, watch, {
     ...terms,
-    channel: 'sharing',
-    modes: [modeOfScenario[scenario.form.mode]],
+    channel: channel.id,
+    modes: [...channel.modesOf(form)],
     scenario_id: row.scenario_id,
-    scenario_name: scenario.form.name,
+    scenario_name: form.name,
     request_id: row.id,
     directory_code: row.directory_code,
     directory_version: row.directory_version,
@@ -78,10 +62,27 @@ export async function agreeOn(
     by_side: granted.by_side,
     reason: granted.reason,
   });
+  await channel.onGranted?.(context, agreement, form);
+  return agreement;
 }
 
-/** The day by which data must flow after a grant (20 working days, order 809). */
-export function deliverBy(now: Date): Date {
-  const { working_days } = clockAt('delivery_days', now);
+/** The same for a request that a person grants: what the request keeps of it. */
+export async function concludeGranted(
+  context: ActionContext,
+  channel: Channel,
+  watch: AgreementWatch,
+  row: RequestRow,
+  granted: GrantedTerms,
+): Promise<{ readonly agreement_id: string; readonly deliver_by: Date }> {
+  const scenario = await findScenario(context.db, row.scenario_id);
+  if (!scenario) throw new Error(`request ${row.id} without its scenario`);
+  const form = channel.readForm(scenario.form);
+  const agreement = await concludeAgreement(context, channel, watch, row, form, granted);
+  return { agreement_id: agreement.id, deliver_by: deliverBy(channel, context.now) };
+}
+
+/** The day by which data must flow after a grant. */
+export function deliverBy({ clocks }: Channel, now: Date): Date {
+  const { working_days } = clockAt(clocks.delivery, now);
   return dueAfterWorkingDays(chinaCalendar, now, working_days).due_at;
 }

@@ -1,65 +1,49 @@
 import type { ActionContext } from '#actions/action.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
-import type { OrganisationView } from '#spine/parties/contracts.ts';
+import { type Directory, findPublishedDirectory, publishedReasons } from '#spine/catalog/index.ts';
 import { getOrganisation } from '#spine/parties/index.ts';
-import type { ApplicationDraft } from '#channels/sharing/application.ts';
-import { findNamedScenario, formReasons, type NamedScenario } from '#channels/sharing/check-form.ts';
-import { decide } from '#spine/rules/decide.ts';
-import type { DecisionFacts } from '#channels/sharing/sharing-facts.ts';
-import type { Quota, RuleSet } from '#channels/sharing/sharing-rule.ts';
-import { findSharedDirectory, type SharedDirectory } from '#spine/catalog/directories/open-to-applicants.ts';
-import { gatherFacts } from '#channels/sharing/gather-facts.ts';
-import { sharingRefusals } from './refusals.ts';
-import type { Decision } from '#spine/rules/contracts.ts';
-import { listRuleSets } from '#spine/rules/rule-set-store.ts';
-import { getRuleSetAt } from '#spine/rules/rule-sets.ts';
+import type { Decision, RuleSet } from '#spine/rules/contracts.ts';
+import { decide, getRuleSetAt, listRuleSets } from '#spine/rules/index.ts';
+import type { AnyDraft } from './application.ts';
+import type { Channel, Matter } from './channel.ts';
+import { commonReasons, findNamedScenario } from './check-form.ts';
 
 /** An application with everything that is known and decided about it. */
-export interface WeighedApplication {
-  readonly applicant: OrganisationView;
-  readonly directory: SharedDirectory;
-  readonly named: NamedScenario;
+export interface EvaluatedApplication {
+  readonly matter: Matter;
   readonly reasons: readonly Refusal[];
-  readonly facts: DecisionFacts;
+  readonly facts: unknown;
   readonly rules: RuleSet;
   readonly decision: Decision;
 }
 
 /** The one way to a decision: a trial of a half-filled form and a submission both go through it. */
-export async function weighApplication(
+export async function evaluateApplication(
   context: ActionContext,
-  application: ApplicationDraft,
-): Promise<WeighedApplication> {
+  channel: Channel,
+  application: AnyDraft,
+): Promise<EvaluatedApplication> {
   const { db, now, actor } = context;
+  const { items, undertakings } = application;
   const organisation_id = actor.kind === 'person' ? actor.organisation_id : '';
   const applicant = await getOrganisation(db, organisation_id);
-  const directory = await getSharedDirectory(context, application.directory_code);
-  const named = await findNamedScenario(db, applicant, application);
-  const reasons = await formReasons(db, now, applicant, directory, application, named);
-  const facts = await gatherFacts(db, now, applicant, directory, named.form, application);
-  const rules = getRuleSetAt(await listRuleSets(db), now);
-  return {
-    applicant,
-    directory,
-    named,
-    reasons,
-    facts,
-    rules,
-    decision: decide(rules, facts, now),
-  };
+  const directory = await getDirectory(context, application.directory_code);
+  const named = await findNamedScenario(db, channel, applicant, application);
+  const { form, registered } = named;
+  const matter: Matter = { applicant, directory, form, registered, items, undertakings };
+  const reasons = [
+    ...named.reasons,
+    ...(await commonReasons(db, now, channel, matter)),
+    ...(await channel.formReasons(db, now, matter)),
+  ];
+  const facts = await channel.gatherFacts(db, now, matter);
+  const rules = getRuleSetAt(await listRuleSets(db, channel.book), now);
+  const decision = decide(channel.book, rules, facts, now);
+  return { matter, reasons, facts, rules, decision };
 }
 
-async function getSharedDirectory(context: ActionContext, code: string): Promise<SharedDirectory> {
-  const found = await findSharedDirectory(context.db, code);
+async function getDirectory({ db }: ActionContext, code: string): Promise<Directory> {
+  const found = await findPublishedDirectory(db, code);
   if (found) return found;
-  throw new Refused([
-    sharingRefusals.reason('directory-not-shared', { field: 'directory_code', detail: code }),
-  ]);
-}
-
-/** The caps of an exchange tier in a rule set. */
-export function quotaOf(rules: RuleSet, tier: NonNullable<DecisionFacts['tier']>): Quota {
-  const rule = rules.rules.find((one) => one.id === 'volume-within-quota');
-  if (rule?.id !== 'volume-within-quota') throw new Error(`no quota in rules ${rules.version}`);
-  return rule.params.quotas[tier];
+  throw new Refused(publishedReasons(code));
 }

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
-import { Refused } from '#kernel/refusal.ts';
-import { sharingRefusals } from './refusals.ts';
-import { listRequests, type RequestState, type RequestSummary } from './contracts.ts';
-import { isOverseer } from './request-rights.ts';
+import { isOverseer } from '#actions/actor-rights.ts';
+import { openCursor, writeCursor } from '#actions/cursor.ts';
+import { listRequests } from './request-contracts.ts';
 import { listRequestRows, type RequestFilter } from './request-store.ts';
+import type { RequestState, RequestSummary } from './request-view.ts';
+
+/** The order of all lists of requests is the same; filters narrow it and move nothing. */
+const cursorScope = 'requests';
 
 type Input = z.output<typeof listRequests.input>;
 
@@ -16,21 +19,21 @@ async function run(
   context: ActionContext,
   input: Input,
 ): Promise<{ items: RequestSummary[]; next: string | null }> {
-  if (input.cursor !== undefined && !/^req_[0-9a-z]{26}$/.test(input.cursor)) {
-    throw new Refused([sharingRefusals.reason('cursor-unreadable', { field: 'cursor' })]);
-  }
+  const [before_id] = openCursor(input.cursor, cursorScope, ['string']) ?? [];
   const states = statesOf(context.actor, input);
   const filter: RequestFilter = {
     ...partiesOf(context.actor, input.box),
     states,
+    channel: input.channel,
     directory_code: input.directory_code,
-    before_id: input.cursor,
+    before_id,
     limit: input.limit + 1,
   };
   if (states?.length === 0) return { items: [], next: null };
   const rows = await listRequestRows(context.db, filter, context.now);
   const items = rows.slice(0, input.limit);
-  return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
+  const last = rows.length > items.length ? items.at(-1) : undefined;
+  return { items, next: last ? writeCursor(cursorScope, [last.id]) : null };
 }
 
 function partiesOf(

@@ -1,8 +1,14 @@
 import type { ActionContext } from '#actions/action.ts';
-import { actorId } from '#actions/facts.ts';
+import type { FactType, Sentence } from '#actions/contract.ts';
 import { sendNotice } from '#spine/cases/index.ts';
 import { type RequestMove, requestStateAfter } from './request-state.ts';
-import { appendRequestEvent, type RequestRow, updateRequest } from './request-store.ts';
+import { type RequestRow, updateRequest } from './request-store.ts';
+import type { RequestState } from './request-view.ts';
+
+/** Under which subject facts, cases and notices are about a request. */
+export function requestSubject(request_id: string): string {
+  return `request:${request_id}`;
+}
 
 /** Where a request is worked on in the browser. */
 export function linkOf(request_id: string): string {
@@ -17,53 +23,56 @@ export function requestSubjects(row: {
   readonly provider_id: string;
 }): readonly string[] {
   return [
-    `sharing-request:${row.id}`,
+    requestSubject(row.id),
     `directory:${row.directory_code}`,
     `organisation:${row.applicant_id}`,
     `organisation:${row.provider_id}`,
   ];
 }
 
-/** Moves a request whose reasons against the move were checked, with its event and fact. */
+/** Records a move; its fact is also its place in the history of the request. */
+export async function recordMove(
+  context: ActionContext,
+  row: RequestRow,
+  move: RequestMove,
+  to: RequestState,
+  fact: { readonly type: FactType; readonly payload: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  await context.record({
+    type: fact.type,
+    subjects: requestSubjects(row),
+    payload: { channel: row.channel, move, from: row.state, to, ...fact.payload },
+  });
+}
+
+/** Moves a request whose reasons against the move were checked, with its fact. */
 export async function moveRequest(
   context: ActionContext,
   row: RequestRow,
   move: RequestMove,
-  told: { readonly type: `sharing.${string}`; readonly note: string },
+  told: { readonly type: FactType; readonly note: string },
   change: Parameters<typeof updateRequest>[2] = {},
 ): Promise<void> {
   const state = requestStateAfter(row.state, move);
   if (!state) throw new Error(`${row.id} cannot ${move} from ${row.state}`);
   await updateRequest(context.db, row.id, { ...change, state });
-  await appendRequestEvent(context.db, {
-    request_id: row.id,
-    event: move,
-    from_state: row.state,
-    to_state: state,
-    at: context.now,
-    person_id: actorId(context.actor),
-    note: told.note,
-  });
-  await context.record({
-    type: told.type,
-    subjects: requestSubjects(row),
-    payload: { from: row.state, to: state, note: told.note },
-  });
+  await recordMove(context, row, move, state, { type: told.type, payload: { note: told.note } });
 }
 
 /** Tells one side of a request what happened. */
-export async function tellSide(
+export async function notifyParty(
   context: ActionContext,
   row: Pick<RequestRow, 'id' | 'number' | 'applicant_id' | 'provider_id' | 'directory_name'>,
-  to: { readonly side: 'applicant' | 'provider'; readonly role: string },
-  words: { readonly zh: string; readonly en: string },
+  side: 'applicant' | 'provider',
+  role: string,
+  words: Sentence,
 ): Promise<void> {
   await sendNotice(context.db, context.now, {
-    organisation_id: to.side === 'applicant' ? row.applicant_id : row.provider_id,
-    role: to.role,
+    organisation_id: side === 'applicant' ? row.applicant_id : row.provider_id,
+    role,
     title_zh: `${words.zh}:${row.number}(${row.directory_name})`,
     title_en: `${words.en}: ${row.number} (${row.directory_name})`,
-    subject: `sharing-request:${row.id}`,
+    subject: requestSubject(row.id),
     link: linkOf(row.id),
   });
 }

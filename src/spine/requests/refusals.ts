@@ -1,9 +1,7 @@
 import { defineRefusals } from '#kernel/refusal.ts';
-import { registerRefusalRows } from '#channels/sharing/register-refusals.ts';
 
-/** Every reason for which this channel says no; a DENY is a decision and none of these. */
-export const sharingRefusals = defineRefusals('sharing', {
-  ...registerRefusalRows,
+/** Every reason for which the mechanism says no; a DENY is a decision and none of these. */
+export const requestRefusals = defineRefusals('requests', {
   'request-not-found': {
     kind: 'missing',
     title_zh: '没有这份申请,或您无权知道它',
@@ -32,13 +30,6 @@ export const sharingRefusals = defineRefusals('sharing', {
     remedy_zh: '请换一个编号,或留空由系统编号。',
     remedy_en: 'Choose another code, or leave it out to be given one.',
   },
-  'scenario-type-unknown': {
-    kind: 'invalid',
-    title_zh: '没有这种场景类型',
-    title_en: 'There is no such scenario type',
-    remedy_zh: '请从场景类型列表中选择。',
-    remedy_en: 'Choose from the list of scenario types.',
-  },
   'period-backwards': {
     kind: 'invalid',
     title_zh: '结束日期早于开始日期',
@@ -60,34 +51,6 @@ export const sharingRefusals = defineRefusals('sharing', {
     remedy_zh: '请把期限改在一年以内;到期可再申请。',
     remedy_en: 'Keep the period within a year; it can be applied for again.',
   },
-  'hours-backwards': {
-    kind: 'invalid',
-    title_zh: '使用时段的结束时刻不晚于开始时刻',
-    title_en: 'The hours end before they begin',
-    remedy_zh: '请改正使用时段;全天使用请留空。',
-    remedy_en: 'Correct the hours; leave them out for use at any hour.',
-  },
-  'region-unknown': {
-    kind: 'invalid',
-    title_zh: '地域范围中有无法识别的行政区划代码',
-    title_en: 'A region code is not known',
-    remedy_zh: '请从行政区划列表中选择。',
-    remedy_en: 'Choose from the list of regions.',
-  },
-  'directory-not-shared': {
-    kind: 'missing',
-    title_zh: '没有这条已发布的数据目录',
-    title_en: 'There is no published directory with this code',
-    remedy_zh: '请在目录检索中选择已发布的目录。',
-    remedy_en: 'Choose a published directory from the catalogue.',
-  },
-  'item-not-in-directory': {
-    kind: 'invalid',
-    title_zh: '目录中没有所选的信息项',
-    title_en: 'The directory has no such item',
-    remedy_zh: '请从该目录的信息项中选择。',
-    remedy_en: 'Choose from the items of the directory.',
-  },
   'verify-hidden-item': {
     kind: 'invalid',
     title_zh: '该信息项不对外提供取值,不能核验',
@@ -104,15 +67,15 @@ export const sharingRefusals = defineRefusals('sharing', {
   },
   'own-directory': {
     kind: 'conflict',
-    title_zh: '这是本单位自己的数据,不需要申请共享',
+    title_zh: '这是本单位自己的数据,不需要申请',
     title_en: 'This is data of your own organisation; nothing needs to be applied for',
     remedy_zh: '请直接使用本单位的数据。',
     remedy_en: 'Use your own data directly.',
   },
-  'promise-version-old': {
+  'undertaking-version-old': {
     kind: 'conflict',
     title_zh: '承诺书文本已更新',
-    title_en: 'The text of the promises has changed',
+    title_en: 'The text of the undertakings has changed',
     remedy_zh: '请阅读并签署现行版本的承诺书。',
     remedy_en: 'Read and sign the present version.',
   },
@@ -199,12 +162,5 @@ export const sharingRefusals = defineRefusals('sharing', {
     title_en: 'An item asked for has since been entered on the negative list',
     remedy_zh: '请去掉该信息项后同意,或不同意申请。',
     remedy_en: 'Grant without that item, or refuse.',
-  },
-  'cursor-unreadable': {
-    kind: 'invalid',
-    title_zh: '翻页标记无法识别',
-    title_en: 'The page cursor cannot be read',
-    remedy_zh: '请使用上一页返回的 next 值,或从第一页开始。',
-    remedy_en: 'Use the value of next from the page before, or begin at the first page.',
   },
 });

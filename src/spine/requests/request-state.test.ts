@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requestStates } from '#channels/sharing/contracts.ts';
+import { requestStates } from '#spine/requests/contracts.ts';
 import { isPending, type RequestMove, requestMoves, requestStateAfter } from './request-state.ts';
 
 const all = [

@@ -1,4 +1,4 @@
-import type { RequestState } from './contracts.ts';
+import type { RequestState } from './request-view.ts';
 
 /** What can happen to a request (china-domain 5.5). */
 export type RequestMove =
@@ -13,8 +13,8 @@ export type RequestMove =
   | 'supplement'
   | 'withdraw'
   | 'dispute'
-  | 'settle-grant'
-  | 'settle-close';
+  | 'resolve-grant'
+  | 'resolve-close';
 
 /** Where each move leads; a move that is not listed is not possible from that state. */
 export const requestMoves = {
@@ -33,7 +33,7 @@ export const requestMoves = {
   granted: {},
   refused: { dispute: 'disputed' },
   withdrawn: {},
-  disputed: { 'settle-grant': 'granted', 'settle-close': 'closed', withdraw: 'withdrawn' },
+  disputed: { 'resolve-grant': 'granted', 'resolve-close': 'closed', withdraw: 'withdrawn' },
   closed: {},
 } as const satisfies Record<RequestState, Partial<Record<RequestMove, RequestState>>>;
 

@@ -1,11 +1,12 @@
 import type { Selectable, Updateable } from 'kysely';
 import type { Db } from '#actions/action.ts';
-import type { DecisionFacts } from '#channels/sharing/sharing-facts.ts';
-import type { RequestState, RequestSummary, RequestView } from './contracts.ts';
-import type { Decision, Verdict } from '#spine/rules/contracts.ts';
-import type { SharingEventTable, SharingRequestTable } from '#channels/sharing/tables.ts';
+import { findOpenClocks } from '#spine/cases/index.ts';
+import { organisationNames } from '#spine/parties/index.ts';
+import type { PastDecision } from '#spine/rules/index.ts';
+import type { RequestState, RequestSummary } from './request-view.ts';
+import type { RequestTable } from './tables.ts';
 
-export type RequestRow = Selectable<SharingRequestTable>;
+export type RequestRow = Selectable<RequestTable>;
 
 const pending = ['provider-review', 'security-review', 'need-more', 'disputed'] as const;
 
@@ -15,18 +16,18 @@ export async function findRequestRow(
   id: string,
   lock = false,
 ): Promise<RequestRow | undefined> {
-  const query = db.selectFrom('sharing_request').selectAll().where('id', '=', id);
+  const query = db.selectFrom('request').selectAll().where('id', '=', id);
   return (lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
 export async function insertRequest(db: Db, row: RequestRow): Promise<void> {
   await db
-    .insertInto('sharing_request')
+    .insertInto('request')
     .values({
       ...row,
       items: JSON.stringify(row.items),
       terms: JSON.stringify(row.terms),
-      promises: JSON.stringify(row.promises),
+      undertakings: JSON.stringify(row.undertakings),
       facts: JSON.stringify(row.facts),
       decision: JSON.stringify(row.decision),
       first_approval: row.first_approval && JSON.stringify(row.first_approval),
@@ -37,53 +38,22 @@ export async function insertRequest(db: Db, row: RequestRow): Promise<void> {
 export async function updateRequest(
   db: Db,
   id: string,
-  change: Updateable<SharingRequestTable>,
+  change: Updateable<RequestTable>,
 ): Promise<void> {
-  await db.updateTable('sharing_request').set(change).where('id', '=', id).execute();
-}
-
-/** Appends a move; the key refuses two writers of one place. */
-export async function appendRequestEvent(
-  db: Db,
-  event: Omit<SharingEventTable, 'sequence'>,
-): Promise<void> {
-  const last = await db
-    .selectFrom('sharing_event')
-    .select((eb) => eb.fn.max('sequence').as('sequence'))
-    .where('request_id', '=', event.request_id)
-    .executeTakeFirst();
-  await db
-    .insertInto('sharing_event')
-    .values({ ...event, sequence: (last?.sequence ?? 0) + 1 })
-    .execute();
-}
-
-export async function listRequestEvents(db: Db, id: string): Promise<RequestView['history']> {
-  const rows = await db
-    .selectFrom('sharing_event')
-    .selectAll()
-    .where('request_id', '=', id)
-    .orderBy('sequence')
-    .execute();
-  return rows.map((row) => ({
-    event: row.event,
-    from: row.from_state,
-    to: row.to_state,
-    at: row.at.toISOString(),
-    person_id: row.person_id,
-    note: row.note,
-  }));
+  await db.updateTable('request').set(change).where('id', '=', id).execute();
 }
 
 /** Whether the same scenario has a request for the directory that nobody has decided. */
 export async function hasPendingRequest(
   db: Db,
+  channel: string,
   scenario_id: string,
   directory_code: string,
 ): Promise<boolean> {
   const row = await db
-    .selectFrom('sharing_request')
+    .selectFrom('request')
     .select('id')
+    .where('channel', '=', channel)
     .where('scenario_id', '=', scenario_id)
     .where('directory_code', '=', directory_code)
     .where('state', 'in', [...pending])
@@ -93,6 +63,7 @@ export async function hasPendingRequest(
 
 /** What to list, and from where on. */
 export interface RequestFilter {
+  readonly channel?: string | undefined;
   readonly applicant_id?: string | undefined;
   readonly provider_id?: string | undefined;
   /** Either side. */
@@ -109,18 +80,16 @@ export async function listRequestRows(
   filter: RequestFilter,
   now: Date,
 ): Promise<RequestSummary[]> {
-  const { applicant_id, provider_id, party_id, states, directory_code, before_id } = filter;
+  const { channel, applicant_id, provider_id, party_id, states, directory_code, before_id } =
+    filter;
   let query = db
-    .selectFrom('sharing_request as r')
+    .selectFrom('request as r')
     .innerJoin('scenario as s', 's.id', 'r.scenario_id')
-    .innerJoin('organisation as a', 'a.id', 'r.applicant_id')
-    .innerJoin('organisation as p', 'p.id', 'r.provider_id')
-    .leftJoin('work_case as c', 'c.id', 'r.case_id')
     .selectAll('r')
-    .select(['s.form', 'a.name as applicant_name', 'p.name as provider_name'])
-    .select(['c.due_at', 'c.state as case_state', 'c.paused_at'])
+    .select('s.form')
     .orderBy('r.id', 'desc')
     .limit(filter.limit);
+  if (channel) query = query.where('r.channel', '=', channel);
   if (applicant_id) query = query.where('r.applicant_id', '=', applicant_id);
   if (provider_id) query = query.where('r.provider_id', '=', provider_id);
   if (party_id) {
@@ -132,35 +101,34 @@ export async function listRequestRows(
   if (directory_code) query = query.where('r.directory_code', '=', directory_code);
   if (before_id) query = query.where('r.id', '<', before_id);
   const rows = await query.execute();
+  const parties = rows.flatMap((row) => [row.applicant_id, row.provider_id]);
+  const names = await organisationNames(db, parties);
+  const cases = rows.flatMap((row) => row.case_id ?? []);
+  const clocks = await findOpenClocks(db, cases, now);
   return rows.map((row) => {
-    const waiting = row.case_state === 'open' || row.case_state === 'need-more';
-    const { due_at, paused_at } = row;
+    const clock = clocks.get(row.case_id ?? '');
     return {
       ...row,
       scenario_name: row.form.name,
+      applicant_name: names.get(row.applicant_id) ?? row.applicant_id,
+      provider_name: names.get(row.provider_id) ?? row.provider_id,
       submitted_at: row.submitted_at.toISOString(),
-      due_at: waiting && due_at ? due_at.toISOString() : null,
-      overdue: waiting && due_at !== null && (paused_at ?? now).getTime() > due_at.getTime(),
+      due_at: clock?.due_at ?? null,
+      overdue: clock?.overdue ?? false,
     };
   });
 }
 
-/** Past decisions with their facts, newest first, for trying other rules on them. */
+/** Past decisions of a channel with their facts, newest first, to try other rules on them. */
 export async function listPastDecisions(
   db: Db,
+  channel: string,
   limit: number,
-): Promise<
-  readonly {
-    readonly id: string;
-    readonly number: string;
-    readonly verdict: Verdict;
-    readonly facts: DecisionFacts;
-    readonly decision: Decision;
-  }[]
-> {
+): Promise<readonly PastDecision[]> {
   return db
-    .selectFrom('sharing_request')
+    .selectFrom('request')
     .select(['id', 'number', 'verdict', 'facts', 'decision'])
+    .where('channel', '=', channel)
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();

@@ -3,50 +3,44 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import type { AgreementWatch } from '#spine/agreements/index.ts';
 import { closeCase } from '#spine/cases/index.ts';
+import type { Channels } from './channel.ts';
 import { reasonsAgainstGrant } from './check-grant.ts';
-import { agreeOn, allAskedFor, deliverBy } from './conclude-agreement.ts';
-import { moveRequest, tellSide } from './move-request.ts';
-import { type RequestView, settleDispute } from './contracts.ts';
-import type { RequestRow } from './request-store.ts';
+import { allAskedFor, concludeGranted } from './conclude-agreement.ts';
+import { moveRequest, notifyParty } from './move-request.ts';
+import { resolveDispute } from './request-contracts.ts';
+import type { RequestView } from './request-view.ts';
 import { getVisibleRequest, requestViewById, stateReasons } from './view-request.ts';
 
-type Input = z.output<typeof settleDispute.input>;
+type Input = z.output<typeof resolveDispute.input>;
 
-export function settleDisputeAction(watch: AgreementWatch): AnyAction {
-  return action(settleDispute, (context, input) => run(context, watch, input));
+export function resolveDisputeAction(channels: Channels, watch: AgreementWatch): AnyAction {
+  return action(resolveDispute, (context, input) => run(context, channels, watch, input));
 }
 
 async function run(
   context: ActionContext,
+  channels: Channels,
   watch: AgreementWatch,
   { id, outcome, reason }: Input,
 ): Promise<RequestView> {
   const row = await getVisibleRequest(context, id, true);
-  const move = outcome === 'grant' ? 'settle-grant' : 'settle-close';
+  const move = outcome === 'grant' ? 'resolve-grant' : 'resolve-close';
   const asked = { ...allAskedFor(row), note: reason };
   refuseIfAny([
     ...stateReasons(row, move),
     ...(outcome === 'grant' ? await reasonsAgainstGrant(context, row, asked) : []),
   ]);
-  const change = outcome === 'grant' ? await grantBySettlement(context, watch, row, reason) : {};
+  const terms = { ...allAskedFor(row), by_side: 'operator' as const, reason };
+  const change =
+    outcome === 'grant' ? await concludeGranted(context, channels.of(row), watch, row, terms) : {};
   if (row.case_id) await closeCase(context, row.case_id, 'decide', reason);
-  await moveRequest(context, row, move, { type: 'sharing.dispute-settled', note: reason }, change);
+  const told = { type: 'request.dispute-resolved', note: reason } as const;
+  await moveRequest(context, row, move, told, change);
   const words =
     outcome === 'grant'
-      ? { zh: '争议已处理:同意提供', en: 'Dispute settled: the data is to be provided' }
-      : { zh: '争议已处理:维持不予共享', en: 'Dispute settled: the refusal stands' };
-  await tellSide(context, row, { side: 'applicant', role: 'applicant' }, words);
-  await tellSide(context, row, { side: 'provider', role: 'approver' }, words);
-  return requestViewById(context, id);
-}
-
-async function grantBySettlement(
-  context: ActionContext,
-  watch: AgreementWatch,
-  row: RequestRow,
-  reason: string,
-): Promise<{ readonly agreement_id: string; readonly deliver_by: Date }> {
-  const terms = { ...allAskedFor(row), by_side: 'operator' as const, reason };
-  const agreement = await agreeOn(context, watch, row, terms);
-  return { agreement_id: agreement.id, deliver_by: deliverBy(context.now) };
+      ? { zh: '争议已处理:同意提供', en: 'Dispute resolved: the data is to be provided' }
+      : { zh: '争议已处理:维持原决定', en: 'Dispute resolved: the refusal stands' };
+  await notifyParty(context, row, 'applicant', 'applicant', words);
+  await notifyParty(context, row, 'provider', 'approver', words);
+  return requestViewById(context, channels, id);
 }

@@ -1,41 +1,47 @@
 import type { Insertable } from 'kysely';
 import type { Db } from '#actions/action.ts';
-import type { Scenario } from '#channels/sharing/register-contracts.ts';
-import type { ScenarioTable } from '#channels/sharing/tables.ts';
+import { organisationNames } from '#spine/parties/index.ts';
+import type { Scenario } from './request-view.ts';
+import type { ScenarioTable } from './tables.ts';
 
 function scenarios(db: Db) {
   return db
     .selectFrom('scenario as s')
-    .innerJoin('organisation as o', 'o.id', 's.organisation_id')
     .select((eb) => [
       's.id',
+      's.channel',
       's.code',
       's.organisation_id',
-      'o.name as organisation_name',
       's.form',
       's.registered_at',
       eb
-        .selectFrom('sharing_request as r')
+        .selectFrom('request as r')
         .whereRef('r.scenario_id', '=', 's.id')
         .select(eb.fn.countAll<string>().as('count'))
         .as('requests_count'),
     ]);
 }
 
+type ScenarioRow = Awaited<ReturnType<ReturnType<typeof scenarios>['executeTakeFirstOrThrow']>>;
+
 /** A registered scenario. */
 export async function findScenario(db: Db, id: string): Promise<Scenario | undefined> {
   const row = await scenarios(db).where('s.id', '=', id).executeTakeFirst();
-  return row && scenarioOf(row);
+  if (!row) return undefined;
+  const [scenario] = await scenariosOf(db, [row]);
+  return scenario;
 }
 
 /** Scenarios of an organisation, or of all; newest first. */
 export async function listScenarioRows(
   db: Db,
   organisation_id: string | null,
+  channel?: string,
 ): Promise<Scenario[]> {
   let query = scenarios(db).orderBy('s.id', 'desc').limit(500);
   if (organisation_id !== null) query = query.where('s.organisation_id', '=', organisation_id);
-  return (await query.execute()).map(scenarioOf);
+  if (channel) query = query.where('s.channel', '=', channel);
+  return scenariosOf(db, await query.execute());
 }
 
 export async function isScenarioCodeTaken(db: Db, code: string): Promise<boolean> {
@@ -57,18 +63,15 @@ export async function insertScenario(
     .execute();
 }
 
-function scenarioOf(row: {
-  readonly id: string;
-  readonly code: string;
-  readonly organisation_id: string;
-  readonly organisation_name: string;
-  readonly form: Scenario['form'];
-  readonly registered_at: Date;
-  readonly requests_count: string | null;
-}): Scenario {
-  return {
+async function scenariosOf(db: Db, rows: readonly ScenarioRow[]): Promise<Scenario[]> {
+  const names = await organisationNames(
+    db,
+    rows.map((row) => row.organisation_id),
+  );
+  return rows.map((row) => ({
     ...row,
+    organisation_name: names.get(row.organisation_id) ?? row.organisation_id,
     registered_at: row.registered_at.toISOString(),
     requests_count: Number(row.requests_count ?? 0),
-  };
+  }));
 }

@@ -1,25 +1,30 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel/canonical-json.ts';
-import type { Application, PromiseKind, SignedPromise } from '#channels/sharing/application.ts';
-import { promiseTexts, promiseVersion } from '#channels/sharing/undertakings.ts';
+import type { AnyApplication, SignedUndertaking } from './application.ts';
+import type { Channel } from './channel.ts';
 
-/** The text a promise is signed over: its wording and the application it was given for. */
-export function promiseDigest(kind: PromiseKind, application: Application): string {
-  const { promises: _, ...applied } = application;
-  const text = canonicalJson({ promise: promiseTexts[kind], version: promiseVersion, applied });
+/** What an undertaking is signed over: its wording and the application it was given for. */
+export function undertakingDigest(
+  { undertakings: { texts, version } }: Pick<Channel, 'undertakings'>,
+  kind: string,
+  application: AnyApplication,
+): string {
+  const { undertakings: _, ...applied } = application;
+  const text = canonicalJson({ undertaking: texts[kind], version, applied });
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The promises as the responsible person signed them. */
-export function signPromises(
-  application: Application,
+/** The undertakings as the responsible person signed them. */
+export function signUndertakings(
+  channel: Channel,
+  application: AnyApplication,
   person_id: string,
   now: Date,
-): SignedPromise[] {
-  return [...new Set(application.promises.signed)].map((kind) => ({
+): SignedUndertaking[] {
+  return [...new Set(application.undertakings.signed)].map((kind) => ({
     kind,
-    version: promiseVersion,
-    sha256: promiseDigest(kind, application),
+    version: channel.undertakings.version,
+    sha256: undertakingDigest(channel, kind, application),
     person_id,
     signed_at: now.toISOString(),
   }));

@@ -3,22 +3,22 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { newId } from '#kernel/ids.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { type AgreementWatch, takeDocumentNumber } from '#spine/agreements/index.ts';
-import { openCase } from '#spine/cases/index.ts';
-import { type Application, ScenarioForm } from '#channels/sharing/application.ts';
-import { findCustodianId, findRegions } from '#spine/catalog/directories/open-to-applicants.ts';
-import { agreeOn, allAskedFor, deliverBy } from './conclude-agreement.ts';
-import { linkOf, requestSubjects, tellSide } from './move-request.ts';
-import { signPromises } from './sign-undertakings.ts';
-import { sharingRefusals } from './refusals.ts';
-import { type RequestView, submitRequest } from './contracts.ts';
-import { type RequestMove, requestStateAfter } from './request-state.ts';
-import { appendRequestEvent, insertRequest, type RequestRow } from './request-store.ts';
+import { clockAt, openCase } from '#spine/cases/index.ts';
+import { findDataCentreId } from '#spine/parties/index.ts';
 import type { Verdict } from '#spine/rules/contracts.ts';
+import type { AnyApplication, AnyScenario } from './application.ts';
+import type { Channel, Matter } from './channel.ts';
+import type { AnyChannelContracts } from './channel-contracts.ts';
+import { allAskedFor, concludeAgreement, deliverBy } from './conclude-agreement.ts';
+import { type EvaluatedApplication, evaluateApplication } from './evaluate-application.ts';
+import { linkOf, notifyParty, recordMove, requestSubject } from './move-request.ts';
+import { requestRefusals } from './refusals.ts';
+import { type RequestMove, requestStateAfter } from './request-state.ts';
+import { insertRequest, type RequestRow } from './request-store.ts';
+import type { RequestView } from './request-view.ts';
 import { insertScenario } from './scenario-store.ts';
-import { clockAt } from '#spine/cases/legal-clocks.ts';
-import { sharingTermsOf } from '#spine/agreements/terms.ts';
+import { signUndertakings } from './sign-undertakings.ts';
 import { requestViewOf } from './view-request.ts';
-import { quotaOf, type WeighedApplication, weighApplication } from './evaluate-application.ts';
 
 const moveOf = {
   DENY: 'deny',
@@ -26,40 +26,52 @@ const moveOf = {
   MANUAL: 'pass-on',
 } as const satisfies Record<Verdict, RequestMove>;
 const factOf = {
-  DENY: 'sharing.denied',
-  AUTO: 'sharing.granted',
-  MANUAL: 'sharing.passed-on',
+  DENY: 'request.denied',
+  AUTO: 'request.granted',
+  MANUAL: 'request.passed-on',
 } as const;
 
-export function submitRequestAction(watch: AgreementWatch): AnyAction {
-  return action(submitRequest, (context, input) => run(context, watch, input));
+export function submitRequestAction(
+  { submitRequest }: AnyChannelContracts,
+  channel: Channel,
+  watch: AgreementWatch,
+): AnyAction {
+  return action(submitRequest, (context, input) =>
+    // The channel's own schema has read the application.
+    run(context, channel, watch, input as unknown as AnyApplication),
+  );
 }
 
 async function run(
   context: ActionContext,
+  channel: Channel,
   watch: AgreementWatch,
-  input: Application,
+  input: AnyApplication,
 ): Promise<RequestView> {
   await oneAtATime(context, input.directory_code);
-  const weighed = await weighApplication(context, input);
-  const provider_id = weighed.directory.provider_id ?? (await findCustodianId(context.db));
-  const orphan = sharingRefusals.reason('custodian-unknown', { field: 'directory_code' });
-  refuseIfAny(provider_id === undefined ? [...weighed.reasons, orphan] : weighed.reasons);
-  const scenario_id = await registerScenario(context, weighed);
-  const draft = await draftRequest(context, weighed, input, scenario_id, provider_id ?? '');
-  const { verdict } = weighed.decision;
-  await context.record({
-    type: 'sharing.submitted',
-    subjects: requestSubjects(draft),
-    payload: { number: draft.number, verdict, rule_set_version: weighed.decision.rule_set_version },
+  const evaluated = await evaluateApplication(context, channel, input);
+  const { directory } = evaluated.matter;
+  const provider_id = directory.provider_id ?? (await findDataCentreId(context.db));
+  const orphan = requestRefusals.reason('custodian-unknown', { field: 'directory_code' });
+  refuseIfAny(provider_id === undefined ? [...evaluated.reasons, orphan] : evaluated.reasons);
+  const scenario = await registerScenario(context, channel, evaluated.matter);
+  const matter = { ...evaluated.matter, form: scenario.form };
+  const draft = await draftRequest(context, channel, { ...evaluated, matter }, input, {
+    scenario_id: scenario.id,
+    provider_id: provider_id ?? '',
   });
-  const row = await carryOut(context, watch, draft, verdict);
+  const { verdict, rule_set_version } = evaluated.decision;
+  await recordMove(context, { ...draft, state: 'draft' }, 'submit', 'submitted', {
+    type: 'request.submitted',
+    payload: { number: draft.number, verdict, rule_set_version },
+  });
+  const row = await carryOut(context, channel, watch, draft, scenario.form);
   await insertRequest(context.db, row);
-  await tellHistory(context, row);
-  return requestViewOf(context, row);
+  await recordVerdict(context, row);
+  return requestViewOf(context, channel, row);
 }
 
-/** Two requests of one body for one directory are weighed one after the other, as they add up. */
+/** Two requests of one body for one directory are evaluated one by one, as they add up. */
 async function oneAtATime({ db, actor }: ActionContext, directory_code: string): Promise<void> {
   const key = `${actor.kind === 'person' ? actor.organisation_id : ''} ${directory_code}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 39))`.execute(db);
@@ -67,49 +79,50 @@ async function oneAtATime({ db, actor }: ActionContext, directory_code: string):
 
 async function registerScenario(
   context: ActionContext,
-  { applicant, named }: WeighedApplication,
-): Promise<string> {
-  if (named.registered) return named.registered.id;
+  channel: Channel,
+  { applicant, form: named, registered }: Matter,
+): Promise<{ readonly id: string; readonly form: AnyScenario }> {
+  if (registered) return { id: registered.id, form: channel.readForm(registered.form) };
   const { db, now } = context;
-  const code = named.form.code ?? (await takeDocumentNumber(db, 'scenario', now));
-  const form = ScenarioForm.parse({ ...named.form, code });
+  const code = named.code ?? (await takeDocumentNumber(db, 'scenario', now));
+  const form = channel.readForm({ ...named, code });
   const id = newId('scn');
   await insertScenario(db, {
     id,
+    channel: channel.id,
     code,
     organisation_id: applicant.id,
     form,
     registered_at: now,
   });
-  return id;
+  return { id, form };
 }
 
 async function draftRequest(
   context: ActionContext,
-  weighed: WeighedApplication,
-  input: Application,
-  scenario_id: string,
-  provider_id: string,
+  channel: Channel,
+  evaluated: EvaluatedApplication & { readonly matter: Matter<AnyScenario> },
+  input: AnyApplication,
+  ids: { readonly scenario_id: string; readonly provider_id: string },
 ): Promise<RequestRow> {
   const { db, now, actor } = context;
-  const { directory, applicant, decision, facts, rules } = weighed;
-  const form = ScenarioForm.parse(weighed.named.form);
-  const regions = await findRegions(db, form.subjects.regions);
+  const { matter, decision, facts, rules } = evaluated;
+  const { directory, applicant } = matter;
   const person_id = actor.kind === 'person' ? actor.person_id : '';
   return {
+    ...ids,
     id: newId('req'),
+    channel: channel.id,
     number: await takeDocumentNumber(db, 'request', now),
     state: 'submitted',
     verdict: decision.verdict,
-    scenario_id,
     directory_code: directory.code,
     directory_version: directory.version,
     directory_name: directory.name,
     applicant_id: applicant.id,
-    provider_id,
-    items: itemsAskedFor(weighed, input),
-    terms: sharingTermsOf(form, input.items, directory.items, regions, quotaOf(rules, form.tier)),
-    promises: signPromises(input, person_id, now),
+    items: itemsAskedFor(matter),
+    terms: await channel.termsOf(db, matter, rules),
+    undertakings: signUndertakings(channel, input, person_id, now),
     facts,
     decision,
     submitted_by: person_id,
@@ -124,12 +137,9 @@ async function draftRequest(
   };
 }
 
-function itemsAskedFor(
-  { directory }: WeighedApplication,
-  input: Application,
-): RequestView['items'] {
-  return input.items.flatMap((one) => {
-    const item = directory.items.find((candidate) => candidate.id === one.item_id);
+function itemsAskedFor({ directory, items }: Matter): RequestView['items'] {
+  return items.flatMap((one) => {
+    const item = directory.description.items.find((candidate) => candidate.id === one.item_id);
     if (!item) return [];
     const { name_zh, column, grade, sensitive, sharing, mask } = item;
     return [{ ...one, name_zh, column, grade, sensitive, sharing, default_mask: mask }];
@@ -139,83 +149,64 @@ function itemsAskedFor(
 /** What the verdict brings: an agreement, a case, or nothing but the reasons. */
 async function carryOut(
   context: ActionContext,
+  channel: Channel,
   watch: AgreementWatch,
   draft: RequestRow,
-  verdict: Verdict,
+  form: AnyScenario,
 ): Promise<RequestRow> {
+  const { verdict } = draft;
   const state = requestStateAfter(draft.state, moveOf[verdict]) ?? draft.state;
-  if (verdict === 'AUTO') {
-    const reason = `快速授权,规则 ${draft.decision.rule_set_version}`;
-    const terms = { ...allAskedFor(draft), by_side: 'system' as const, reason };
-    const agreement = await agreeOn(context, watch, draft, terms);
-    // The provider is told at once: supervision after the fact replaces approval before it.
-    await tellSide(
-      context,
-      draft,
-      { side: 'provider', role: 'approver' },
-      {
-        zh: '已快速授权,请知悉',
-        en: 'Granted automatically, for your information',
-      },
-    );
-    return { ...draft, state, agreement_id: agreement.id, deliver_by: deliverBy(context.now) };
-  }
   if (verdict === 'DENY') return { ...draft, state };
-  return { ...draft, state, case_id: await openReview(context, draft) };
+  if (verdict === 'MANUAL') {
+    return { ...draft, state, case_id: await openReview(context, channel, draft) };
+  }
+  const reason = `快速授权,规则 ${draft.decision.rule_set_version}`;
+  const terms = { ...allAskedFor(draft), by_side: 'system' as const, reason };
+  const agreement = await concludeAgreement(context, channel, watch, draft, form, terms);
+  // The provider is told at once: supervision after the fact replaces approval before it.
+  await notifyParty(context, draft, 'provider', firstDesk(channel), {
+    zh: '已快速授权,请知悉',
+    en: 'Granted automatically, for your information',
+  });
+  const deliver_by = deliverBy(channel, context.now);
+  return { ...draft, state, agreement_id: agreement.id, deliver_by };
 }
 
-async function openReview(context: ActionContext, draft: RequestRow): Promise<string> {
-  const unconditional = draft.items.every((item) => item.sharing === 'S1');
-  const clock = clockAt(
-    unconditional ? 'unconditional_answer_days' : 'conditional_answer_days',
-    context.now,
-  );
-  await tellSide(
-    context,
-    draft,
-    { side: 'provider', role: 'approver' },
-    {
-      zh: '有共享申请待审批',
-      en: 'A sharing request waits for your decision',
-    },
-  );
+async function openReview(
+  context: ActionContext,
+  channel: Channel,
+  draft: RequestRow,
+): Promise<string> {
+  const { zh, en } = channel.words.request;
+  await notifyParty(context, draft, 'provider', firstDesk(channel), {
+    zh: `有${zh}待审批`,
+    en: `${en} waits for your decision`,
+  });
   return openCase(context, {
-    ...clock,
-    kind: 'sharing-review',
-    title_zh: `共享申请 ${draft.number}:${draft.directory_name}`,
-    title_en: `Sharing request ${draft.number}: ${draft.directory_name}`,
-    subject: `sharing-request:${draft.id}`,
+    ...clockAt(channel.clocks.answer(draft.items), context.now),
+    kind: `${channel.id}-review`,
+    title_zh: `${zh} ${draft.number}:${draft.directory_name}`,
+    title_en: `${en} ${draft.number}: ${draft.directory_name}`,
+    subject: requestSubject(draft.id),
     link: linkOf(draft.id),
     assigned_organisation_id: draft.provider_id,
-    assigned_role: 'approver',
+    assigned_role: firstDesk(channel),
     opened_by_organisation_id: draft.applicant_id,
   });
 }
 
-async function tellHistory(context: ActionContext, row: RequestRow): Promise<void> {
-  const event = { request_id: row.id, at: context.now, person_id: row.submitted_by, note: '' };
-  const { verdict } = row;
-  await appendRequestEvent(context.db, {
-    ...event,
-    event: 'submit',
-    from_state: 'draft',
-    to_state: 'submitted',
-  });
-  await appendRequestEvent(context.db, {
-    ...event,
-    event: moveOf[verdict],
-    from_state: 'submitted',
-    to_state: row.state,
-  });
-  const failed = row.decision.results.filter((one) => one.holds !== 'yes');
-  await context.record({
+function firstDesk({ reviewers }: Channel): string {
+  return reviewers.first[0] ?? reviewers.second_desk;
+}
+
+async function recordVerdict(context: ActionContext, row: RequestRow): Promise<void> {
+  const { verdict, agreement_id, decision } = row;
+  const failed = decision.results.filter((one) => one.outcome !== 'met');
+  const { rule_set_version } = decision;
+  const rules_not_met = failed.map((one) => one.rule_id);
+  const before = { ...row, state: 'submitted' as const };
+  await recordMove(context, before, moveOf[verdict], row.state, {
     type: factOf[verdict],
-    subjects: requestSubjects(row),
-    payload: {
-      verdict,
-      rule_set_version: row.decision.rule_set_version,
-      rules_not_met: failed.map((one) => one.rule_id),
-      agreement_id: row.agreement_id,
-    },
+    payload: { verdict, rule_set_version, rules_not_met, agreement_id },
   });
 }

@@ -1,36 +1,34 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { resumeCase } from '#spine/cases/index.ts';
-import { moveRequest, tellSide } from './move-request.ts';
-import { sharingRefusals } from './refusals.ts';
-import { type RequestView, supplementRequest } from './contracts.ts';
+import type { Channels } from './channel.ts';
+import { moveRequest, notifyParty } from './move-request.ts';
+import { requestRefusals } from './refusals.ts';
+import { supplementRequest } from './request-contracts.ts';
 import { isOfApplicant } from './request-rights.ts';
+import type { RequestView } from './request-view.ts';
 import { getVisibleRequest, requestViewById, stateReasons } from './view-request.ts';
 
-export function supplementRequestAction(): AnyAction {
-  return action(supplementRequest, run);
+export function supplementRequestAction(channels: Channels): AnyAction {
+  return action(supplementRequest, (context, input) => run(context, channels, input));
 }
 
 async function run(
   context: ActionContext,
+  channels: Channels,
   { id, answer }: { readonly id: string; readonly answer: string },
 ): Promise<RequestView> {
   const row = await getVisibleRequest(context, id, true);
   const others = isOfApplicant(context.actor, row)
     ? []
-    : [sharingRefusals.reason('not-the-applicant')];
+    : [requestRefusals.reason('not-the-applicant')];
   refuseIfAny([...others, ...stateReasons(row, 'supplement')]);
   if (row.case_id) await resumeCase(context, row.case_id, answer);
-  const told = { type: 'sharing.supplemented', note: answer } as const;
+  const told = { type: 'request.supplemented', note: answer } as const;
   await moveRequest(context, row, 'supplement', told, { supplement: answer });
-  await tellSide(
-    context,
-    row,
-    { side: 'provider', role: 'approver' },
-    {
-      zh: '申请方已补充材料,时限恢复计算',
-      en: 'The applicant answered; the clock runs on',
-    },
-  );
-  return requestViewById(context, id);
+  await notifyParty(context, row, 'provider', 'approver', {
+    zh: '申请方已补充材料,时限恢复计算',
+    en: 'The applicant answered; the clock runs on',
+  });
+  return requestViewById(context, channels, id);
 }

@@ -1,12 +1,14 @@
 import type { ActionContext } from '#actions/action.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
-import { namesOf } from '#spine/agreements/index.ts';
 import { findCaseView } from '#spine/cases/index.ts';
-import { sharingRefusals } from './refusals.ts';
-import type { RequestView } from './contracts.ts';
+import { organisationNames } from '#spine/parties/index.ts';
+import type { Channel, Channels } from './channel.ts';
+import { requestRefusals } from './refusals.ts';
+import { listRequestEvents } from './request-history.ts';
 import { actsOpenTo, maySeeRequest } from './request-rights.ts';
 import { type RequestMove, requestStateAfter } from './request-state.ts';
-import { findRequestRow, listRequestEvents, type RequestRow } from './request-store.ts';
+import { findRequestRow, type RequestRow } from './request-store.ts';
+import type { RequestView } from './request-view.ts';
 import { findScenario } from './scenario-store.ts';
 
 /** The request for somebody who may know of it; others hear that there is none. */
@@ -17,24 +19,33 @@ export async function getVisibleRequest(
 ): Promise<RequestRow> {
   const row = await findRequestRow(context.db, id, lock);
   if (row && maySeeRequest(context.actor, row)) return row;
-  throw new Refused([sharingRefusals.reason('request-not-found', { field: 'id', detail: id })]);
+  throw new Refused([requestRefusals.reason('request-not-found', { field: 'id', detail: id })]);
 }
 
 /** Why a move is not possible from the present state; empty when it is. */
 export function stateReasons(row: RequestRow, move: RequestMove): readonly Refusal[] {
   if (requestStateAfter(row.state, move)) return [];
-  return [sharingRefusals.reason('state-does-not-allow', { detail: row.state })];
+  return [requestRefusals.reason('state-does-not-allow', { detail: row.state })];
 }
 
 /** The view of a request as it stands in the database. */
-export async function requestViewById(context: ActionContext, id: string): Promise<RequestView> {
-  return requestViewOf(context, await getVisibleRequest(context, id));
+export async function requestViewById(
+  context: ActionContext,
+  channels: Channels,
+  id: string,
+): Promise<RequestView> {
+  const row = await getVisibleRequest(context, id);
+  return requestViewOf(context, channels.of(row), row);
 }
 
 /** The view of a request with names, case and history. */
-export async function requestViewOf(context: ActionContext, row: RequestRow): Promise<RequestView> {
+export async function requestViewOf(
+  context: ActionContext,
+  { reviewers }: Channel,
+  row: RequestRow,
+): Promise<RequestView> {
   const { db, now, actor } = context;
-  const names = await namesOf(db, [row.applicant_id, row.provider_id]);
+  const names = await organisationNames(db, [row.applicant_id, row.provider_id]);
   const scenario = await findScenario(db, row.scenario_id);
   if (!scenario) throw new Error(`request ${row.id} without its scenario`);
   const work = row.case_id === null ? undefined : await findCaseView(db, row.case_id, now);
@@ -51,7 +62,7 @@ export async function requestViewOf(context: ActionContext, row: RequestRow): Pr
     overdue: waiting && work.clock.overdue,
     case: work ?? null,
     deliver_by: row.deliver_by?.toISOString() ?? null,
-    may: actsOpenTo(actor, row),
+    may: actsOpenTo(actor, row, reviewers),
     history: await listRequestEvents(db, row.id),
   };
 }

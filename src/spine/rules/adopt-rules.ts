@@ -1,57 +1,64 @@
-import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
 import { shanghaiDay } from '#kernel/civil-date.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
-import { decisionRuleIds } from '#channels/sharing/sharing-rule.ts';
-import { sharingRefusals } from '#spine/requests/refusals.ts';
-import { adoptRules, type RuleSetView } from './contracts.ts';
+import { ruleRefusals } from './refusals.ts';
+import type { AnyRule, RuleSet } from './rule.ts';
+import type { RuleBook } from './rule-book.ts';
+import type { AnyRuleContracts } from './rule-contracts.ts';
 import { insertRuleSet, type KeptRuleSet, listRuleSets } from './rule-set-store.ts';
-import { ruleSetViewOf } from './show-rules.ts';
+import { type RuleSetView, ruleSetViewOf } from './show-rules.ts';
 
-type Input = z.output<typeof adoptRules.input>;
+type Input = Pick<RuleSet, 'version' | 'effective_from' | 'source' | 'rules'>;
 
-export function adoptRulesAction(): AnyAction {
-  return action(adoptRules, run);
+export function adoptRulesAction({ adoptRules }: AnyRuleContracts, book: RuleBook): AnyAction {
+  return action(adoptRules, (context, input) => run(context, book, input));
 }
 
-async function run(context: ActionContext, input: Input): Promise<z.output<typeof RuleSetView>> {
-  const sets = await listRuleSets(context.db);
-  refuseIfAny(reasonsAgainst(input, sets, context.now));
+async function run(context: ActionContext, book: RuleBook, input: Input): Promise<RuleSetView> {
+  const sets = await listRuleSets(context.db, book);
+  refuseIfAny(reasonsAgainst(input, book, sets, context.now));
   const adopted: KeptRuleSet & { adopted_by: string; adopted_at: Date } = {
     ...input,
     effective_to: null,
     adopted_by: actorId(context.actor) ?? '',
     adopted_at: context.now,
   };
-  await insertRuleSet(context.db, adopted);
+  await insertRuleSet(context.db, book.channel, adopted);
   await context.record({
-    type: 'sharing.rules-adopted',
-    subjects: [`sharing-rules:${input.version}`],
+    type: `${book.channel}.rules-adopted`,
+    subjects: [`${book.channel}-rules:${input.version}`],
     payload: { ...input },
   });
-  return ruleSetViewOf(adopted, await listRuleSets(context.db), context.now);
+  return ruleSetViewOf(adopted, await listRuleSets(context.db, book), context.now);
 }
 
-function reasonsAgainst(input: Input, sets: readonly KeptRuleSet[], now: Date): readonly Refusal[] {
+function reasonsAgainst(
+  input: Input,
+  book: RuleBook,
+  sets: readonly KeptRuleSet[],
+  now: Date,
+): readonly Refusal[] {
   const reasons: Refusal[] = [];
   const { version, effective_from } = input;
   if (sets.some((set) => set.version === version)) {
-    reasons.push(sharingRefusals.reason('rules-version-taken', { field: 'version' }));
+    reasons.push(ruleRefusals.reason('version-taken', { field: 'version' }));
   }
   // Decisions of today were taken under the set of today.
   if (effective_from <= shanghaiDay(now)) {
-    reasons.push(sharingRefusals.reason('rules-retroactive', { field: 'effective_from' }));
+    reasons.push(ruleRefusals.reason('retroactive', { field: 'effective_from' }));
   }
   if (sets.some((set) => set.effective_from === effective_from)) {
-    reasons.push(sharingRefusals.reason('rules-day-taken', { field: 'effective_from' }));
+    reasons.push(ruleRefusals.reason('day-taken', { field: 'effective_from' }));
   }
-  const wrong = decisionRuleIds.filter(
-    (id) => input.rules.filter((rule) => rule.id === id).length !== 1,
-  );
+  const wrong = book.ids.filter((id) => timesIn(input.rules, id) !== 1);
   if (wrong.length > 0) {
     const detail = wrong.join(', ');
-    reasons.push(sharingRefusals.reason('rules-not-each-once', { field: 'rules', detail }));
+    reasons.push(ruleRefusals.reason('not-each-once', { field: 'rules', detail }));
   }
   return reasons;
+}
+
+function timesIn(rules: readonly AnyRule[], id: string): number {
+  return rules.filter((rule) => rule.id === id).length;
 }

@@ -1,24 +1,46 @@
-import type { z } from 'zod';
-import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { type ActionContext, type AnyAction, action, type Db } from '#actions/action.ts';
 import { tryOnPast } from '#kernel/dated-rule.ts';
 import { decide } from './decide.ts';
-import type { RuleSet } from '#channels/sharing/sharing-rule.ts';
-import { listPastDecisions } from '#spine/requests/request-store.ts';
-import { type Decision, tryRules } from './contracts.ts';
+import type { Decision, Verdict } from './decision.ts';
+import type { AnyRule, RuleSet } from './rule.ts';
+import type { RuleBook } from './rule-book.ts';
+import type { AnyRuleContracts, Tried } from './rule-contracts.ts';
 
-type Input = z.output<typeof tryRules.input>;
+/** A decision taken earlier, with the facts it was taken on. */
+export interface PastDecision {
+  readonly id: string;
+  readonly number: string;
+  readonly verdict: Verdict;
+  readonly facts: unknown;
+  readonly decision: Decision;
+}
 
-export function tryRulesAction(): AnyAction {
-  return action(tryRules, run);
+/** Past decisions of a channel, newest first. */
+export type ListPastDecisions = (
+  db: Db,
+  channel: string,
+  limit: number,
+) => Promise<readonly PastDecision[]>;
+
+export function tryRulesAction(
+  { tryRules }: AnyRuleContracts,
+  book: RuleBook,
+  listPast: ListPastDecisions,
+): AnyAction {
+  return action(tryRules, (context, input) => run(context, book, listPast, input));
 }
 
 async function run(
   context: ActionContext,
-  { rules, limit }: Input,
-): Promise<z.output<typeof tryRules.output>> {
+  book: RuleBook,
+  listPast: ListPastDecisions,
+  { rules, limit }: { readonly rules: AnyRule[]; readonly limit: number },
+): Promise<Tried> {
   const candidate = asIfInForce(rules);
-  const past = await listPastDecisions(context.db, limit);
-  const anew = new Map(past.map((one) => [one.id, decide(candidate, one.facts, context.now)]));
+  const past = await listPast(context.db, book.channel, limit);
+  const anew = new Map(
+    past.map((one) => [one.id, decide(book, candidate, one.facts, context.now)]),
+  );
   const changed = tryOnPast(
     past.map((one) => ({ id: one.id, facts: one.id, verdict: one.verdict })),
     (id) => anew.get(id)?.verdict ?? 'MANUAL',
@@ -26,18 +48,18 @@ async function run(
   const byId = new Map(past.map((one) => [one.id, one]));
   return {
     tried: past.length,
-    changed: changed.flatMap((one) => {
-      const before = byId.get(one.id);
-      const after = anew.get(one.id);
+    changed: changed.flatMap(({ id, was, would_be }) => {
+      const before = byId.get(id);
+      const after = anew.get(id);
       if (!before || !after) return [];
-      const differing = rulesThatDiffer(before.decision, after);
-      return [{ ...one, request_id: one.id, number: before.number, rules: differing }];
+      const rules = rulesThatDiffer(before.decision, after);
+      return [{ request_id: id, number: before.number, was, would_be, rules }];
     }),
   };
 }
 
-/** A candidate may name days to come; for the trial each of its rules holds now. */
-function asIfInForce(rules: RuleSet['rules']): RuleSet {
+/** A candidate may name days to come; for the trial each of its rules is in force now. */
+function asIfInForce(rules: readonly AnyRule[]): RuleSet {
   const effective_from = '0001-01-01';
   return {
     version: 'candidate',
@@ -53,7 +75,7 @@ function rulesThatDiffer(before: Decision, after: Decision): string[] {
   return after.results
     .filter((one) => {
       const earlier = was.get(one.rule_id);
-      return earlier?.holds !== one.holds || earlier.otherwise !== one.otherwise;
+      return earlier?.outcome !== one.outcome || earlier.on_failure !== one.on_failure;
     })
     .map((one) => one.rule_id);
 }

@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
-import {
-  listDuties,
-  promiseVersion,
-  registerDuty,
-  submitRequest,
-} from '#channels/sharing/contracts.ts';
+import { submitRequest, undertakingVersion } from '#channels/sharing/contracts.ts';
 import { addDays, shanghaiDay } from '#kernel/civil-date.ts';
 import { signedAuthorization } from '#kernel/request-signature.ts';
 import { demoDirectoryCodes } from '#procedures/demo-city/index.ts';
 import { getDirectory } from '#spine/catalog/contracts.ts';
+import { listLegalBases, registerLegalBasis } from '#spine/parties/contracts.ts';
 import { demoCity } from './demo-city.ts';
 
 /** The applicant of the stories, from a district that watches its air. */
@@ -18,14 +14,14 @@ export const airCode = demoDirectoryCodes.air_quality;
 export const personsCode = demoDirectoryCodes.persons;
 export const airPurpose = '重污染天气预警时按小时查询空气质量';
 
-/** Sees to it that the applicant's organisation has a legal duty to refer to. */
-export async function ensureDuty(): Promise<string> {
+/** Sees to it that the applicant's organisation has a legal basis to refer to. */
+export async function ensureLegalBasis(): Promise<string> {
   const city = await demoCity();
   const { organisation_id } = city.account(applicant);
-  const { items } = await city.call(applicant, listDuties, { organisation_id });
+  const { items } = await city.call(applicant, listLegalBases, { organisation_id });
   const [first] = items;
   if (first !== undefined) return first.id;
-  const duty = await city.call('operator', registerDuty, {
+  const legalBasis = await city.call('operator', registerLegalBasis, {
     organisation_id,
     name: '重污染天气应急响应',
     law: '中华人民共和国大气污染防治法',
@@ -33,7 +29,7 @@ export async function ensureDuty(): Promise<string> {
     valid_from: '2018-10-26',
     valid_to: null,
   });
-  return duty.id;
+  return legalBasis.id;
 }
 
 /** A request for the open air table that the rules grant at once. */
@@ -45,12 +41,12 @@ export async function grantedAgreement(): Promise<{ request_id: string; agreemen
   const made = await city.call(applicant, submitRequest, {
     directory_code: airCode,
     items: description.items.slice(0, 2).map(({ id }) => ({ item_id: id, reason })),
-    promises: { version: promiseVersion, signed: ['truth', 'compliance', 'safety'] },
+    undertakings: { version: undertakingVersion, signed: ['truth', 'compliance', 'safety'] },
     scenario: {
       name: `空气质量应急 ${randomBytes(4).toString('hex')}`,
       scenario_type: 'emergency-response',
       business_item: '重污染天气预警',
-      duty_id: await ensureDuty(),
+      legal_basis_id: await ensureLegalBasis(),
       purpose_category: 'emergency',
       purpose: airPurpose,
       subjects: {

@@ -26,6 +26,12 @@ export async function findDirectory(db: Db, code: string): Promise<Directory | u
   return await directoryOf(db, row);
 }
 
+/** The published version of a directory; nothing for drafts and what was withdrawn. */
+export async function findPublishedDirectory(db: Db, code: string): Promise<Directory | undefined> {
+  const found = await findDirectory(db, code);
+  return found?.state === 'published' ? found : undefined;
+}
+
 /** The published directory; refuses when there is none of this code. */
 export async function getPublishedDirectory(db: Db, code: string): Promise<Directory> {
   const row = await findDirectoryRow(db, code);

@@ -1,9 +1,9 @@
 import { type AnyAction, action } from '#actions/action.ts';
-import { listDuties } from '#channels/sharing/register-contracts.ts';
-import { listDutyRows } from '#channels/sharing/register-store.ts';
+import { listLegalBases } from './legal-basis-contracts.ts';
+import { listLegalBasisRows } from './legal-basis-store.ts';
 
-export function listDutiesAction(): AnyAction {
-  return action(listDuties, async (context, { organisation_id }) => ({
-    items: await listDutyRows(context.db, organisation_id, context.now),
+export function listLegalBasesAction(): AnyAction {
+  return action(listLegalBases, async (context, { organisation_id }) => ({
+    items: await listLegalBasisRows(context.db, organisation_id, context.now),
   }));
 }

@@ -1,33 +1,34 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { datesReasons } from '#actions/valid-dates.ts';
 import { newId } from '#kernel/ids.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
-import { datesReasons, organisationReasons } from '#channels/sharing/check-register.ts';
-import { sharingRefusals } from '#spine/requests/refusals.ts';
-import { type Duty, registerDuty } from '#channels/sharing/register-contracts.ts';
-import { hasDuty, insertDuty } from '#channels/sharing/register-store.ts';
+import { organisationReasons } from '../organisations/organisation-store.ts';
+import { partiesRefusals } from '../refusals.ts';
+import { type LegalBasis, registerLegalBasis } from './legal-basis-contracts.ts';
+import { hasLegalBasis, insertLegalBasis } from './legal-basis-store.ts';
 
-export function registerDutyAction(): AnyAction {
-  return action(registerDuty, run);
+export function registerLegalBasisAction(): AnyAction {
+  return action(registerLegalBasis, run);
 }
 
 async function run(
   context: ActionContext,
-  input: z.output<typeof registerDuty.input>,
-): Promise<Duty> {
-  const twice = (await hasDuty(context.db, input))
-    ? [sharingRefusals.reason('duty-registered-already', { detail: input.name })]
+  input: z.output<typeof registerLegalBasis.input>,
+): Promise<LegalBasis> {
+  const twice = (await hasLegalBasis(context.db, input))
+    ? [partiesRefusals.reason('legal-basis-registered-already', { detail: input.name })]
     : [];
   refuseIfAny([
     ...(await organisationReasons(context.db, input.organisation_id)),
     ...datesReasons(input),
     ...twice,
   ]);
-  const duty = await insertDuty(context.db, { ...input, id: newId('dut') }, context.now);
+  const basis = await insertLegalBasis(context.db, { ...input, id: newId('lgb') }, context.now);
   await context.record({
-    type: 'sharing.duty-registered',
-    subjects: [`duty:${duty.id}`, `organisation:${duty.organisation_id}`],
-    payload: { ...duty },
+    type: 'legal-basis.registered',
+    subjects: [`legal-basis:${basis.id}`, `organisation:${basis.organisation_id}`],
+    payload: { ...basis },
   });
-  return duty;
+  return basis;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { type ActionContext, type AnyAction, action, type Db } from '#actions/action.ts';
 import { listRegions } from '../contracts.ts';
 
 export function listRegionsAction(): AnyAction {
@@ -23,4 +23,19 @@ async function run(
     .orderBy('code')
     .execute();
   return { items };
+}
+
+/** Regions in force among the codes, with their names. */
+export async function findRegions(
+  db: Db,
+  codes: readonly string[],
+): Promise<readonly { readonly code: string; readonly name: string }[]> {
+  if (codes.length === 0) return [];
+  return db
+    .selectFrom('region')
+    .select(['code', 'name'])
+    .where('code', 'in', [...codes])
+    .where('valid_to', 'is', null)
+    .orderBy('code')
+    .execute();
 }

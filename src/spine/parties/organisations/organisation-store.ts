@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
-import { Refused } from '#kernel/refusal.ts';
+import { type Refusal, Refused } from '#kernel/refusal.ts';
 import { partiesRefusals } from '../refusals.ts';
 import type { OrganisationKind, OrganisationView } from '../views.ts';
 
@@ -144,6 +144,28 @@ export async function isRegionInForce(db: Db, code: string): Promise<boolean> {
     .where('valid_to', 'is', null)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Why a row of a register cannot be about this organisation. */
+export async function organisationReasons(
+  db: Db,
+  organisation_id: string,
+): Promise<readonly Refusal[]> {
+  if (await findOrganisation(db, organisation_id)) return [];
+  const found = { field: 'organisation_id', detail: organisation_id };
+  return [partiesRefusals.reason('organisation-not-found', found)];
+}
+
+/** The data centre, which acts for providers that have not joined (SDR art. 39). */
+export async function findDataCentreId(db: Db): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('organisation')
+    .select('id')
+    .where('kind', '=', 'data-centre')
+    .where('state', '=', 'active')
+    .orderBy('id')
+    .executeTakeFirst();
+  return row?.id;
 }
 
 function organisations(db: Db) {

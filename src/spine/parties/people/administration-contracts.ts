@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
 import { AccountText, PersonView, ReasonText } from '../views.ts';
 
-/** What the administrators of the system and of its security do for people (GB/T 22239-2019 8.1.5). */
+/** What administrators of system and security do for people (GB/T 22239-2019 8.1.5). */
 export const resetPassword = contract({
   name: 'parties.reset-password',
   sentence: {

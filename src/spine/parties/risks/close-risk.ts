@@ -1,8 +1,8 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { Refused } from '#kernel/refusal.ts';
-import { sharingRefusals } from '#spine/requests/refusals.ts';
-import { closeRisk, type OpenRisk } from '#channels/sharing/register-contracts.ts';
-import { setRiskClosed } from '#channels/sharing/register-store.ts';
+import { partiesRefusals } from '../refusals.ts';
+import { closeRisk, type OpenRisk } from './risk-contracts.ts';
+import { setRiskClosed } from './risk-store.ts';
 
 export function closeRiskAction(): AnyAction {
   return action(closeRisk, run);
@@ -10,9 +10,9 @@ export function closeRiskAction(): AnyAction {
 
 async function run(context: ActionContext, { id }: { readonly id: string }): Promise<OpenRisk> {
   const risk = await setRiskClosed(context.db, id, context.now);
-  if (!risk) throw new Refused([sharingRefusals.reason('risk-not-open', { detail: id })]);
+  if (!risk) throw new Refused([partiesRefusals.reason('risk-not-open', { detail: id })]);
   await context.record({
-    type: 'sharing.risk-closed',
+    type: 'risk.closed',
     subjects: [`risk:${id}`, `organisation:${risk.organisation_id}`],
     payload: {},
   });

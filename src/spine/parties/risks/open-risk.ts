@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { newId } from '#kernel/ids.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
-import { organisationReasons } from '#channels/sharing/check-register.ts';
-import { type OpenRisk, openRisk } from '#channels/sharing/register-contracts.ts';
-import { insertRisk } from '#channels/sharing/register-store.ts';
+import { organisationReasons } from '../organisations/organisation-store.ts';
+import { type OpenRisk, openRisk } from './risk-contracts.ts';
+import { insertRisk } from './risk-store.ts';
 
 export function openRiskAction(): AnyAction {
   return action(openRisk, run);
@@ -22,7 +22,7 @@ async function run(
     closed_at: null,
   });
   await context.record({
-    type: 'sharing.risk-opened',
+    type: 'risk.opened',
     subjects: [`risk:${risk.id}`, `organisation:${risk.organisation_id}`],
     payload: { description: risk.description },
   });

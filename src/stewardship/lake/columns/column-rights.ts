@@ -33,8 +33,9 @@ export const maskedFromGrade: DatedValue<number> = defineDatedValue({
 
 /**
  * What leaves the house without an agreement: to anyone the columns open without condition (O1)
- * that are neither sensitive nor of the guarded grade and up; to the provider, the operator and auditors all
- * columns, those of that grade and up by their mask and not at all where they have none.
+ * that are neither sensitive nor of the guarded grade and up; to the provider, the operator and
+ * auditors all columns, those of that grade and up by their mask and not at all where they have
+ * none.
  */
 export async function columnsSeenBy(
   { db, now, actor }: Pick<ActionContext, 'db' | 'now' | 'actor'>,

@@ -1,7 +1,7 @@
 export const apply = {
   title: 'Apply for: {{name}}',
   lead: 'The right side explains the result of each rule as you type. Nothing is submitted or stored until the end.',
-  steps: { scenario: 'Scenario', items: 'Items', use: 'Use', promises: 'Promises' },
+  steps: { scenario: 'Scenario', items: 'Items', use: 'Use', undertakings: 'Undertakings' },
   stepOf: 'Step {{step}} of {{count}}',
   stepsLabel: 'Steps of the application',
   existing: 'Use a registered scenario',
@@ -10,8 +10,8 @@ export const apply = {
   name: 'Name of the scenario',
   type: 'Kind of scenario',
   item: 'Business item',
-  duty: 'Legal duty',
-  dutyHint:
+  legalBasis: 'Legal basis',
+  legalBasisHint:
     'Law and article must be registered for your organisation; if not, ask the data centre.',
   purposeCategory: 'Kind of purpose',
   purpose: 'Purpose',
@@ -93,8 +93,8 @@ export const apply = {
   notShared: 'not shared',
   noItemChosen: 'Choose at least one.',
   sameReason: 'Use the first reason for the others too',
-  promisesLead:
-    'The responsible person signs these promises; they go on record with the application.',
+  undertakingsLead:
+    'The responsible person signs these undertakings; they go on record with the application.',
   kinds: { truth: 'Truth', compliance: 'Compliance', safety: 'Safety' },
   signAs: 'I sign for {{organisation}}',
   submit: 'Submit',

@@ -10,12 +10,12 @@ import { DecisionSide } from './decision-side.tsx';
 import { draftApplication, emptyDraft, fullApplication } from './draft.ts';
 import { startOf } from './draft-start.ts';
 import { ItemsStep } from './items-step.tsx';
-import { PromisesStep } from './promises-step.tsx';
 import { ScenarioStep } from './scenario-step.tsx';
 import type { ApplyFacts } from './step-props.ts';
+import { UndertakingsStep } from './undertakings-step.tsx';
 import { UseStep } from './use-step.tsx';
 
-const steps = [ScenarioStep, ItemsStep, UseStep, PromisesStep] as const;
+const steps = [ScenarioStep, ItemsStep, UseStep, UndertakingsStep] as const;
 
 /** Four steps on the left, the rules' present answer on the right. */
 export function ApplyForm(facts: ApplyFacts): ReactElement {

@@ -1,8 +1,10 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listDuties, listScenarios } from '#channels/sharing/contracts.ts';
+import { listScenarioTypes } from '#channels/sharing/contracts.ts';
 import { getDirectory } from '#spine/catalog/contracts.ts';
+import { listLegalBases } from '#spine/parties/contracts.ts';
+import { listScenarios } from '#spine/requests/contracts.ts';
 import type { Session } from '../../client/session.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Crumbs } from '../../components/crumbs.tsx';
@@ -22,8 +24,9 @@ function ApplyLoaded({ session }: { readonly session: Session }): ReactElement {
   const { t } = useTranslation();
   const { code } = route.useParams();
   const directory = useRead(getDirectory, { code });
-  const scenarios = useRead(listScenarios, {});
-  const duties = useRead(listDuties, { organisation_id: session.organisation.id });
+  const scenarios = useRead(listScenarios, { channel: 'sharing' });
+  const types = useRead(listScenarioTypes, {});
+  const legalBases = useRead(listLegalBases, { organisation_id: session.organisation.id });
   return (
     <Loaded query={directory}>
       {(found) => (
@@ -43,15 +46,19 @@ function ApplyLoaded({ session }: { readonly session: Session }): ReactElement {
           />
           <Loaded query={scenarios}>
             {(known) => (
-              <Loaded query={duties}>
-                {(register) => (
-                  <ApplyForm
-                    directory={found}
-                    session={session}
-                    scenarios={known.items}
-                    types={known.types}
-                    duties={register.items}
-                  />
+              <Loaded query={types}>
+                {(choice) => (
+                  <Loaded query={legalBases}>
+                    {(register) => (
+                      <ApplyForm
+                        directory={found}
+                        session={session}
+                        scenarios={known.items}
+                        types={choice.items}
+                        legalBases={register.items}
+                      />
+                    )}
+                  </Loaded>
                 )}
               </Loaded>
             )}

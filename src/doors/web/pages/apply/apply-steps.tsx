@@ -5,7 +5,7 @@ const names = [
   'apply.steps.scenario',
   'apply.steps.items',
   'apply.steps.use',
-  'apply.steps.promises',
+  'apply.steps.undertakings',
 ] as const;
 
 /** Where in the form one is; every step can be gone to directly. */

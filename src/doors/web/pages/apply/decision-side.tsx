@@ -61,7 +61,7 @@ function Explanation({ explained }: { readonly explained: Explained }): ReactEle
 
 function VerdictNow({ decision }: { readonly decision: Explained['decision'] }): ReactElement {
   const { t } = useTranslation();
-  const unknown = decision.results.filter((result) => result.holds === 'unknown').length;
+  const unknown = decision.results.filter((result) => result.outcome === 'unknown').length;
   const verdict = t(`apply.verdicts.${decision.verdict}`);
   const pending = unknown > 0;
   return (
@@ -86,6 +86,8 @@ function GrantWouldHold({ explained }: { readonly explained: Explained }): React
   const { t } = useTranslation();
   const { limits } = explained;
   if (limits === null) return null;
+  const daily = (limit: number | null): string =>
+    limit === null ? t('agreements.noLimit') : formatExactCount(limit);
   return (
     <div>
       <h3>{t('apply.grantWould')}</h3>
@@ -93,9 +95,9 @@ function GrantWouldHold({ explained }: { readonly explained: Explained }): React
         <li>
           {t('apply.rowScope')}: {explained.row_scope_zh}
         </li>
-        <li>{t('agreements.limitCalls', { value: formatExactCount(limits.calls_per_day) })}</li>
-        <li>{t('agreements.limitRecords', { value: formatExactCount(limits.records_per_day) })}</li>
-        <li>{t('agreements.limitPersons', { value: formatExactCount(limits.persons_per_day) })}</li>
+        <li>{t('agreements.limitCalls', { value: daily(limits.calls_per_day) })}</li>
+        <li>{t('agreements.limitRecords', { value: daily(limits.records_per_day) })}</li>
+        <li>{t('agreements.limitPersons', { value: daily(limits.persons_per_day) })}</li>
         <li>
           {t('agreements.limitPerCall', { value: formatExactCount(limits.records_per_call) })}
         </li>

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import {
   type Application,
   type ApplicationDraft,
-  type PromiseKind,
-  promiseVersion,
-  type RequestedItem,
   type ScenarioForm,
+  type UndertakingKind,
+  undertakingVersion,
 } from '#channels/sharing/contracts.ts';
+import type { RequestedItem } from '#spine/requests/contracts.ts';
 
 type ScenarioInput = z.input<typeof ScenarioForm>;
 
@@ -20,7 +20,7 @@ export interface Draft {
   readonly case_required: boolean;
   readonly output_masked: boolean;
   readonly items: readonly z.input<typeof RequestedItem>[];
-  readonly signed: readonly PromiseKind[];
+  readonly signed: readonly UndertakingKind[];
 }
 
 /** The fields that are typed or chosen as text. */
@@ -28,7 +28,7 @@ export type DraftText =
   | 'name'
   | 'scenario_type'
   | 'business_item'
-  | 'duty_id'
+  | 'legal_basis_id'
   | 'purpose_category'
   | 'purpose'
   | 'population'
@@ -70,7 +70,7 @@ export function emptyDraft(start: DraftStart): Draft {
       name: '',
       scenario_type: '',
       business_item: '',
-      duty_id: '',
+      legal_basis_id: '',
       purpose_category: 'service',
       purpose: '',
       population: '',
@@ -111,7 +111,7 @@ export function draftScenario(draft: Draft): Partial<ScenarioInput> {
     name: texts.name,
     scenario_type: texts.scenario_type,
     business_item: texts.business_item,
-    duty_id: texts.duty_id,
+    legal_basis_id: texts.legal_basis_id,
     purpose_category: texts.purpose_category,
     purpose: texts.purpose,
     mode: texts.mode,
@@ -145,24 +145,24 @@ export function draftScenario(draft: Draft): Partial<ScenarioInput> {
 
 /** What is asked of `sharing.explain-decision` while the form is being filled in. */
 export function draftApplication(draft: Draft, code: string): z.input<typeof ApplicationDraft> {
-  // Until the first promise is signed the rules should say "not known yet", not "broken".
-  const promises = draft.signed.length === 0 ? {} : { promises: promisesOf(draft) };
+  // Until the first undertaking is signed the rules should say "not known yet", not "broken".
+  const undertakings = draft.signed.length === 0 ? {} : { undertakings: undertakingsOf(draft) };
   return {
     directory_code: code,
     ...ownScenario(draft),
     items: [...draft.items],
-    ...promises,
+    ...undertakings,
   } as z.input<typeof ApplicationDraft>;
 }
 
 /** What is submitted; the server lists everything that is still wrong. */
 export function fullApplication(draft: Draft, code: string): z.input<typeof Application> {
-  const application = { ...draftApplication(draft, code), promises: promisesOf(draft) };
+  const application = { ...draftApplication(draft, code), undertakings: undertakingsOf(draft) };
   return application as z.input<typeof Application>;
 }
 
-function promisesOf(draft: Draft): z.input<typeof Application>['promises'] {
-  return { version: promiseVersion, signed: [...draft.signed] };
+function undertakingsOf(draft: Draft): z.input<typeof Application>['undertakings'] {
+  return { version: undertakingVersion, signed: [...draft.signed] };
 }
 
 function ownScenario(draft: Draft): { scenario_id: string } | { scenario: Partial<ScenarioInput> } {

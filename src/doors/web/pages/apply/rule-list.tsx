@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RuleResult } from '#channels/sharing/contracts.ts';
+import type { RuleResult } from '#spine/rules/contracts.ts';
 import { Badge, type Tone } from '../../components/badge.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 
-const tones: Record<RuleResult['holds'], Tone> = { yes: 'ok', no: 'bad', unknown: 'warn' };
+const tones: Record<RuleResult['outcome'], Tone> = { met: 'ok', 'not-met': 'bad', unknown: 'warn' };
 
 /** The result of each rule; those that hold can be folded away. */
 export function RuleList(props: {
@@ -13,8 +13,8 @@ export function RuleList(props: {
 }): ReactElement {
   const { t } = useTranslation();
   const { results, foldHolding } = props;
-  const holding = results.filter((result) => result.holds === 'yes');
-  const open = foldHolding ? results.filter((result) => result.holds !== 'yes') : results;
+  const holding = results.filter((result) => result.outcome === 'met');
+  const open = foldHolding ? results.filter((result) => result.outcome !== 'met') : results;
   return (
     <div className="stack">
       {open.length > 0 && (
@@ -41,16 +41,16 @@ export function RuleList(props: {
 function RuleLine({ result }: { readonly result: RuleResult }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
-  const found = language === 'zh' ? result.found_zh : result.found_en;
+  const found = language === 'zh' ? result.finding_zh : result.finding_en;
   return (
     <li className="rule">
-      <Badge tone={tones[result.holds]}>{t(`requests.holds.${result.holds}`)}</Badge>
+      <Badge tone={tones[result.outcome]}>{t(`requests.ruleOutcome.${result.outcome}`)}</Badge>
       <div>
         <div>{language === 'zh' ? result.sentence_zh : result.sentence_en}</div>
         {found !== '' && <div className="rule__found">{found}</div>}
         <div className="small muted">
           {result.clause}
-          {result.holds !== 'yes' && ` · ${t(`requests.otherwise.${result.otherwise}`)}`}
+          {result.outcome !== 'met' && ` · ${t(`requests.onFailure.${result.on_failure}`)}`}
         </div>
       </div>
     </li>

@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { purposeCategories } from '#channels/sharing/contracts.ts';
+import { purposeCategories, ScenarioForm } from '#channels/sharing/contracts.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { RegionField } from './region-field.tsx';
 import type { StepProps } from './step-props.ts';
 
-/** Which work needs the data, under which duty, for whom. */
+/** Which work needs the data, on which legal basis, for whom. */
 export function ScenarioStep(props: StepProps): ReactElement {
   const { t } = useTranslation();
   const { facts, draft, onDraft } = props;
@@ -32,10 +32,11 @@ export function ScenarioStep(props: StepProps): ReactElement {
 
 function KnownScenario({ facts, draft }: StepProps): ReactElement | null {
   const known = facts.scenarios.find((one) => one.id === draft.scenario_id);
-  if (known === undefined) return null;
+  const form = ScenarioForm.safeParse(known?.form);
+  if (!form.success) return null;
   return (
     <p>
-      {known.form.business_item} · {known.form.purpose}
+      {form.data.business_item} · {form.data.purpose}
     </p>
   );
 }
@@ -70,16 +71,16 @@ function NewScenario({ facts, draft, onDraft, onText }: StepProps): ReactElement
         required
       />
       <SelectField
-        label={t('apply.duty')}
-        hint={t('apply.dutyHint')}
-        value={texts.duty_id}
+        label={t('apply.legalBasis')}
+        hint={t('apply.legalBasisHint')}
+        value={texts.legal_basis_id}
         empty={t('apply.choose')}
         required
-        choices={facts.duties.map((duty) => ({
-          value: duty.id,
-          text: `${duty.name}(${duty.law} ${duty.article})`,
+        choices={facts.legalBases.map((legalBasis) => ({
+          value: legalBasis.id,
+          text: `${legalBasis.name}(${legalBasis.law} ${legalBasis.article})`,
         }))}
-        onChange={(duty_id) => onText({ duty_id })}
+        onChange={(legal_basis_id) => onText({ legal_basis_id })}
       />
       <SelectField
         label={t('apply.purposeCategory')}

@@ -1,5 +1,7 @@
-import type { Duty, Scenario, ScenarioType } from '#channels/sharing/contracts.ts';
+import type { ScenarioType } from '#channels/sharing/contracts.ts';
 import type { DirectoryView } from '#spine/catalog/contracts.ts';
+import type { LegalBasis } from '#spine/parties/contracts.ts';
+import type { Scenario } from '#spine/requests/contracts.ts';
 import type { Session } from '../../client/session.ts';
 import type { Draft } from './draft.ts';
 
@@ -9,7 +11,7 @@ export interface ApplyFacts {
   readonly session: Session;
   readonly scenarios: readonly Scenario[];
   readonly types: readonly ScenarioType[];
-  readonly duties: readonly Duty[];
+  readonly legalBases: readonly LegalBasis[];
 }
 
 /** What each step is given: the form so far and a way to change it. */

@@ -8,10 +8,10 @@ import {
   grantRequest,
   type RequestView,
   refuseRequest,
-  settleDispute,
+  resolveDispute,
   supplementRequest,
   withdrawRequest,
-} from '#channels/sharing/contracts.ts';
+} from '#spine/requests/contracts.ts';
 import { call } from '../../client/call.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { SelectField } from '../../components/select-field.tsx';
@@ -33,7 +33,7 @@ const doing: Record<Act, (said: Said, command_id: string) => Promise<RequestView
   'ask-for-more': ({ id, reason }, command_id) => call(askForMore, { id, reason }, { command_id }),
   'extend-clock': ({ id, reason }, command_id) => call(extendClock, { id, reason }, { command_id }),
   dispute: ({ id, reason }, command_id) => call(disputeRefusal, { id, reason }, { command_id }),
-  'settle-dispute': (said, command_id) => call(settleDispute, said, { command_id }),
+  'resolve-dispute': (said, command_id) => call(resolveDispute, said, { command_id }),
 };
 
 /** Does one thing with a request after asking for the reason. */
@@ -68,7 +68,7 @@ export function ActDialog(props: {
       onClose={props.onClose}
       onConfirm={(reason) => write.mutate(reason)}
     >
-      {act === 'settle-dispute' && (
+      {act === 'resolve-dispute' && (
         <SelectField
           label={t('requests.settle')}
           value={outcome}

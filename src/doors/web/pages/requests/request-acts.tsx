@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequestView } from '#channels/sharing/contracts.ts';
+import type { RequestView } from '#spine/requests/contracts.ts';
 import { ActDialog } from './act-dialog.tsx';
 
 type Act = RequestView['may'][number];

@@ -1,7 +1,7 @@
 import { Timeline } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequestView } from '#channels/sharing/contracts.ts';
+import type { RequestView } from '#spine/requests/contracts.ts';
 import { Panel } from '../../components/panel.tsx';
 import { When } from '../../components/when.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequestView } from '#channels/sharing/contracts.ts';
+import type { RequestView } from '#spine/requests/contracts.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { GradeBadge } from '../../components/grade-badge.tsx';
 import { Panel } from '../../components/panel.tsx';

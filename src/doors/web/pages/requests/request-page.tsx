@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type RequestView, showRequest } from '#channels/sharing/contracts.ts';
+import { type RequestView, showRequest } from '#spine/requests/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Crumbs } from '../../components/crumbs.tsx';
 import { Guarded } from '../../components/guarded.tsx';

@@ -1,68 +1,47 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequestView } from '#channels/sharing/contracts.ts';
-import { Facts } from '../../components/facts.tsx';
+import { ScenarioForm } from '#channels/sharing/contracts.ts';
+import type { RequestView } from '#spine/requests/contracts.ts';
+import { type Fact, Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useRegionName } from '../../components/use-region-name.ts';
 import { formatDate, formatDateTime } from '../../format/format-date.ts';
 import { formatExactCount } from '../../format/format-number.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 
-/** The scenario and the promises signed with it. */
+/** The scenario and the undertakings signed with it. */
 export function RequestScenario({ request }: { readonly request: RequestView }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
-  const regionName = useRegionName();
   const { scenario } = request;
-  const { volume } = scenario;
+  const sharing = useSharingFacts(request);
   const day = (date: string) => formatDate(`${date}T00:00:00+08:00`, language);
+  const kinds: Readonly<Record<string, string>> = {
+    truth: t('apply.kinds.truth'),
+    compliance: t('apply.kinds.compliance'),
+    safety: t('apply.kinds.safety'),
+  };
   return (
     <Panel title={t('requests.scenarioTitle')} note={request.scenario_code}>
       <Facts
         rows
         facts={[
           { term: t('apply.name'), value: scenario.name },
-          { term: t('apply.item'), value: scenario.business_item },
           { term: t('requests.purpose'), value: scenario.purpose },
-          { term: t('requests.mode'), value: t(`apply.modes.${scenario.mode}`) },
-          {
-            term: t('requests.regions'),
-            value: scenario.subjects.regions.map(regionName).join('、'),
-          },
-          { term: t('requests.population'), value: scenario.subjects.population },
-          {
-            term: t('requests.volume'),
-            value: t('requests.volumeText', {
-              calls: formatExactCount(volume.calls_per_day),
-              records: formatExactCount(volume.records_per_day),
-              persons: formatExactCount(volume.persons_per_day),
-              perCall: formatExactCount(volume.records_per_call),
-            }),
-          },
           {
             term: t('requests.validity'),
             value: `${day(scenario.valid_from)} – ${day(scenario.valid_to)}`,
           },
+          ...sharing,
           {
-            term: t('requests.system'),
-            value: `${scenario.system.name} · ${t('apply.level', {
-              level: scenario.system.dengbao_level,
-            })}`,
-          },
-          {
-            term: t('requests.users'),
-            value: scenario.users.map((user) => `${user.name}(${user.role})`).join('、'),
-          },
-          { term: t('requests.retention'), value: scenario.retention_days },
-          {
-            term: t('requests.promises'),
-            value: request.promises.map((promise) => (
-              <div key={promise.kind}>
-                {t(`apply.kinds.${promise.kind}`)}{' '}
+            term: t('requests.undertakings'),
+            value: request.undertakings.map((undertaking) => (
+              <div key={undertaking.kind}>
+                {kinds[undertaking.kind] ?? undertaking.kind}{' '}
                 <span className="small muted">
-                  {t('requests.promiseBy', {
-                    at: formatDateTime(promise.signed_at, language),
-                    version: promise.version,
+                  {t('requests.undertakingBy', {
+                    at: formatDateTime(undertaking.signed_at, language),
+                    version: undertaking.version,
                   })}
                 </span>
               </div>
@@ -72,4 +51,37 @@ export function RequestScenario({ request }: { readonly request: RequestView }):
       />
     </Panel>
   );
+}
+
+/** What the form of sharing says beyond that of every channel. */
+function useSharingFacts({ channel, scenario }: RequestView): readonly Fact[] {
+  const { t } = useTranslation();
+  const regionName = useRegionName();
+  const read = ScenarioForm.safeParse(scenario);
+  if (channel !== 'sharing' || !read.success) return [];
+  const { business_item, mode, subjects, volume, system, users, retention_days } = read.data;
+  return [
+    { term: t('apply.item'), value: business_item },
+    { term: t('requests.mode'), value: t(`apply.modes.${mode}`) },
+    { term: t('requests.regions'), value: subjects.regions.map(regionName).join('、') },
+    { term: t('requests.population'), value: subjects.population },
+    {
+      term: t('requests.volume'),
+      value: t('requests.volumeText', {
+        calls: formatExactCount(volume.calls_per_day),
+        records: formatExactCount(volume.records_per_day),
+        persons: formatExactCount(volume.persons_per_day),
+        perCall: formatExactCount(volume.records_per_call),
+      }),
+    },
+    {
+      term: t('requests.system'),
+      value: `${system.name} · ${t('apply.level', { level: system.dengbao_level })}`,
+    },
+    {
+      term: t('requests.users'),
+      value: users.map((user) => `${user.name}(${user.role})`).join('、'),
+    },
+    { term: t('requests.retention'), value: retention_days },
+  ];
 }

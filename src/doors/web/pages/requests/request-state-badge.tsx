@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequestState } from '#channels/sharing/contracts.ts';
+import type { RequestState } from '#spine/requests/contracts.ts';
 import { Badge, type Tone } from '../../components/badge.tsx';
 
 const tones: Record<RequestState, Tone> = {

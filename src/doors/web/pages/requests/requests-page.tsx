@@ -1,7 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listRequests } from '#channels/sharing/contracts.ts';
+import { listRequests } from '#spine/requests/contracts.ts';
 import type { Session } from '../../client/session.ts';
 import { useRead } from '../../client/use-call.ts';
 import { CursorPaging } from '../../components/cursor-paging.tsx';

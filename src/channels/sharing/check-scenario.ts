@@ -1,0 +1,34 @@
+import type { Db } from '#actions/action.ts';
+import type { Refusal } from '#kernel/refusal.ts';
+import { findRegions } from '#spine/parties/index.ts';
+import type { Matter } from '#spine/requests/index.ts';
+import type { ScenarioDraft } from './application.ts';
+import { sharingRefusals } from './refusals.ts';
+import { findNecessity } from './scenario-type-store.ts';
+
+const reason = sharingRefusals.reason;
+
+/** Faults of a sharing scenario beyond those of every channel: its type, regions and hours. */
+export async function scenarioReasons(
+  db: Db,
+  { form, directory }: Matter<ScenarioDraft>,
+): Promise<readonly Refusal[]> {
+  const reasons: Refusal[] = [];
+  const { scenario_type: type, hours, subjects } = form;
+  if (hours && hours.to <= hours.from) {
+    reasons.push(reason('hours-backwards', { field: 'scenario.hours' }));
+  }
+  if (type !== undefined && !(await findNecessity(db, type, directory.code))) {
+    reasons.push(
+      reason('scenario-type-unknown', { field: 'scenario.scenario_type', detail: type }),
+    );
+  }
+  const codes = subjects?.regions ?? [];
+  const known = new Set((await findRegions(db, codes)).map((region) => region.code));
+  const unknown = codes.filter((code) => !known.has(code));
+  if (unknown.length > 0) {
+    const detail = unknown.join('、');
+    reasons.push(reason('region-unknown', { field: 'scenario.subjects.regions', detail }));
+  }
+  return reasons;
+}

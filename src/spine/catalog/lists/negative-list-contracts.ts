@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { contract } from '#actions/contract.ts';
+
+const dates = { valid_from: z.iso.date(), valid_to: z.iso.date().nullable() };
+
+/** 负面清单: what the city lead decided is not to be shared, by clause (SDR art. 38). */
+export const NegativeEntry = z.object({
+  id: z.string(),
+  directory_code: z.string(),
+  /** null covers the whole directory. */
+  item_id: z.string().nullable(),
+  clause: z.string(),
+  review_by: z.iso.date(),
+  ...dates,
+  in_force: z.boolean(),
+});
+export type NegativeEntry = z.output<typeof NegativeEntry>;
+
+export const addNegativeEntry = contract({
+  name: 'catalog.add-negative-entry',
+  sentence: {
+    zh: '经市级主管部门审核,把目录或信息项列入负面清单',
+    en: 'Enter a directory or an item on the negative list, after review by the city lead',
+  },
+  input: z.object({
+    directory_code: z.string(),
+    item_id: z.string().nullable(),
+    clause: z.string().trim().min(4).max(500),
+    review_by: z.iso.date(),
+    ...dates,
+  }),
+  output: NegativeEntry,
+  who: ['platform-operator'],
+  verb: 'POST',
+  path: '/api/negative-list',
+  effect: 'write',
+  facts: ['negative-list.entered'],
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { contract, officials } from '#actions/contract.ts';
+
+const Text = z.string().trim().min(2).max(200);
+const dates = { valid_from: z.iso.date(), valid_to: z.iso.date().nullable() };
+
+/** 履职依据: for which an organisation may ask for data, with law and article (SDR art. 39). */
+export const LegalBasis = z.object({
+  id: z.string(),
+  organisation_id: z.string(),
+  name: z.string(),
+  law: z.string(),
+  article: z.string(),
+  ...dates,
+  in_force: z.boolean(),
+});
+export type LegalBasis = z.output<typeof LegalBasis>;
+
+export const listLegalBases = contract({
+  name: 'parties.list-legal-bases',
+  sentence: { zh: '列出履职依据登记', en: 'List the register of legal bases' },
+  input: z.object({ organisation_id: z.string().optional() }),
+  output: z.object({ items: z.array(LegalBasis) }),
+  who: officials,
+  verb: 'GET',
+  path: '/api/legal-bases',
+  effect: 'read',
+});
+
+export const registerLegalBasis = contract({
+  name: 'parties.register-legal-basis',
+  sentence: { zh: '登记一项履职依据', en: 'Register a legal basis with its law and article' },
+  input: z.object({ organisation_id: z.string(), name: Text, law: Text, article: Text, ...dates }),
+  output: LegalBasis,
+  who: ['platform-operator'],
+  verb: 'POST',
+  path: '/api/legal-bases',
+  effect: 'write',
+  facts: ['legal-basis.registered'],
+});

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { contract } from '#actions/contract.ts';
+
+/** An open high risk of an organisation's systems; while open, nothing is granted by itself. */
+export const OpenRisk = z.object({
+  id: z.string(),
+  organisation_id: z.string(),
+  description: z.string(),
+  opened_at: z.iso.datetime({ offset: true }),
+  closed_at: z.iso.datetime({ offset: true }).nullable(),
+});
+export type OpenRisk = z.output<typeof OpenRisk>;
+
+export const openRisk = contract({
+  name: 'parties.open-risk',
+  sentence: { zh: '登记一个单位未消除的高风险', en: 'Record an open high risk of an organisation' },
+  input: z.object({ organisation_id: z.string(), description: z.string().trim().min(4).max(500) }),
+  output: OpenRisk,
+  who: ['platform-operator'],
+  verb: 'POST',
+  path: '/api/risks',
+  effect: 'write',
+  facts: ['risk.opened'],
+});
+
+export const closeRisk = contract({
+  name: 'parties.close-risk',
+  sentence: { zh: '登记高风险已消除', en: 'Record that a high risk is gone' },
+  input: z.object({ id: z.string() }),
+  output: OpenRisk,
+  who: ['platform-operator'],
+  verb: 'POST',
+  path: '/api/risks/:id/close',
+  effect: 'write',
+  facts: ['risk.closed'],
+});

@@ -1,0 +1,3 @@
+export { type Channel, type Channels, createChannels, type Matter } from './channel.ts';
+export { createChannelActions, createRequestActions } from './request-actions.ts';
+export { requestsRoom } from './room.ts';
