@@ -18,13 +18,17 @@ export async function writeRelease(
 ): Promise<readonly StoredFile[]> {
   const { release_id, plan } = release;
   const source = ports.folders.filePath(release_id, 'parquet');
-  await ports.releases.copy(
-    { released: [ports.folders.workPath(release_id)] },
-    `SELECT * EXCLUDE (${rowColumn}) FROM released`,
-    source,
-    watch.signal,
-  );
   let files = [...((await findRelease(ports.db, release_id))?.files ?? [])];
+  const kept = files.find(({ format }) => format === 'parquet');
+  if (!kept || !(await isWhole(ports, release_id, kept))) {
+    files = []; // whatever else there is was made from rows that are gone
+    await ports.releases.copy(
+      { released: [ports.folders.workPath(release_id)] },
+      `SELECT * EXCLUDE (${rowColumn}) FROM released`,
+      source,
+      watch.signal,
+    );
+  }
   for (const format of inOrder(releaseRulesAt(release.created_at).formats)) {
     const written = files.find((file) => file.format === format);
     if (written && (await isWhole(ports, release_id, written))) continue;
