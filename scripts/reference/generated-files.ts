@@ -2,7 +2,9 @@ import type pg from 'pg';
 import { allContracts } from '#doors/all-contracts.ts';
 import { namedSchemas } from '#doors/http/named-schemas.ts';
 import { openApiOf } from '#doors/http/open-api.ts';
+import { rooms } from '../../src/main/rooms.ts';
 import { actionsPage } from './actions-page.ts';
+import { factsPage } from './facts-page.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { openApiFiles } from './open-api-files.ts';
 import { readRefusals } from './read-refusals.ts';
@@ -14,6 +16,7 @@ export function generatedFromSource(): readonly GeneratedFile[] {
   const contracts = allContracts();
   return [
     ...openApiFiles(openApiOf(contracts, namedSchemas())),
+    { path: 'docs/reference/facts.md', text: factsPage(rooms) },
     { path: 'docs/reference/actions.md', text: actionsPage(contracts) },
     { path: 'docs/reference/refusals.md', text: refusalsPage(readRefusals()) },
   ];

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
-import type { Contract, FactType, Role } from './contract.ts';
+import type { Contract, Role } from './contract.ts';
+import type { NewFact } from './fact-types.ts';
 
 /**
  * The tables that the rooms own. Each room adds its own in its `tables.ts`:
@@ -25,14 +26,6 @@ export type Actor =
       /** The session that proved it; absent where the house itself speaks for the person. */
       readonly session_id?: string;
     };
-
-/** What happened, as a room tells it; the runner adds number, time, actor and salt. */
-export interface NewFact {
-  readonly type: FactType;
-  /** What it happened to: `directory:30700201/000128`, `agreement:agr_…`. At least one. */
-  readonly subjects: readonly string[];
-  readonly payload: Readonly<Record<string, unknown>>;
-}
 
 /** What a running action is given. */
 export interface ActionContext {

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Generated, Selectable, SelectQueryBuilder } from 'kysely';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { newId } from '#kernel/ids.ts';
-import type { Actor, Db, NewFact, Tables } from './action.ts';
+import type { Actor, Db, Tables } from './action.ts';
+import type { NewFact } from './fact-types.ts';
 
 /** A row of the table `fact`. */
 export interface FactTable {

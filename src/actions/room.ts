@@ -1,7 +1,8 @@
 import type { RefusalSpec, RefusalTable } from '#kernel/refusal.ts';
 import type { AnyAction, Tables } from './action.ts';
-import { type Contract, contractsIn, type Sentence } from './contract.ts';
+import { type Contract, contractsIn, type FactType, type Sentence } from './contract.ts';
 import type { AnyDatedValue } from './dated-values.ts';
+import type { AnyFactDeclaration } from './fact-types.ts';
 import type { Job, TimedJob } from './job.ts';
 
 /**
@@ -20,6 +21,8 @@ export type TableKinds = {
   readonly [Name in keyof Tables]?: TableKind<keyof Tables[Name] & string>;
 };
 
+type Facts = Readonly<Record<FactType, AnyFactDeclaration>>;
+
 /** What a room does once it has its powers. */
 export interface OpenedRoom {
   readonly actions: readonly AnyAction[];
@@ -35,6 +38,8 @@ interface RoomDeclaration<Powers> {
   /** The room's `contracts.ts`, as `import * as contracts`; a schema in it is no contract. */
   readonly contracts: Readonly<Record<string, unknown>>;
   readonly refusals: RefusalTable<never>;
+  /** What happens in this room, as its `facts.ts` declares it. */
+  readonly facts?: Facts;
   /** The tables that are this room's alone: no other room reads them. */
   readonly tables: TableKinds;
   /** Jobs that the clock queues. */
@@ -50,6 +55,7 @@ export interface Room<Powers> {
   readonly words: Sentence;
   readonly contracts: readonly Contract[];
   readonly refusals: Readonly<Record<string, RefusalSpec>>;
+  readonly facts: Facts;
   readonly tables: TableKinds;
   readonly timed: readonly TimedJob[];
   readonly values: readonly AnyDatedValue[];
@@ -63,6 +69,7 @@ export function defineRoom<Powers>(declared: RoomDeclaration<Powers>): Room<Powe
     ...declared,
     contracts: contractsIn(declared.contracts),
     refusals: declared.refusals.specs,
+    facts: declared.facts ?? {},
     timed: declared.timed ?? [],
     values: declared.values ?? [],
     open: (powers) => ({ jobs: [], ...declared.open(powers) }),

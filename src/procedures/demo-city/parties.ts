@@ -13,6 +13,7 @@ import {
   markDemoClient,
   newFirstPassword,
   type PasswordHasher,
+  partiesFacts,
   publicOrganisationId,
 } from '#spine/parties/index.ts';
 import { demoId } from './demo-id.ts';
@@ -68,11 +69,12 @@ export async function loadDemoParties(deps: DemoPartiesDeps): Promise<LoadedPart
       people: joining.length,
       clients: clients.length,
     };
-    await appendFact(db, loader, now, {
-      type: 'demo.parties-loaded',
-      subjects: ['demo:city'],
-      payload: loaded,
-    });
+    await appendFact(
+      db,
+      loader,
+      now,
+      partiesFacts['demo.parties-loaded'].of({ subjects: ['demo:city'], payload: loaded }),
+    );
     return loaded;
   });
 }

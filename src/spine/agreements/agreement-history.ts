@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import type { Db } from '#actions/action.ts';
 import { listPastFacts, type PastFact } from '#actions/fact-history.ts';
+import { type AnyFactDeclaration, subjectOf } from '#actions/fact-types.ts';
 import type { AgreementRow } from './agreement-store.ts';
 import { AgreementEvent } from './contracts.ts';
+import { agreementFacts } from './facts.ts';
 
 /** The fact that each event of an agreement is told by. */
-export const agreementFacts = {
-  grant: 'agreement.granted',
-  suspend: 'agreement.suspended',
-  resume: 'agreement.resumed',
-  revoke: 'agreement.revoked',
-  expire: 'agreement.expired',
-} as const satisfies Record<AgreementEvent['event'], string>;
+export const factOfEvent = {
+  grant: agreementFacts['agreement.granted'],
+  suspend: agreementFacts['agreement.suspended'],
+  resume: agreementFacts['agreement.resumed'],
+  revoke: agreementFacts['agreement.revoked'],
+  expire: agreementFacts['agreement.expired'],
+} as const satisfies Record<AgreementEvent['event'], AnyFactDeclaration>;
 
-const events = Object.keys(agreementFacts) as readonly AgreementEvent['event'][];
+const events = Object.keys(factOfEvent) as readonly AgreementEvent['event'][];
 
 const Move = AgreementEvent.pick({ version: true, by_side: true, reason: true });
 const Expiry = z.object({ version: z.int() });
@@ -23,9 +25,10 @@ const expiryReason = '有效期届满';
 
 /** What happened to an agreement, oldest first, from its facts. */
 export async function listAgreementEvents(db: Db, row: AgreementRow): Promise<AgreementEvent[]> {
-  const facts = await listPastFacts(db, [`agreement:${row.id}`], Object.values(agreementFacts));
+  const types = Object.values(factOfEvent).map((one) => one.type);
+  const facts = await listPastFacts(db, [subjectOf('agreement', row.id)], types);
   return facts.flatMap((fact) => {
-    const event = events.find((one) => agreementFacts[one] === fact.type);
+    const event = events.find((one) => factOfEvent[one].type === fact.type);
     return event ? [eventOf(event, fact, row)] : [];
   });
 }

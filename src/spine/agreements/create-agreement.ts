@@ -3,10 +3,10 @@ import { enqueueJob } from '#actions/job.ts';
 import { newId } from '#kernel/ids.ts';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
-import { agreementFacts } from './agreement-history.ts';
 import { insertAgreement } from './agreement-store.ts';
 import { Agreement, type AgreementItem } from './contracts.ts';
 import { takeAgreementNumber } from './document-number.ts';
+import { agreementFacts } from './facts.ts';
 import { isMaskAtLeast } from './mask-strength.ts';
 import { subjectsOf } from './move-agreement.ts';
 import type { AgreementWatch } from './ports.ts';
@@ -50,11 +50,12 @@ export async function createAgreement(
     granted_by_side: draft.by_side,
     grant_reason: draft.reason,
   });
-  await context.record({
-    type: agreementFacts.grant,
-    subjects: subjectsOf(agreement),
-    payload: { ...agreement, weaker_masks_reason: draft.weaker_masks_reason },
-  });
+  await context.record(
+    agreementFacts['agreement.granted'].of({
+      subjects: subjectsOf(agreement),
+      payload: { ...agreement, weaker_masks_reason: draft.weaker_masks_reason },
+    }),
+  );
   // A second after the last instant, so that the sweep finds it over.
   const run_at = new Date(Date.parse(agreement.valid_to) + 1000);
   await enqueueJob(context.db, expiryJobName, {}, { key: `expire:${agreement.id}`, run_at });

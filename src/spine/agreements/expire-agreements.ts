@@ -1,9 +1,9 @@
 import type { Db } from '#actions/action.ts';
 import { appendFact } from '#actions/facts.ts';
 import type { Job } from '#actions/job.ts';
-import { agreementFacts } from './agreement-history.ts';
 import { listDueToExpire, saveMove } from './agreement-store.ts';
 import { expiryJobName } from './create-agreement.ts';
+import { agreementFacts } from './facts.ts';
 import { subjectsOf } from './move-agreement.ts';
 import type { AgreementWatch } from './ports.ts';
 
@@ -13,11 +13,12 @@ export async function expireDueAgreements(db: Db, now: Date): Promise<readonly s
     const due = await listDueToExpire(trx, now);
     for (const row of due) {
       await saveMove(trx, row, { state: 'expired', suspended_by: null });
-      await appendFact(trx, { kind: 'system', name: expiryJobName }, now, {
-        type: agreementFacts.expire,
+      const payload = { from: row.state, to: 'expired' as const, version: row.version + 1 };
+      const expired = agreementFacts['agreement.expired'].of({
         subjects: subjectsOf(row),
-        payload: { from: row.state, to: 'expired', version: row.version + 1 },
+        payload,
       });
+      await appendFact(trx, { kind: 'system', name: expiryJobName }, now, expired);
     }
     return due.map((row) => row.id);
   });

@@ -1,6 +1,7 @@
 import type { ActionContext } from '#actions/action.ts';
+import type { Subject } from '#actions/fact-types.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
-import { agreementFacts } from './agreement-history.ts';
+import { factOfEvent } from './agreement-history.ts';
 import { mayLift, type PersonMove, sideForMove, sidesOf } from './agreement-rights.ts';
 import { isValidityOver, stateAfter } from './agreement-state.ts';
 import { type AgreementRow, agreementOf, saveMove } from './agreement-store.ts';
@@ -24,11 +25,13 @@ export async function moveAgreement(
   const suspended_by =
     state === 'suspended' ? (by_side === 'operator' ? 'operator' : 'provider') : null;
   const moved = await saveMove(context.db, row, { state, suspended_by });
-  await context.record({
-    type: agreementFacts[move],
-    subjects: subjectsOf(row),
-    payload: { from: row.state, to: state, version: moved.version, by_side, reason: input.reason },
-  });
+  const { reason } = input;
+  await context.record(
+    factOfEvent[move].of({
+      subjects: subjectsOf(row),
+      payload: { from: row.state, to: state, version: moved.version, by_side, reason },
+    }),
+  );
   context.afterCommit(() => watch.agreementChanged(row.id));
   return viewOf(context, moved);
 }
@@ -39,7 +42,7 @@ export function subjectsOf(row: {
   readonly directory_code: string;
   readonly provider_id: string;
   readonly consumer_id: string;
-}): readonly string[] {
+}): readonly Subject<'agreement' | 'directory' | 'organisation'>[] {
   return [
     `agreement:${row.id}`,
     `directory:${row.directory_code}`,

@@ -1,5 +1,6 @@
 import { defineRoom, type Room } from '#actions/room.ts';
 import * as contracts from './contracts.ts';
+import { agreementFacts } from './facts.ts';
 import { agreementRefusals } from './refusals.ts';
 import './tables.ts';
 import { createAgreementActions } from './agreement-actions.ts';
@@ -12,6 +13,7 @@ export const agreementsRoom: Room<ExpiryPorts> = defineRoom({
   words: { zh: '协议', en: 'agreements' },
   contracts,
   refusals: agreementRefusals,
+  facts: agreementFacts,
   tables: {
     document_number: 'working-state',
     agreement: { versioned: ['state', 'suspended_by', 'version'] },

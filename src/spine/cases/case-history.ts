@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Db } from '#actions/action.ts';
 import { listPastFacts, type PastFact } from '#actions/fact-history.ts';
+import { subjectOf } from '#actions/fact-types.ts';
 import { CaseEvent } from './contracts.ts';
+import { caseFacts } from './facts.ts';
 
 const eventNames = CaseEvent.shape.event.options;
 /** What `case.reassigned` was called before; recorded facts keep their type. */
@@ -13,13 +15,13 @@ export async function listCaseEvents(
   db: Db,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
-  const subjects = ids.map((id) => `case:${id}`);
-  const types = eventNames.map((event) => `case.${event}` as const);
+  const subjects = ids.map((id) => subjectOf('case', id));
+  const types = eventNames.map((event) => caseFacts[`case.${event}`].type);
   const facts = await listPastFacts(db, subjects, [...types, formerReassigned]);
   return new Map(
     ids.map((id) => [
       id,
-      facts.filter((fact) => fact.subjects.includes(`case:${id}`)).map(eventOf),
+      facts.filter((fact) => fact.subjects.includes(subjectOf('case', id))).map(eventOf),
     ]),
   );
 }

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { subjectOf } from '#actions/fact-types.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { markNoticesRead } from './contracts.ts';
+import { caseFacts } from './facts.ts';
 import { readerOf } from './list-notices.ts';
 import { findOwnNotices, markRead } from './notice-store.ts';
 import { caseRefusals } from './refusals.ts';
@@ -22,10 +24,11 @@ async function run(
       .map((id) => caseRefusals.reason('notice-not-found', { field: 'ids', detail: id })),
   );
   const marked = await markRead(context.db, reader.person_id, own, context.now);
-  await context.record({
-    type: 'notice.read',
-    subjects: own.map((id) => `notice:${id}`),
-    payload: { marked },
-  });
+  await context.record(
+    caseFacts['notice.read'].of({
+      subjects: own.map((id) => subjectOf('notice', id)),
+      payload: { marked },
+    }),
+  );
   return { marked };
 }

@@ -1,8 +1,10 @@
 import type { Db } from '#actions/action.ts';
+import { readSubject } from '#actions/fact-types.ts';
 import { appendFact } from '#actions/facts.ts';
 import type { Job } from '#actions/job.ts';
 import { listOrganisations } from '#spine/parties/index.ts';
 import { listCasesToRemind, updateCase } from './case-store.ts';
+import { caseFacts } from './facts.ts';
 import { sendNotice } from './notice-store.ts';
 
 export const reminderJobName = 'cases.remind-overdue';
@@ -25,11 +27,15 @@ export async function remindOverdue(db: Db, now: Date): Promise<readonly string[
       for (const { id } of centres) {
         await sendNotice(trx, now, { ...notice, organisation_id: id, role: 'platform-operator' });
       }
-      await appendFact(trx, { kind: 'system', name: reminderJobName }, now, {
-        type: 'case.overdue',
-        subjects: [`case:${row.id}`, row.subject],
-        payload: { due_at: row.due_at.toISOString() },
-      });
+      await appendFact(
+        trx,
+        { kind: 'system', name: reminderJobName },
+        now,
+        caseFacts['case.overdue'].of({
+          subjects: [`case:${row.id}`, readSubject(row.subject)],
+          payload: { due_at: row.due_at.toISOString() },
+        }),
+      );
     }
     return rows.map((row) => row.id);
   });

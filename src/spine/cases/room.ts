@@ -1,5 +1,6 @@
 import { defineRoom, type Room } from '#actions/room.ts';
 import * as contracts from './contracts.ts';
+import { caseFacts } from './facts.ts';
 import { caseRefusals } from './refusals.ts';
 import './tables.ts';
 import type { Db } from '#actions/action.ts';
@@ -17,6 +18,7 @@ export const casesRoom: Room<CasePowers> = defineRoom({
   words: { zh: '办件', en: 'cases' },
   contracts,
   refusals: caseRefusals,
+  facts: caseFacts,
   tables: {
     work_case: {
       versioned: [

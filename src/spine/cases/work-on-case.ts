@@ -1,4 +1,5 @@
 import type { ActionContext } from '#actions/action.ts';
+import { readSubject } from '#actions/fact-types.ts';
 import { enqueueJob } from '#actions/job.ts';
 import { newId } from '#kernel/ids.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
@@ -7,6 +8,7 @@ import { extendClock, pauseClock, resumeClock, startClock } from './case-clock.t
 import { type CaseMove, caseStateAfter } from './case-state.ts';
 import { type CaseRow, findCaseRow, insertCase, updateCase } from './case-store.ts';
 import type { CaseEvent } from './contracts.ts';
+import { caseFacts } from './facts.ts';
 import { caseRefusals } from './refusals.ts';
 import { reminderJobName } from './remind-overdue.ts';
 
@@ -131,14 +133,15 @@ async function tell(
   event: CaseEvent['event'],
   note: string,
 ): Promise<void> {
-  await context.record({
-    type: `case.${event}`,
-    subjects: [
-      `case:${about.id}`,
-      about.subject,
-      `organisation:${about.assigned_organisation_id}`,
-      `organisation:${about.opened_by_organisation_id}`,
-    ],
-    payload: { kind: about.kind, note },
-  });
+  await context.record(
+    caseFacts[`case.${event}`].of({
+      subjects: [
+        `case:${about.id}`,
+        readSubject(about.subject),
+        `organisation:${about.assigned_organisation_id}`,
+        `organisation:${about.opened_by_organisation_id}`,
+      ],
+      payload: { kind: about.kind, note },
+    }),
+  );
 }

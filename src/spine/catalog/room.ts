@@ -1,6 +1,7 @@
 import { defineRoom, type Room } from '#actions/room.ts';
 import * as contracts from './contracts.ts';
 import { proposedGrade } from './directories/data-behind-directory.ts';
+import { catalogFacts } from './facts.ts';
 import { catalogRefusals } from './refusals.ts';
 import './tables.ts';
 import { catalogActions } from './catalog-actions.ts';
@@ -12,6 +13,7 @@ export const catalogRoom: Room<ImportHouse> = defineRoom({
   words: { zh: '目录', en: 'catalogue' },
   contracts,
   refusals: catalogRefusals,
+  facts: catalogFacts,
   tables: {
     code_front: 'working-state',
     directory: 'working-state',

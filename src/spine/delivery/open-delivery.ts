@@ -1,4 +1,5 @@
 import type { AnyAction, Db } from '#actions/action.ts';
+import { idsOf } from '#actions/fact-types.ts';
 import type { GatewayRequest } from './caller/authenticate.ts';
 import { gatewayKeys } from './caller/gateway-keys.ts';
 import { KeyCache } from './caller/key-cache.ts';
@@ -139,7 +140,5 @@ interface Kept {
 function hearFact(fact: HeardFact, { plans, key_cache, open_to_public }: Kept): void {
   if (fact.type.startsWith('agreement.')) open_to_public.forget();
   if (/^(client|client-key|organisation)\./.test(fact.type)) key_cache.forget();
-  for (const subject of fact.subjects) {
-    if (subject.startsWith('agreement:')) plans.forget(subject.slice(10));
-  }
+  for (const id of idsOf(fact.subjects, 'agreement')) plans.forget(id);
 }

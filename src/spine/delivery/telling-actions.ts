@@ -1,4 +1,5 @@
-import type { AnyAction, NewFact } from '#actions/action.ts';
+import type { AnyAction } from '#actions/action.ts';
+import type { NewFact } from '#actions/fact-types.ts';
 
 /**
  * The same actions, each telling a listener of its facts after the commit and before its caller

@@ -2,6 +2,7 @@ import type { Actor, Db } from '#actions/action.ts';
 import { appendFact } from '#actions/facts.ts';
 import { newId } from '#kernel/ids.ts';
 import { newFirstPassword } from './derived-secrets.ts';
+import { partiesFacts } from './facts.ts';
 import { insertOrganisation, listOrganisations } from './organisations/organisation-store.ts';
 import { countHolders, insertMemberships } from './people/membership-store.ts';
 import { insertPerson } from './people/person-store.ts';
@@ -44,11 +45,15 @@ export async function foundHouse(
     );
     await insertMemberships(transaction, person_id, organisation_id, ['system-administrator'], now);
     const founder: Actor = { kind: 'system', name: 'found-house' };
-    await appendFact(transaction, founder, now, {
-      type: 'house.founded',
-      subjects: [`organisation:${organisation_id}`, `person:${person_id}`],
-      payload: { organisation_id, person_id },
-    });
+    await appendFact(
+      transaction,
+      founder,
+      now,
+      partiesFacts['house.founded'].of({
+        subjects: [`organisation:${organisation_id}`, `person:${person_id}`],
+        payload: { organisation_id, person_id },
+      }),
+    );
     return initial_password;
   });
 }

@@ -15,6 +15,7 @@ export {
   isSameSecret,
   newFirstPassword,
 } from './derived-secrets.ts';
+export { partiesFacts } from './facts.ts';
 export { type FirstAdministrator, foundHouse } from './found-house.ts';
 export { findLegalBasis } from './legal-bases/legal-basis-store.ts';
 export { findRegions } from './organisations/list-regions.ts';

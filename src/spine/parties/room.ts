@@ -1,5 +1,6 @@
 import { defineRoom, type Room } from '#actions/room.ts';
 import * as contracts from './contracts.ts';
+import { partiesFacts } from './facts.ts';
 import { partiesRefusals } from './refusals.ts';
 import './tables.ts';
 import { partiesActions } from './parties-actions.ts';
@@ -12,6 +13,7 @@ export const partiesRoom: Room<PartiesPorts> = defineRoom({
   words: { zh: '主体', en: 'parties' },
   contracts,
   refusals: partiesRefusals,
+  facts: partiesFacts,
   tables: {
     region: 'append-only',
     role: 'append-only',

@@ -1,6 +1,7 @@
 import { defineRoom, type Room } from '#actions/room.ts';
 import { maskedFromGrade } from './columns/column-rights.ts';
 import * as contracts from './contracts.ts';
+import { lakeFacts } from './facts.ts';
 import { lakeRefusals } from './refusals.ts';
 import './tables.ts';
 import { lakeActions, lakeJobs } from './lake-actions.ts';
@@ -17,6 +18,7 @@ export const lakeRoom: Room<LakePowers> = defineRoom({
   words: { zh: '数据湖', en: 'lake' },
   contracts,
   refusals: lakeRefusals,
+  facts: lakeFacts,
   tables: {
     lake_load: 'working-state',
     lake_snapshot: 'append-only',

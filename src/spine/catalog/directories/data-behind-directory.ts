@@ -4,6 +4,7 @@ import type { ActionContext } from '#actions/action.ts';
 import { type DatedValue, defineDatedValue, getDatedValue } from '#actions/dated-values.ts';
 import { actorId } from '#actions/facts.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
+import { catalogFacts } from '../facts.ts';
 import type { Segmenter } from '../ports.ts';
 import { indexData } from '../search/index-store.ts';
 import { shanghaiDate } from '../shanghai-date.ts';
@@ -98,11 +99,12 @@ export async function setItemsFromDataset(
   );
   const kept = await getVersion(db, code, version);
   if (!draft) await publishVersion(context, row, kept, segmenter);
-  await context.record({
-    type: 'directory.items-set',
-    subjects: [`directory:${code}`],
-    payload: { code, version, digest: kept.digest, items: document.items.length },
-  });
+  await context.record(
+    catalogFacts['directory.items-set'].of({
+      subjects: [`directory:${code}`],
+      payload: { code, version, digest: kept.digest, items: document.items.length },
+    }),
+  );
   return { items: document.items, changed: true };
 }
 

@@ -3,6 +3,7 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
 import { type Refusal, Refused, refuseIfAny } from '#kernel/refusal.ts';
 import { findOrganisation, type OrganisationView } from '#spine/parties/index.ts';
+import { catalogFacts } from '../facts.ts';
 import { catalogRefusals } from '../refusals.ts';
 import { describeDirectory } from './describe-directory.ts';
 import { assertOfProvider } from './directory-access.ts';
@@ -35,11 +36,12 @@ async function run(context: ActionContext, input: Input): Promise<DirectoryView>
   await insertDraft(context.db, code, document, { by, at: context.now });
   await moveDirectory(context.db, code, { move: 'draft', version: 1, by, at: context.now }, {});
   const view = await viewAfterChange(context.db, code);
-  await context.record({
-    type: 'directory.drafted',
-    subjects: [`directory:${code}`, `organisation:${provider.id}`],
-    payload: { code, version: 1, digest: view.digest },
-  });
+  await context.record(
+    catalogFacts['directory.drafted'].of({
+      subjects: [`directory:${code}`, `organisation:${provider.id}`],
+      payload: { code, version: 1, digest: view.digest },
+    }),
+  );
   return view;
 }
 

@@ -1,6 +1,7 @@
 import type { Actor, Db } from '#actions/action.ts';
 import { actorId, appendFact, digestOf } from '#actions/facts.ts';
 import { getOrganisation, type OrganisationView } from '#spine/parties/index.ts';
+import { catalogFacts } from '../facts.ts';
 import type { Segmenter } from '../ports.ts';
 import { checkForm } from './check-form.ts';
 import { describeDirectory } from './describe-directory.ts';
@@ -51,14 +52,18 @@ export async function loadDirectories(
     return { code: codes[place] ?? '', document, ...from };
   });
   await insertPublished(db, entries, { by: actorId(actor) ?? '', at: now }, segmenter);
-  await appendFact(db, actor, now, {
-    type: 'directory.loaded',
-    subjects: ['catalog:directories'],
-    payload: {
-      directories: entries.length,
-      digest: digestOf(entries.map(({ code, document }) => [code, digestOf(document)])),
-    },
-  });
+  await appendFact(
+    db,
+    actor,
+    now,
+    catalogFacts['directory.loaded'].of({
+      subjects: ['catalog:directories'],
+      payload: {
+        directories: entries.length,
+        digest: digestOf(entries.map(({ code, document }) => [code, digestOf(document)])),
+      },
+    }),
+  );
 }
 
 async function loadProviders(

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
+import { catalogFacts } from '../facts.ts';
 import type { CatalogPorts, Segmenter } from '../ports.ts';
 import { indexDirectories } from '../search/index-store.ts';
 import { shanghaiDate } from '../shanghai-date.ts';
@@ -32,11 +33,17 @@ async function run(
   const kept = await getVersion(context.db, code, row.working_version ?? row.latest_version);
 
   await publishVersion(context, row, kept, segmenter);
-  await context.record({
-    type: 'directory.published',
-    subjects: [`directory:${code}`],
-    payload: { code, version: kept.version, digest: kept.digest, replaces: row.published_version },
-  });
+  await context.record(
+    catalogFacts['directory.published'].of({
+      subjects: [`directory:${code}`],
+      payload: {
+        code,
+        version: kept.version,
+        digest: kept.digest,
+        replaces: row.published_version,
+      },
+    }),
+  );
   return await viewAfterChange(context.db, code);
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
+import { catalogFacts } from '../facts.ts';
 import { returnDirectory } from './directory-contracts.ts';
 import type { DirectoryView } from './directory-shapes.ts';
 import { reasonsAgainstMove } from './directory-states.ts';
@@ -28,10 +29,11 @@ async function run(
     { move: 'return', version, by: actorId(actor) ?? '', at: now, note: { reasons } },
     { working_state: 'draft', returned_reasons: reasons },
   );
-  await context.record({
-    type: 'directory.returned',
-    subjects: [`directory:${code}`],
-    payload: { code, version, reasons },
-  });
+  await context.record(
+    catalogFacts['directory.returned'].of({
+      subjects: [`directory:${code}`],
+      payload: { code, version, reasons },
+    }),
+  );
   return await viewAfterChange(db, code);
 }

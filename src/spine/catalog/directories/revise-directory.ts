@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
+import { catalogFacts } from '../facts.ts';
 import { catalogRefusals } from '../refusals.ts';
 import { compareDocuments } from './compare-documents.ts';
 import { describeDirectory } from './describe-directory.ts';
@@ -52,15 +53,16 @@ async function run(
     { latest_version: version, working_version: version, working_state: 'draft' },
   );
   const view = await viewAfterChange(db, input.code);
-  await context.record({
-    type: 'directory.revised',
-    subjects: [`directory:${input.code}`],
-    payload: {
-      code: input.code,
-      version,
-      digest: view.digest,
-      changed: compareDocuments(before.document, document).map(({ path }) => path.join('.')),
-    },
-  });
+  await context.record(
+    catalogFacts['directory.revised'].of({
+      subjects: [`directory:${input.code}`],
+      payload: {
+        code: input.code,
+        version,
+        digest: view.digest,
+        changed: compareDocuments(before.document, document).map(({ path }) => path.join('.')),
+      },
+    }),
+  );
   return view;
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
+import { catalogFacts } from '../facts.ts';
 import { checkForm } from './check-form.ts';
 import { assertOfProvider } from './directory-access.ts';
 import { submitDirectory } from './directory-contracts.ts';
@@ -45,10 +46,11 @@ async function run(
     { move: 'submit', version, by: actorId(actor) ?? '', at: now },
     { working_state: 'submitted', returned_reasons: [] },
   );
-  await context.record({
-    type: 'directory.submitted',
-    subjects: [`directory:${code}`],
-    payload: { code, version, digest: kept.digest },
-  });
+  await context.record(
+    catalogFacts['directory.submitted'].of({
+      subjects: [`directory:${code}`],
+      payload: { code, version, digest: kept.digest },
+    }),
+  );
   return await viewAfterChange(db, code);
 }

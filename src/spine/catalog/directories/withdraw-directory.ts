@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
+import { catalogFacts } from '../facts.ts';
 import { catalogRefusals } from '../refusals.ts';
 import { dropFromIndex } from '../search/index-store.ts';
 import { withdrawDirectory } from './directory-contracts.ts';
@@ -43,10 +44,11 @@ async function run(
     },
   );
   await dropFromIndex(db, code);
-  await context.record({
-    type: 'directory.withdrawn',
-    subjects: [`directory:${code}`],
-    payload: { code, version, reason, replaced_by: replaced_by ?? null },
-  });
+  await context.record(
+    catalogFacts['directory.withdrawn'].of({
+      subjects: [`directory:${code}`],
+      payload: { code, version, reason, replaced_by: replaced_by ?? null },
+    }),
+  );
   return await viewAfterChange(db, code);
 }

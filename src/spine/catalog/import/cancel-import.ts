@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { Refused } from '#kernel/refusal.ts';
+import { catalogFacts } from '../facts.ts';
 import { catalogRefusals } from '../refusals.ts';
 import { cancelImport, type ImportState, type ImportView } from './import-contracts.ts';
 import { getImport, importViewOf, updateImport } from './import-store.ts';
@@ -32,10 +33,11 @@ async function run(
 
   const ended = { state: 'cancelled', finished_at: context.now } as const;
   await updateImport(context.db, id, how === 'at-once' ? ended : { stop_asked: true });
-  await context.record({
-    type: 'import.cancelled',
-    subjects: [`import:${id}`],
-    payload: { source: row.source, read: row.records_read },
-  });
+  await context.record(
+    catalogFacts['import.cancelled'].of({
+      subjects: [`import:${id}`],
+      payload: { source: row.source, read: row.records_read },
+    }),
+  );
   return importViewOf(await getImport(context.db, id));
 }

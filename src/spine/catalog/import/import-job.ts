@@ -10,6 +10,7 @@ import {
   unpackFile,
 } from '#spine/files/index.ts';
 import { loadProviderMatcher } from '../directories/providers.ts';
+import { catalogFacts } from '../facts.ts';
 import type { CatalogPorts } from '../ports.ts';
 import { catalogRefusals } from '../refusals.ts';
 import { shanghaiDate } from '../shanghai-date.ts';
@@ -178,11 +179,15 @@ async function commitBatch(
     if (batch.length === 0) return true;
     const counts = await importBatch(db, run, batch, around);
     await updateImport(db, id, { ...sumOf(run, counts), bytes_read });
-    await appendFact(db, importer, around.now, {
-      type: 'import.batch-taken',
-      subjects: [`import:${id}`],
-      payload: { source: run.source, from_position: run.records_read + 1, ...counts },
-    });
+    await appendFact(
+      db,
+      importer,
+      around.now,
+      catalogFacts['import.batch-taken'].of({
+        subjects: [`import:${id}`],
+        payload: { source: run.source, from_position: run.records_read + 1, ...counts },
+      }),
+    );
     return true;
   });
 }
@@ -208,11 +213,15 @@ async function finishImport(house: ImportHouse, id: string): Promise<void> {
       bytes_read: Number(run.bytes_total),
     });
     await forgetSeen(db, id);
-    await appendFact(db, importer, now, {
-      type: 'import.finished',
-      subjects: [`import:${id}`],
-      payload: { source, read, added, updated, unchanged, refused },
-    });
+    await appendFact(
+      db,
+      importer,
+      now,
+      catalogFacts['import.finished'].of({
+        subjects: [`import:${id}`],
+        payload: { source, read, added, updated, unchanged, refused },
+      }),
+    );
     return run.upload_id;
   });
   await house.uploads.remove(upload_id);
@@ -233,11 +242,15 @@ async function failImport(
       failure: JSON.stringify(failure),
     });
     await forgetSeen(db, run.id);
-    await appendFact(db, importer, now, {
-      type: 'import.failed',
-      subjects: [`import:${run.id}`],
-      payload: { source: run.source, code: failure?.code ?? '' },
-    });
+    await appendFact(
+      db,
+      importer,
+      now,
+      catalogFacts['import.failed'].of({
+        subjects: [`import:${run.id}`],
+        payload: { source: run.source, code: failure?.code ?? '' },
+      }),
+    );
   });
   await house.uploads.remove(run.upload_id);
 }

@@ -3,6 +3,7 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { enqueueJob } from '#actions/job.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { filesRefusals, type Uploads } from '#spine/files/index.ts';
+import { catalogFacts } from '../facts.ts';
 import type { CatalogPorts } from '../ports.ts';
 import { catalogRefusals } from '../refusals.ts';
 import { type ImportView, resumeImport } from './import-contracts.ts';
@@ -39,10 +40,11 @@ async function run(
 
   await updateImport(db, id, { state: 'queued', stop_asked: false, finished_at: null });
   await enqueueJob(db, importJobName, { import_id: id }, { key: `${importJobName}:${id}` });
-  await context.record({
-    type: 'import.resumed',
-    subjects: [`import:${id}`],
-    payload: { source: row.source, read: row.records_read },
-  });
+  await context.record(
+    catalogFacts['import.resumed'].of({
+      subjects: [`import:${id}`],
+      payload: { source: row.source, read: row.records_read },
+    }),
+  );
   return importViewOf(await getImport(db, id));
 }

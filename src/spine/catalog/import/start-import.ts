@@ -5,6 +5,7 @@ import { enqueueJob } from '#actions/job.ts';
 import { newId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { filesRefusals, type Uploads } from '#spine/files/index.ts';
+import { catalogFacts } from '../facts.ts';
 import type { CatalogPorts } from '../ports.ts';
 import { catalogRefusals } from '../refusals.ts';
 import { type ImportView, startImport } from './import-contracts.ts';
@@ -53,10 +54,11 @@ async function run(
     })
     .execute();
   await enqueueJob(db, importJobName, { import_id: id }, { key: `${importJobName}:${id}` });
-  await context.record({
-    type: 'import.started',
-    subjects: [`import:${id}`],
-    payload: { source: input.source, file_name: input.file_name, bytes: upload?.size ?? 0 },
-  });
+  await context.record(
+    catalogFacts['import.started'].of({
+      subjects: [`import:${id}`],
+      payload: { source: input.source, file_name: input.file_name, bytes: upload?.size ?? 0 },
+    }),
+  );
   return importViewOf(await getImport(db, id));
 }

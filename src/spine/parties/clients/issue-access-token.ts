@@ -3,6 +3,7 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { issueAccessToken } from '../contracts.ts';
 import { deriveClientSecret, isSameSecret } from '../derived-secrets.ts';
+import { partiesFacts } from '../facts.ts';
 import type { PartiesPorts } from '../ports.ts';
 import { partiesRefusals } from '../refusals.ts';
 import { makeAccessToken } from './access-token.ts';
@@ -30,11 +31,12 @@ async function run(
   }
 
   const { token, expires_at } = makeAccessToken(ports.masterKey, key_id, now);
-  await context.record({
-    type: 'access-token.issued',
-    subjects: [`client-key:${key_id}`, `client:${found.client.id}`],
-    payload: { key_id, client_id: found.client.id, expires_at: expires_at.toISOString() },
-  });
+  await context.record(
+    partiesFacts['access-token.issued'].of({
+      subjects: [`client-key:${key_id}`, `client:${found.client.id}`],
+      payload: { key_id, client_id: found.client.id, expires_at: expires_at.toISOString() },
+    }),
+  );
   return {
     access_token: token,
     token_type: 'Bearer',

@@ -5,6 +5,7 @@ import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { reasonsNotActingFor } from '../acts-for.ts';
 import { registerClient } from '../contracts.ts';
 import { deriveClientSecret } from '../derived-secrets.ts';
+import { partiesFacts } from '../facts.ts';
 import { lockOrganisation } from '../organisations/organisation-store.ts';
 import type { PartiesPorts } from '../ports.ts';
 import { partiesRefusals } from '../refusals.ts';
@@ -45,15 +46,16 @@ async function run(
   const client_id = newId('cli');
   await insertClient(db, { id: client_id, organisation_id, name }, now);
   const key = await insertKey(db, client_id, now);
-  await context.record({
-    type: 'client.registered',
-    subjects: [
-      `client:${client_id}`,
-      `client-key:${key.key_id}`,
-      `organisation:${organisation_id}`,
-    ],
-    payload: { client_id, organisation_id, key_id: key.key_id },
-  });
+  await context.record(
+    partiesFacts['client.registered'].of({
+      subjects: [
+        `client:${client_id}`,
+        `client-key:${key.key_id}`,
+        `organisation:${organisation_id}`,
+      ],
+      payload: { client_id, organisation_id, key_id: key.key_id },
+    }),
+  );
   return {
     client: await getClient(db, client_id),
     key: keyAnswer(key),

@@ -3,6 +3,7 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { assertActsFor } from '../acts-for.ts';
 import { revokeClientKey } from '../contracts.ts';
+import { partiesFacts } from '../facts.ts';
 import { lockOrganisation } from '../organisations/organisation-store.ts';
 import { partiesRefusals } from '../refusals.ts';
 import { clientKeepers } from './client-contracts.ts';
@@ -30,14 +31,15 @@ async function run(
   }
 
   await revokeKeys(db, [key_id], now);
-  await context.record({
-    type: 'client-key.revoked',
-    subjects: [
-      `client-key:${key_id}`,
-      `client:${owner.id}`,
-      `organisation:${owner.organisation_id}`,
-    ],
-    payload: { key_id, client_id: owner.id, organisation_id: owner.organisation_id, reason },
-  });
+  await context.record(
+    partiesFacts['client-key.revoked'].of({
+      subjects: [
+        `client-key:${key_id}`,
+        `client:${owner.id}`,
+        `organisation:${owner.organisation_id}`,
+      ],
+      payload: { key_id, client_id: owner.id, organisation_id: owner.organisation_id, reason },
+    }),
+  );
   return keyAnswer({ ...key, state: 'revoked' });
 }

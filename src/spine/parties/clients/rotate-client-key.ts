@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { subjectOf } from '#actions/fact-types.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { assertActsFor } from '../acts-for.ts';
 import { rotateClientKey } from '../contracts.ts';
 import { deriveClientSecret } from '../derived-secrets.ts';
+import { partiesFacts } from '../facts.ts';
 import { lockOrganisation } from '../organisations/organisation-store.ts';
 import type { PartiesPorts } from '../ports.ts';
 import { partiesRefusals } from '../refusals.ts';
@@ -35,20 +37,21 @@ async function run(
   if (overlap_hours === 0) await revokeKeys(db, earlier_ids, now);
   else await endKeysAt(db, earlier_ids, ends_at);
   const key = await insertKey(db, client_id, now);
-  await context.record({
-    type: 'client-key.rotated',
-    subjects: [
-      `client:${client_id}`,
-      `organisation:${client.organisation_id}`,
-      ...[key.key_id, ...earlier_ids].map((key_id) => `client-key:${key_id}`),
-    ],
-    payload: {
-      client_id,
-      key_id: key.key_id,
-      earlier: earlier_ids,
-      ends_at: ends_at.toISOString(),
-    },
-  });
+  await context.record(
+    partiesFacts['client-key.rotated'].of({
+      subjects: [
+        `client:${client_id}`,
+        `organisation:${client.organisation_id}`,
+        ...[key.key_id, ...earlier_ids].map((key_id) => subjectOf('client-key', key_id)),
+      ],
+      payload: {
+        client_id,
+        key_id: key.key_id,
+        earlier: earlier_ids,
+        ends_at: ends_at.toISOString(),
+      },
+    }),
+  );
   const all = await keysOf(db, [client_id]);
   return {
     client,

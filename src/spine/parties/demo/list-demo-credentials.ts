@@ -4,6 +4,7 @@ import { Refused } from '#kernel/refusal.ts';
 import { demoClients, keysOf } from '../clients/client-store.ts';
 import { listDemoCredentials } from '../contracts.ts';
 import { deriveClientSecret } from '../derived-secrets.ts';
+import { partiesFacts } from '../facts.ts';
 import { getOrganisation } from '../organisations/organisation-store.ts';
 import { membershipsOf } from '../people/membership-store.ts';
 import { viewPerson } from '../people/person-store.ts';
@@ -41,11 +42,12 @@ async function openDemoSession(
   if (organisation.state === 'suspended') return [];
   const ids = { person_id: account.id, organisation_id: organisation.id };
   const session = await openSession(db, { ...ids, kind: 'program' }, now);
-  await context.record({
-    type: 'session.opened',
-    subjects: [`session:${session.id}`, `person:${account.id}`],
-    payload: { session_id: session.id, ...ids, by: 'demo' },
-  });
+  await context.record(
+    partiesFacts['session.opened'].of({
+      subjects: [`session:${session.id}`, `person:${account.id}`],
+      payload: { session_id: session.id, ...ids, by: 'demo' },
+    }),
+  );
   return [
     {
       account: account.account,

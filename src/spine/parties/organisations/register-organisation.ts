@@ -4,6 +4,7 @@ import { readCreditCode } from '#kernel/identifiers/credit-code.ts';
 import { newId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { registerOrganisation } from '../contracts.ts';
+import { partiesFacts } from '../facts.ts';
 import { partiesRefusals } from '../refusals.ts';
 import type { OrganisationView } from '../views.ts';
 import {
@@ -33,11 +34,12 @@ async function run(context: ActionContext, input: Input): Promise<OrganisationVi
   const id = newId('org');
   await insertOrganisation(db, { ...wanted, id, front_code: wanted.front_code ?? null }, now);
   const { name, kind, credit_code, region_code } = wanted;
-  await context.record({
-    type: 'organisation.registered',
-    subjects: [`organisation:${id}`],
-    payload: { organisation_id: id, name, kind, credit_code, region_code },
-  });
+  await context.record(
+    partiesFacts['organisation.registered'].of({
+      subjects: [`organisation:${id}`],
+      payload: { organisation_id: id, name, kind, credit_code, region_code },
+    }),
+  );
   return await getOrganisation(db, id);
 }
 

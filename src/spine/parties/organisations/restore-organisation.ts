@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { restoreOrganisation } from '../contracts.ts';
+import { partiesFacts } from '../facts.ts';
 import { partiesRefusals } from '../refusals.ts';
 import type { OrganisationView } from '../views.ts';
 import { lockOrganisation, setOrganisationState } from './organisation-store.ts';
@@ -20,10 +21,11 @@ async function run(
   }
 
   await setOrganisationState(context.db, organisation_id, 'active');
-  await context.record({
-    type: 'organisation.restored',
-    subjects: [`organisation:${organisation_id}`],
-    payload: { organisation_id, reason },
-  });
+  await context.record(
+    partiesFacts['organisation.restored'].of({
+      subjects: [`organisation:${organisation_id}`],
+      payload: { organisation_id, reason },
+    }),
+  );
   return { ...organisation, state: 'active' };
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { suspendOrganisation } from '../contracts.ts';
+import { partiesFacts } from '../facts.ts';
 import { partiesRefusals } from '../refusals.ts';
 import { closeSessions } from '../sessions/session-store.ts';
 import type { OrganisationView } from '../views.ts';
@@ -29,10 +30,11 @@ async function run(
 
   await setOrganisationState(db, organisation_id, 'suspended');
   const sessions_closed = await closeSessions(db, { organisation_id }, now);
-  await context.record({
-    type: 'organisation.suspended',
-    subjects: [`organisation:${organisation_id}`],
-    payload: { organisation_id, reason, sessions_closed },
-  });
+  await context.record(
+    partiesFacts['organisation.suspended'].of({
+      subjects: [`organisation:${organisation_id}`],
+      payload: { organisation_id, reason, sessions_closed },
+    }),
+  );
   return { ...organisation, state: 'suspended' };
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { grantRole } from '../contracts.ts';
+import { partiesFacts } from '../facts.ts';
 import { lockOrganisation } from '../organisations/organisation-store.ts';
 import { partiesRefusals } from '../refusals.ts';
 import {
@@ -43,10 +44,11 @@ async function run(
   refuseIfAny(reasons);
 
   await insertMemberships(db, person.id, organisation_id, [role], now);
-  await context.record({
-    type: 'membership.granted',
-    subjects: [`person:${person.id}`, `organisation:${organisation_id}`],
-    payload: { person_id: person.id, organisation_id, role },
-  });
+  await context.record(
+    partiesFacts['membership.granted'].of({
+      subjects: [`person:${person.id}`, `organisation:${organisation_id}`],
+      payload: { person_id: person.id, organisation_id, role },
+    }),
+  );
   return { person, organisation_id, roles: [...held, role].sort() };
 }

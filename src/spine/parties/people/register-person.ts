@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { registerPerson } from '../contracts.ts';
 import { newFirstPassword } from '../derived-secrets.ts';
+import { partiesFacts } from '../facts.ts';
 import { lockOrganisation } from '../organisations/organisation-store.ts';
 import type { PartiesPorts } from '../ports.ts';
 import { partiesRefusals } from '../refusals.ts';
@@ -49,10 +50,11 @@ async function run(
   const hash = await ports.hasher.hash(initial_password);
   await insertPerson(db, { ...person, hash, must_change: true }, now);
   await insertMemberships(db, person.id, organisation_id, roles, now);
-  await context.record({
-    type: 'person.registered',
-    subjects: [`person:${person.id}`, `organisation:${organisation_id}`],
-    payload: { person_id: person.id, organisation_id, roles },
-  });
+  await context.record(
+    partiesFacts['person.registered'].of({
+      subjects: [`person:${person.id}`, `organisation:${organisation_id}`],
+      payload: { person_id: person.id, organisation_id, roles },
+    }),
+  );
   return { person: viewPerson(person), organisation_id, roles, initial_password };
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { resetPassword } from '../contracts.ts';
 import { newFirstPassword } from '../derived-secrets.ts';
+import { partiesFacts } from '../facts.ts';
 import type { PartiesPorts } from '../ports.ts';
 import { closeSessions } from '../sessions/session-store.ts';
 import { getPersonByAccount, setPassword } from './person-store.ts';
@@ -21,10 +22,11 @@ async function run(
   await setPassword(db, person.id, await ports.hasher.hash(initial_password), now, true);
   // Whoever held the old password may still be signed in by it.
   const sessions_closed = await closeSessions(db, { person_id: person.id }, now);
-  await context.record({
-    type: 'person.password-reset',
-    subjects: [`person:${person.id}`],
-    payload: { person_id: person.id, sessions_closed, reason },
-  });
+  await context.record(
+    partiesFacts['person.password-reset'].of({
+      subjects: [`person:${person.id}`],
+      payload: { person_id: person.id, sessions_closed, reason },
+    }),
+  );
   return { person, initial_password };
 }

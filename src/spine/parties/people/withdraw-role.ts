@@ -3,6 +3,7 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { administrators } from '#actions/contract.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { withdrawRole } from '../contracts.ts';
+import { partiesFacts } from '../facts.ts';
 import { lockOrganisation } from '../organisations/organisation-store.ts';
 import { partiesRefusals } from '../refusals.ts';
 import { countHolders, deleteMembership, rolesIn } from './membership-store.ts';
@@ -30,10 +31,11 @@ async function run(
   }
 
   await deleteMembership(db, person.id, organisation_id, role);
-  await context.record({
-    type: 'membership.withdrawn',
-    subjects: [`person:${person.id}`, `organisation:${organisation_id}`],
-    payload: { person_id: person.id, organisation_id, role },
-  });
+  await context.record(
+    partiesFacts['membership.withdrawn'].of({
+      subjects: [`person:${person.id}`, `organisation:${organisation_id}`],
+      payload: { person_id: person.id, organisation_id, role },
+    }),
+  );
   return { person, organisation_id, roles: held.filter((one) => one !== role) };
 }

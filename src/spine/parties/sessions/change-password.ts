@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { changePassword } from '../contracts.ts';
+import { partiesFacts } from '../facts.ts';
 import { getAccountOf, setPassword } from '../people/person-store.ts';
 import type { PartiesPorts } from '../ports.ts';
 import { partiesRefusals } from '../refusals.ts';
@@ -45,10 +46,11 @@ async function run(
     { person_id, except_session_id: session_id },
     now,
   );
-  await context.record({
-    type: 'person.password-changed',
-    subjects: [`person:${person_id}`],
-    payload: { person_id, sessions_closed },
-  });
+  await context.record(
+    partiesFacts['person.password-changed'].of({
+      subjects: [`person:${person_id}`],
+      payload: { person_id, sessions_closed },
+    }),
+  );
   return { changed: true, sessions_closed };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { endSessions } from '../contracts.ts';
+import { partiesFacts } from '../facts.ts';
 import { getPersonByAccount } from '../people/person-store.ts';
 import { closeSessions } from './session-store.ts';
 
@@ -15,10 +16,11 @@ async function run(
   const { db, now } = context;
   const person = await getPersonByAccount(db, account);
   const sessions_closed = await closeSessions(db, { person_id: person.id }, now);
-  await context.record({
-    type: 'session.closed',
-    subjects: [`person:${person.id}`],
-    payload: { person_id: person.id, by: 'security-administrator', sessions_closed, reason },
-  });
+  await context.record(
+    partiesFacts['session.closed'].of({
+      subjects: [`person:${person.id}`],
+      payload: { person_id: person.id, by: 'security-administrator', sessions_closed, reason },
+    }),
+  );
   return { person, sessions_closed };
 }

@@ -1,5 +1,6 @@
 import type { ActionContext } from '#actions/action.ts';
 import { RefusedOnRecord } from '#kernel/refusal.ts';
+import { partiesFacts } from '../facts.ts';
 import { partiesRefusals } from '../refusals.ts';
 import { type AttemptKeys, lockedUntil, noteAttempt, reasonLocked } from './attempt-store.ts';
 
@@ -13,11 +14,12 @@ export async function refuseAttempt(
   person_id: string | undefined,
 ): Promise<never> {
   await noteAttempt(context.db, keys, false, context.now);
-  await context.record({
-    type: 'session.refused',
-    subjects: [`person:${person_id ?? 'unknown'}`],
-    payload: { reason: 'wrong-credentials' },
-  });
+  await context.record(
+    partiesFacts['session.refused'].of({
+      subjects: [`person:${person_id ?? 'unknown'}`],
+      payload: { reason: 'wrong-credentials' },
+    }),
+  );
   const until = await lockedUntil(context.db, keys, context.now);
   const wrong = partiesRefusals.reason('wrong-credentials');
   throw new RefusedOnRecord(until ? [wrong, reasonLocked(until)] : [wrong]);

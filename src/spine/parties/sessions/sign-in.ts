@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { type Refusal, Refused, refuseIfAny } from '#kernel/refusal.ts';
 import { signIn } from '../contracts.ts';
+import { partiesFacts } from '../facts.ts';
 import { getOrganisation } from '../organisations/organisation-store.ts';
 import { type Membership, membershipsOf } from '../people/membership-store.ts';
 import { type Account, findAccount, setPassword } from '../people/person-store.ts';
@@ -48,11 +49,12 @@ async function run(ports: PartiesPorts, context: ActionContext, input: Input): P
     { person_id: account.id, organisation_id: organisation.id, kind },
     now,
   );
-  await context.record({
-    type: 'session.opened',
-    subjects: [`session:${session.id}`, `person:${account.id}`],
-    payload: { session_id: session.id, person_id: account.id, organisation_id: organisation.id },
-  });
+  await context.record(
+    partiesFacts['session.opened'].of({
+      subjects: [`session:${session.id}`, `person:${account.id}`],
+      payload: { session_id: session.id, person_id: account.id, organisation_id: organisation.id },
+    }),
+  );
   const view = viewSession(ports.masterKey, account, organisation, membership.roles, session);
   return { ...view, token: session.token };
 }
@@ -93,9 +95,10 @@ async function renewHash(
   if (input.new_password === undefined && !ports.hasher.isOutdated(account.hash)) return;
   await setPassword(context.db, account.id, await ports.hasher.hash(password), context.now);
   if (input.new_password === undefined) return;
-  await context.record({
-    type: 'person.password-changed',
-    subjects: [`person:${account.id}`],
-    payload: { person_id: account.id, at_sign_in: true },
-  });
+  await context.record(
+    partiesFacts['person.password-changed'].of({
+      subjects: [`person:${account.id}`],
+      payload: { person_id: account.id, at_sign_in: true },
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { unlockAccount } from '../contracts.ts';
+import { partiesFacts } from '../facts.ts';
 import { getPersonByAccount } from '../people/person-store.ts';
 import type { PartiesPorts } from '../ports.ts';
 import { attemptKeys, clearAttempts, lockedUntil, queueAttempts } from './attempt-store.ts';
@@ -20,10 +21,11 @@ async function run(
   await queueAttempts(db, keys);
   const was_locked = (await lockedUntil(db, keys, now)) !== undefined;
   await clearAttempts(db, keys);
-  await context.record({
-    type: 'person.unlocked',
-    subjects: [`person:${person.id}`],
-    payload: { person_id: person.id, was_locked, reason },
-  });
+  await context.record(
+    partiesFacts['person.unlocked'].of({
+      subjects: [`person:${person.id}`],
+      payload: { person_id: person.id, was_locked, reason },
+    }),
+  );
   return { person, was_locked };
 }

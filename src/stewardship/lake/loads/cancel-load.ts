@@ -2,6 +2,7 @@ import { type AnyAction, action } from '#actions/action.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { cancelLoad } from '../contracts.ts';
 import { mayLoad } from '../directory-book.ts';
+import { lakeFacts } from '../facts.ts';
 import type { LakePorts } from '../lake-ports.ts';
 import { lakeRefusals } from '../refusals.ts';
 import { getLoad, isRunning, loadView, updateLoad } from './load-store.ts';
@@ -20,11 +21,12 @@ export function cancelLoadAction(ports: Pick<LakePorts, 'directories'>): AnyActi
     // Nobody works on it yet: it ends here. Otherwise its worker reads the request within a second.
     const state = load.state === 'waiting' && load.lease === null ? 'cancelled' : load.state;
     await updateLoad(context.db, id, { cancel_requested: true, state, updated_at: context.now });
-    await context.record({
-      type: 'lake.load-cancelled',
-      subjects: [`load:${id}`, `directory:${load.directory_code}`],
-      payload: { at: load.state },
-    });
+    await context.record(
+      lakeFacts['lake.load-cancelled'].of({
+        subjects: [`load:${id}`, `directory:${load.directory_code}`],
+        payload: { at: load.state },
+      }),
+    );
     return loadView(await getLoad(context.db, id));
   });
 }

@@ -10,6 +10,7 @@ import { itemTypeOf } from '../columns/column-types.ts';
 import type { ColumnPlan } from '../columns/plan-columns.ts';
 import type { SnapshotColumn } from '../contracts.ts';
 import type { DirectoryEntry } from '../directory-book.ts';
+import { lakeFacts } from '../facts.ts';
 import { type LakePorts, lakeActor } from '../lake-ports.ts';
 import type { LandedFile, LandedTable, Watch } from '../ports.ts';
 import { lakeRefusals } from '../refusals.ts';
@@ -107,11 +108,12 @@ async function commit(ports: LakePorts, done: LandedLoad, made: NewSnapshot): Pr
     }
     await ports.directories.markData(context, load.directory_code);
     await completeLoad(db, now, done, { sha256, snapshot_id, unchanged: false });
-    await context.record({
-      type: 'lake.snapshot-published',
-      subjects: [`directory:${load.directory_code}`, `snapshot:${snapshot_id}`],
-      payload: { sequence: row.sequence, sha256, rows: landed.rows, load: load.load_id },
-    });
+    await context.record(
+      lakeFacts['lake.snapshot-published'].of({
+        subjects: [`directory:${load.directory_code}`, `snapshot:${snapshot_id}`],
+        payload: { sequence: row.sequence, sha256, rows: landed.rows, load: load.load_id },
+      }),
+    );
   });
   for (const work of after) await work();
 }

@@ -6,6 +6,7 @@ import { type Refusal, Refused, refuseIfAny } from '#kernel/refusal.ts';
 import { assignColumnIds } from '../columns/column-types.ts';
 import { type PlannedColumn, planColumns } from '../columns/plan-columns.ts';
 import type { LoadState, SnapshotColumn } from '../contracts.ts';
+import { lakeFacts } from '../facts.ts';
 import { type LakePorts, lakeActor } from '../lake-ports.ts';
 import { FileRefused, type LandColumn, type ReadRequest } from '../ports.ts';
 import { lakeRefusals } from '../refusals.ts';
@@ -150,11 +151,15 @@ async function failLoad(ports: LakePorts, load: Load, fault: unknown): Promise<v
       lease_until: null,
       updated_at: now,
     });
-    await appendFact(db, lakeActor, now, {
-      type: 'lake.load-ended',
-      subjects: [`load:${load.load_id}`, `directory:${load.directory_code}`],
-      payload: { state, reasons: reasons.map(({ code }) => code) },
-    });
+    await appendFact(
+      db,
+      lakeActor,
+      now,
+      lakeFacts['lake.load-ended'].of({
+        subjects: [`load:${load.load_id}`, `directory:${load.directory_code}`],
+        payload: { state, reasons: reasons.map(({ code }) => code) },
+      }),
+    );
   });
 }
 

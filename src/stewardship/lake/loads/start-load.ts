@@ -5,6 +5,7 @@ import { Refused, refuseIfAny } from '#kernel/refusal.ts';
 import { filesRefusals } from '#spine/files/index.ts';
 import { type LoadView, startLoad } from '../contracts.ts';
 import { reasonsAgainstLoading } from '../directory-book.ts';
+import { lakeFacts } from '../facts.ts';
 import type { LakePorts } from '../lake-ports.ts';
 import { lakeRefusals } from '../refusals.ts';
 import { findRunningLoad, getLoad, loadView, lockTable } from './load-store.ts';
@@ -34,11 +35,12 @@ export function startLoadAction(ports: Ports): AnyAction {
       })
       .execute();
     await enqueueJob(context.db, loadJobName, { load_id }, { key: load_id });
-    await context.record({
-      type: 'lake.load-started',
-      subjects: [`load:${load_id}`, `directory:${directory_code}`],
-      payload: { upload_id, bytes: upload.size, dry_run },
-    });
+    await context.record(
+      lakeFacts['lake.load-started'].of({
+        subjects: [`load:${load_id}`, `directory:${directory_code}`],
+        payload: { upload_id, bytes: upload.size, dry_run },
+      }),
+    );
     return loadView(await getLoad(context.db, load_id));
   });
 }

@@ -1,5 +1,7 @@
 import type { Db } from '#actions/action.ts';
+import { idsOf } from '#actions/fact-types.ts';
 import type { ServedSnapshot, ServingSource } from '#spine/delivery/index.ts';
+import { lakeFacts } from '../facts.ts';
 import type { LakeFiles } from './lake-files.ts';
 import { findCurrentSnapshot, findSnapshot } from './snapshot-store.ts';
 
@@ -27,8 +29,8 @@ export function publishedDirectory(notice: {
   readonly type: string;
   readonly subjects: readonly string[];
 }): string | undefined {
-  if (notice.type !== 'lake.snapshot-published') return undefined;
-  return notice.subjects.find((subject) => subject.startsWith('directory:'))?.slice(10);
+  if (notice.type !== lakeFacts['lake.snapshot-published'].type) return undefined;
+  return idsOf(notice.subjects, 'directory')[0];
 }
 
 /** Which serving copy stands behind a directory: the current one, or the one an agreement names. */

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { defineFacts } from '#actions/fact-types.ts';
+
+const code = z.string();
+const version = z.int().min(1);
+const digest = z.string();
+const source = z.string();
+const count = z.int().min(0);
+
+/** What happens to directories and to the files that they are imported from. */
+export const catalogFacts = defineFacts({
+  'directory.drafted': {
+    zh: '起草目录',
+    en: 'A directory was drafted',
+    subjects: ['directory', 'organisation'],
+    payload: { code, version, digest },
+  },
+  'directory.revised': {
+    zh: '修订目录',
+    en: 'A directory was revised',
+    subjects: ['directory'],
+    payload: { code, version, digest, changed: z.array(z.string()) },
+  },
+  'directory.submitted': {
+    zh: '目录送审',
+    en: 'A directory was submitted for review',
+    subjects: ['directory'],
+    payload: { code, version, digest },
+  },
+  'directory.returned': {
+    zh: '退回目录',
+    en: 'A directory was returned with reasons',
+    subjects: ['directory'],
+    payload: { code, version, reasons: z.array(z.string()) },
+  },
+  'directory.published': {
+    zh: '发布目录',
+    en: 'A directory was published',
+    subjects: ['directory'],
+    payload: { code, version, digest, replaces: version.nullable() },
+  },
+  'directory.withdrawn': {
+    zh: '撤销目录',
+    en: 'A directory was withdrawn',
+    subjects: ['directory'],
+    payload: { code, version, reason: z.string(), replaced_by: code.nullable() },
+  },
+  'directory.items-set': {
+    zh: '按数据补全信息项',
+    en: 'The items of a directory were taken from its data',
+    subjects: ['directory'],
+    payload: { code, version, digest, items: count },
+  },
+  'directory.loaded': {
+    zh: '整批装入目录',
+    en: 'Directories were loaded together',
+    subjects: ['catalog'],
+    payload: { directories: count, digest },
+  },
+  'import.started': {
+    zh: '开始导入目录',
+    en: 'An import of directories began',
+    subjects: ['import'],
+    payload: { source, file_name: z.string(), bytes: count },
+  },
+  'import.batch-taken': {
+    zh: '导入一批目录',
+    en: 'A batch of an import was taken',
+    subjects: ['import'],
+    payload: {
+      source,
+      from_position: z.int().min(1),
+      digest,
+      read: count,
+      added: count,
+      updated: count,
+      unchanged: count,
+      refused: count,
+    },
+  },
+  'import.finished': {
+    zh: '导入完成',
+    en: 'An import was finished',
+    subjects: ['import'],
+    payload: {
+      source,
+      read: count,
+      added: count,
+      updated: count,
+      unchanged: count,
+      refused: count,
+    },
+  },
+  'import.failed': {
+    zh: '导入失败',
+    en: 'An import failed',
+    subjects: ['import'],
+    payload: { source, code: z.string() },
+  },
+  'import.cancelled': {
+    zh: '取消导入',
+    en: 'An import was cancelled',
+    subjects: ['import'],
+    payload: { source, read: count },
+  },
+  'import.resumed': {
+    zh: '继续导入',
+    en: 'An import was resumed',
+    subjects: ['import'],
+    payload: { source, read: count },
+  },
+});

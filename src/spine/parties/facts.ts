@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { defineFacts } from '#actions/fact-types.ts';
+
+const id = z.string();
+const reason = z.string();
+const at = z.iso.datetime();
+const sessions_closed = z.int().min(0);
+const person_id = id;
+const organisation_id = id;
+const role = z.string();
+
+/** What happens to organisations, people, sessions and the keys of programs. */
+export const partiesFacts = defineFacts({
+  'house.founded': {
+    zh: '平台建立',
+    en: 'The installation got its data centre and its first administrator',
+    subjects: ['organisation', 'person'],
+    payload: { organisation_id, person_id },
+  },
+  'demo.parties-loaded': {
+    zh: '装入演示城市的单位和人员',
+    en: 'The bodies and people of the demo city were loaded',
+    subjects: ['demo'],
+    payload: {
+      organisations: z.int().min(0),
+      people: z.int().min(0),
+      clients: z.int().min(0),
+    },
+  },
+  'organisation.registered': {
+    zh: '登记单位',
+    en: 'An organisation was registered',
+    subjects: ['organisation'],
+    payload: {
+      organisation_id,
+      name: z.string(),
+      kind: z.string(),
+      credit_code: z.string(),
+      region_code: z.string(),
+    },
+  },
+  'organisation.suspended': {
+    zh: '暂停单位',
+    en: 'An organisation was suspended',
+    subjects: ['organisation'],
+    payload: { organisation_id, reason, sessions_closed },
+  },
+  'organisation.restored': {
+    zh: '恢复单位',
+    en: 'An organisation was restored',
+    subjects: ['organisation'],
+    payload: { organisation_id, reason },
+  },
+  'person.registered': {
+    zh: '登记人员',
+    en: 'A person was registered',
+    subjects: ['person', 'organisation'],
+    payload: { person_id, organisation_id, roles: z.array(role) },
+  },
+  'person.password-changed': {
+    zh: '本人更换口令',
+    en: 'A person changed their password',
+    subjects: ['person'],
+    payload: {
+      person_id,
+      sessions_closed: sessions_closed.optional(),
+      at_sign_in: z.literal(true).optional(),
+    },
+  },
+  'person.password-reset': {
+    zh: '重置口令',
+    en: 'The password of a person was reset',
+    subjects: ['person'],
+    payload: { person_id, sessions_closed, reason },
+  },
+  'person.unlocked': {
+    zh: '解除账号锁定',
+    en: 'An account was unlocked',
+    subjects: ['person'],
+    payload: { person_id, was_locked: z.boolean(), reason },
+  },
+  'membership.granted': {
+    zh: '授予角色',
+    en: 'A role was granted',
+    subjects: ['person', 'organisation'],
+    payload: { person_id, organisation_id, role },
+  },
+  'membership.withdrawn': {
+    zh: '收回角色',
+    en: 'A role was withdrawn',
+    subjects: ['person', 'organisation'],
+    payload: { person_id, organisation_id, role },
+  },
+  'session.opened': {
+    zh: '登录',
+    en: 'A session was opened',
+    subjects: ['session', 'person'],
+    payload: { session_id: id, person_id, organisation_id, by: z.literal('demo').optional() },
+  },
+  'session.refused': {
+    zh: '登录被拒',
+    en: 'A sign-in was refused',
+    subjects: ['person'],
+    payload: { reason },
+  },
+  'session.closed': {
+    zh: '会话结束',
+    en: 'Sessions were closed',
+    subjects: ['session', 'person'],
+    payload: {
+      person_id,
+      by: z.enum(['sign-out', 'security-administrator']),
+      session_id: id.optional(),
+      sessions_closed: sessions_closed.optional(),
+      reason: reason.optional(),
+    },
+  },
+  'client.registered': {
+    zh: '登记应用',
+    en: 'A client was registered',
+    subjects: ['client', 'client-key', 'organisation'],
+    payload: { client_id: id, organisation_id, key_id: id },
+  },
+  'client-key.rotated': {
+    zh: '轮换密钥',
+    en: 'The key of a client was rotated',
+    subjects: ['client', 'client-key', 'organisation'],
+    payload: { client_id: id, key_id: id, earlier: z.array(id), ends_at: at },
+  },
+  'client-key.revoked': {
+    zh: '吊销密钥',
+    en: 'The key of a client was revoked',
+    subjects: ['client', 'client-key', 'organisation'],
+    payload: { key_id: id, client_id: id, organisation_id, reason },
+  },
+  'access-token.issued': {
+    zh: '签发访问令牌',
+    en: 'An access token was issued',
+    subjects: ['client', 'client-key'],
+    payload: { key_id: id, client_id: id, expires_at: at },
+  },
+});
