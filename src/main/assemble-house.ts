@@ -61,6 +61,7 @@ function powersOf({ options, store: { db } }: HouseParts, under: Foundations): P
     evidence,
     gateway,
     channels,
+    values: rooms.flatMap((room) => room.values),
     lake: lake.ports,
     ...watch,
     opening: { ...opening.ports, public_agreements: createPublicAgreements(watch) },

@@ -51,8 +51,6 @@ describe.each(rooms.map((room) => ({ room: room.name, manifest: room })))(
 
 describe('facts', () => {
   const declared = rooms.flatMap((room) => Object.keys(room.facts));
-  // The channel moves onto the request mechanism; its facts are declared when that stands.
-  const moving = /^sharing\./;
 
   test('each is declared by one room', () => {
     expect(declared.filter((type, index) => declared.indexOf(type) !== index)).toEqual([]);
@@ -60,7 +58,7 @@ describe('facts', () => {
 
   test('whatever an action records is declared', () => {
     const recorded = rooms.flatMap(({ contracts }) => contracts.flatMap(({ facts = [] }) => facts));
-    const unknown = recorded.filter((type) => !declared.includes(type) && !moving.test(type));
+    const unknown = recorded.filter((type) => !declared.includes(type));
     expect(unknown).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { defineRoom, type Room } from '#actions/room.ts';
 import * as contracts from './contracts.ts';
+import { openingFacts } from './facts.ts';
 import { openingRefusals } from './refusals.ts';
 import './tables.ts';
 import type { OpeningPorts } from './opening-ports.ts';
@@ -16,6 +17,7 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
   words: { zh: '开放', en: 'opening' },
   contracts,
   refusals: openingRefusals,
+  facts: openingFacts,
   tables: {
     opening_release_profile: 'append-only',
     opening_release: {

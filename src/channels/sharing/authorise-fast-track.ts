@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { subjectOf } from '#actions/fact-types.ts';
 import { datesReasons } from '#actions/valid-dates.ts';
 import { newId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { findPublishedDirectory, publishedReasons } from '#spine/catalog/index.ts';
+import { sharingFacts } from './facts.ts';
 import { insertFastTrack } from './fast-track-store.ts';
 import { sharingRefusals } from './refusals.ts';
 import { authoriseFastTrack, type FastTrackAuthorisation } from './register-contracts.ts';
@@ -20,15 +22,16 @@ async function run(context: ActionContext, input: Input): Promise<FastTrackAutho
   const provider_id = actor.kind === 'person' ? actor.organisation_id : '';
   refuseIfAny([...datesReasons(input), ...(await reasonsAgainst(context, provider_id, input))]);
   const grant = await insertFastTrack(db, { ...input, provider_id, id: newId('fta') }, now);
-  await context.record({
-    type: 'sharing.fast-track-authorised',
-    subjects: [
-      `fast-track:${grant.id}`,
-      `organisation:${provider_id}`,
-      ...(input.directory_code ? [`directory:${input.directory_code}`] : []),
-    ],
-    payload: { ...grant },
-  });
+  await context.record(
+    sharingFacts['sharing.fast-track-authorised'].of({
+      subjects: [
+        `fast-track:${grant.id}`,
+        `organisation:${provider_id}`,
+        ...(input.directory_code ? [subjectOf('directory', input.directory_code)] : []),
+      ],
+      payload: { ...grant },
+    }),
+  );
   return grant;
 }
 

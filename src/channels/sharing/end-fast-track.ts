@@ -1,6 +1,7 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { addDays, shanghaiDay } from '#kernel/civil-date.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
+import { sharingFacts } from './facts.ts';
 import { findFastTrack, setFastTrackEnd } from './fast-track-store.ts';
 import { sharingRefusals } from './refusals.ts';
 import { endFastTrack, type FastTrackAuthorisation } from './register-contracts.ts';
@@ -25,10 +26,11 @@ async function run(
   // Yesterday is its last day, so that it ends now; one given today was then never in force.
   const valid_to = addDays(today, -1);
   await setFastTrackEnd(db, id, valid_to);
-  await context.record({
-    type: 'sharing.fast-track-ended',
-    subjects: [`fast-track:${id}`, `organisation:${own}`],
-    payload: { valid_to },
-  });
+  await context.record(
+    sharingFacts['sharing.fast-track-ended'].of({
+      subjects: [`fast-track:${id}`, `organisation:${own}`],
+      payload: { valid_to },
+    }),
+  );
   return { ...row, valid_to, in_force: false };
 }

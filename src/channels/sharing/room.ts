@@ -1,5 +1,6 @@
 import { defineRoom, type Room } from '#actions/room.ts';
 import * as contracts from './contracts.ts';
+import { sharingFacts } from './facts.ts';
 import { sharingRefusals } from './refusals.ts';
 import './tables.ts';
 import type { AgreementWatch } from '#spine/agreements/index.ts';
@@ -11,6 +12,7 @@ export const sharingRoom: Room<AgreementWatch> = defineRoom({
   words: { zh: '共享', en: 'sharing' },
   contracts,
   refusals: sharingRefusals,
+  facts: sharingFacts,
   tables: {
     scenario_type: 'append-only',
     necessity_item: 'working-state',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { type Refusal, Refused, refuseIfAny } from '#kernel/refusal.ts';
 import { findPublishedDirectory, itemReasons, publishedReasons } from '#spine/catalog/index.ts';
+import { sharingFacts } from './facts.ts';
 import { sharingRefusals } from './refusals.ts';
 import { type ScenarioType, setNecessity } from './register-contracts.ts';
 import { listScenarioTypeRows, replaceNecessity } from './scenario-type-store.ts';
@@ -22,11 +23,12 @@ async function run(context: ActionContext, input: Input): Promise<ScenarioType> 
   const unknown = sharingRefusals.reason('scenario-type-unknown', { detail: scenario_type });
   refuseIfAny(known ? [] : [unknown]);
   await replaceNecessity(context.db, scenario_type, directory_code, columns);
-  await context.record({
-    type: 'sharing.necessity-set',
-    subjects: [`scenario-type:${scenario_type}`, `directory:${directory_code}`],
-    payload: { columns },
-  });
+  await context.record(
+    sharingFacts['sharing.necessity-set'].of({
+      subjects: [`scenario-type:${scenario_type}`, `directory:${directory_code}`],
+      payload: { columns },
+    }),
+  );
   const type = (await listScenarioTypeRows(context.db)).find((one) => one.code === scenario_type);
   if (!type) throw new Refused([unknown]);
   return type;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineFacts } from '#actions/fact-types.ts';
+import { NegativeEntry } from './lists/negative-list-contracts.ts';
 
 const code = z.string();
 const version = z.int().min(1);
@@ -108,5 +109,11 @@ export const catalogFacts = defineFacts({
     en: 'An import was resumed',
     subjects: ['import'],
     payload: { source, read: count },
+  },
+  'negative-list.entered': {
+    zh: '列入负面清单',
+    en: 'A directory or an item was entered on the negative list',
+    subjects: ['negative-entry', 'directory'],
+    payload: { ...NegativeEntry.shape },
   },
 });

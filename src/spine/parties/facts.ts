@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineFacts } from '#actions/fact-types.ts';
+import { LegalBasis } from './legal-bases/legal-basis-contracts.ts';
 
 const id = z.string();
 const reason = z.string();
@@ -138,5 +139,23 @@ export const partiesFacts = defineFacts({
     en: 'An access token was issued',
     subjects: ['client', 'client-key'],
     payload: { key_id: id, client_id: id, expires_at: at },
+  },
+  'legal-basis.registered': {
+    zh: '登记履职依据',
+    en: 'A legal basis was registered',
+    subjects: ['legal-basis', 'organisation'],
+    payload: { ...LegalBasis.shape },
+  },
+  'risk.opened': {
+    zh: '登记高风险',
+    en: 'A high risk was opened',
+    subjects: ['risk', 'organisation'],
+    payload: { description: z.string() },
+  },
+  'risk.closed': {
+    zh: '高风险已消除',
+    en: 'A high risk was closed',
+    subjects: ['risk', 'organisation'],
+    payload: {},
   },
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Role, roles } from '#actions/contract.ts';
+import { officials, type Role, roles } from '#actions/contract.ts';
 import { codesOf, openPartiesHouse, type PartiesHouse } from '#test/support/parties-house.ts';
 import { personWith } from '#test/support/test-house.ts';
 
@@ -31,6 +31,10 @@ const matrix: Readonly<Record<string, typeof everyone | readonly Role[]>> = {
   'parties.end-sessions': security,
   'parties.grant-role': system,
   'parties.withdraw-role': system,
+  'parties.list-legal-bases': officials,
+  'parties.register-legal-basis': operator,
+  'parties.open-risk': operator,
+  'parties.close-risk': operator,
   'parties.register-client': keepers,
   'parties.rotate-client-key': keepers,
   'parties.revoke-client-key': keepers,

@@ -2,6 +2,7 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { clockAt, extendCase } from '#spine/cases/index.ts';
 import type { Channels } from './channel.ts';
+import { requestFacts } from './facts.ts';
 import { notifyParty, requestSubjects } from './move-request.ts';
 import { requestRefusals } from './refusals.ts';
 import { extendClock } from './request-contracts.ts';
@@ -27,11 +28,12 @@ async function run(
   refuseIfAny(reasons);
   const clock = clockAt(channels.of(row).clocks.extension, context.now);
   if (case_id) await extendCase(context, case_id, clock, reason);
-  await context.record({
-    type: 'request.clock-extended',
-    subjects: requestSubjects(row),
-    payload: { channel: row.channel, ...clock, reason },
-  });
+  await context.record(
+    requestFacts['request.clock-extended'].of({
+      subjects: requestSubjects(row),
+      payload: { channel: row.channel, ...clock, reason },
+    }),
+  );
   await notifyParty(context, row, 'applicant', 'applicant', {
     zh: '办理时限已延长',
     en: 'The clock of your request was extended',

@@ -1,12 +1,14 @@
 import type { ActionContext } from '#actions/action.ts';
-import type { FactType, Sentence } from '#actions/contract.ts';
+import type { Sentence } from '#actions/contract.ts';
+import type { Subject } from '#actions/fact-types.ts';
 import { sendNotice } from '#spine/cases/index.ts';
+import { type RequestMoveFact, requestFacts } from './facts.ts';
 import { type RequestMove, requestStateAfter } from './request-state.ts';
 import { type RequestRow, updateRequest } from './request-store.ts';
 import type { RequestState } from './request-view.ts';
 
 /** Under which subject facts, cases and notices are about a request. */
-export function requestSubject(request_id: string): string {
+export function requestSubject(request_id: string): Subject<'request'> {
   return `request:${request_id}`;
 }
 
@@ -21,7 +23,7 @@ export function requestSubjects(row: {
   readonly directory_code: string;
   readonly applicant_id: string;
   readonly provider_id: string;
-}): readonly string[] {
+}): readonly Subject<'request' | 'directory' | 'organisation'>[] {
   return [
     requestSubject(row.id),
     `directory:${row.directory_code}`,
@@ -30,19 +32,25 @@ export function requestSubjects(row: {
   ];
 }
 
+type MoveDetails = Omit<
+  Parameters<(typeof requestFacts)[RequestMoveFact]['of']>[0]['payload'],
+  'channel' | 'move' | 'from' | 'to'
+>;
+
 /** Records a move; its fact is also its place in the history of the request. */
 export async function recordMove(
   context: ActionContext,
   row: RequestRow,
   move: RequestMove,
   to: RequestState,
-  fact: { readonly type: FactType; readonly payload: Readonly<Record<string, unknown>> },
+  fact: { readonly type: RequestMoveFact; readonly payload: MoveDetails },
 ): Promise<void> {
-  await context.record({
-    type: fact.type,
-    subjects: requestSubjects(row),
-    payload: { channel: row.channel, move, from: row.state, to, ...fact.payload },
-  });
+  await context.record(
+    requestFacts[fact.type].of({
+      subjects: requestSubjects(row),
+      payload: { channel: row.channel, move, from: row.state, to, ...fact.payload },
+    }),
+  );
 }
 
 /** Moves a request whose reasons against the move were checked, with its fact. */
@@ -50,7 +58,7 @@ export async function moveRequest(
   context: ActionContext,
   row: RequestRow,
   move: RequestMove,
-  told: { readonly type: FactType; readonly note: string },
+  told: { readonly type: RequestMoveFact; readonly note: string },
   change: Parameters<typeof updateRequest>[2] = {},
 ): Promise<void> {
   const state = requestStateAfter(row.state, move);

@@ -2,22 +2,13 @@ import { z } from 'zod';
 import type { Db } from '#actions/action.ts';
 import type { FactType } from '#actions/contract.ts';
 import { listPastFacts, type PastFact } from '#actions/fact-history.ts';
+import { requestFacts } from './facts.ts';
 import type { RequestMove } from './request-state.ts';
 import { type RequestEvent, RequestState } from './request-view.ts';
 
-const factTypes = [
-  'request.submitted',
-  'request.denied',
-  'request.granted',
-  'request.passed-on',
-  'request.first-approved',
-  'request.more-asked',
-  'request.supplemented',
-  'request.withdrawn',
-  'request.refused',
-  'request.disputed',
-  'request.dispute-resolved',
-] as const;
+const factTypes = Object.values(requestFacts)
+  .map(({ type }) => type)
+  .filter((type) => type !== requestFacts['request.clock-extended'].type);
 
 /**
  * Facts of the time when sharing was the only channel are leaves of the evidence log and stay as

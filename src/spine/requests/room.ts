@@ -1,5 +1,6 @@
 import { defineRoom, type Room } from '#actions/room.ts';
 import * as contracts from './contracts.ts';
+import { requestFacts } from './facts.ts';
 import { requestRefusals } from './refusals.ts';
 import './tables.ts';
 import type { AgreementWatch } from '#spine/agreements/index.ts';
@@ -12,6 +13,7 @@ export const requestsRoom: Room<AgreementWatch & { readonly channels: Channels }
   words: { zh: '申请', en: 'requests' },
   contracts,
   refusals: requestRefusals,
+  facts: requestFacts,
   tables: {
     scenario: 'append-only',
     request: {

@@ -2,6 +2,7 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
 import { shanghaiDay } from '#kernel/civil-date.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
+import { ruleFacts } from './facts.ts';
 import { ruleRefusals } from './refusals.ts';
 import type { AnyRule, RuleSet } from './rule.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -25,11 +26,12 @@ async function run(context: ActionContext, book: RuleBook, input: Input): Promis
     adopted_at: context.now,
   };
   await insertRuleSet(context.db, book.channel, adopted);
-  await context.record({
-    type: `${book.channel}.rules-adopted`,
-    subjects: [`${book.channel}-rules:${input.version}`],
-    payload: { ...input },
-  });
+  await context.record(
+    ruleFacts['rules.adopted'].of({
+      subjects: [`rule-set:${book.channel}/${input.version}`],
+      payload: { ...input, rules: input.rules.map((rule) => ({ ...rule })), channel: book.channel },
+    }),
+  );
   return ruleSetViewOf(adopted, await listRuleSets(context.db, book), context.now);
 }
 

@@ -23,6 +23,20 @@ export const ruleRefusals = defineRefusals('rules', {
     remedy_zh: '请换一个施行日期。',
     remedy_en: 'Choose another day.',
   },
+  'value-unknown': {
+    kind: 'missing',
+    title_zh: '没有由您的角色采用的这项规定数值',
+    title_en: 'There is no such value for your role to adopt',
+    remedy_zh: '请从规定数值列表(rules list-dated-values)中选择由您的角色负责的一项。',
+    remedy_en: 'Choose one that your role keeps from the list (rules list-dated-values).',
+  },
+  'value-does-not-fit': {
+    kind: 'invalid',
+    title_zh: '数值不符合该项规定的形式或范围',
+    title_en: 'The value does not have the form or lies outside the range of this rule',
+    remedy_zh: '请以现行数值为底稿,修改所列字段。',
+    remedy_en: 'Start from the value in force and correct the fields listed.',
+  },
   'not-each-once': {
     kind: 'invalid',
     title_zh: '每条规则须出现且只出现一次',

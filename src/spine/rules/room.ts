@@ -1,13 +1,23 @@
+import type { AnyDatedValue } from '#actions/dated-values.ts';
 import { defineRoom, type Room } from '#actions/room.ts';
+import * as contracts from './contracts.ts';
+import { ruleFacts } from './facts.ts';
 import { ruleRefusals } from './refusals.ts';
 import './tables.ts';
+import { valueActions } from './values/adopt-value.ts';
 
-/** This room as data. Its actions are a channel's own: the schema of rules is. */
-export const rulesRoom: Room<object> = defineRoom({
+/** What the room is given: the values that the rooms declare. */
+interface RulesPowers {
+  readonly values: readonly AnyDatedValue[];
+}
+
+/** This room as data. Rules are adopted by an action of each channel: their schema is its own. */
+export const rulesRoom: Room<RulesPowers> = defineRoom({
   name: 'rules',
   words: { zh: '规则', en: 'rules' },
-  contracts: {},
+  contracts,
   refusals: ruleRefusals,
+  facts: ruleFacts,
   tables: { rule_set: 'append-only' },
-  open: () => ({ actions: [] }),
+  open: ({ values }) => ({ actions: valueActions(values) }),
 });

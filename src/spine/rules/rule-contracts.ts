@@ -98,7 +98,7 @@ export function ruleContracts<Channel extends string, Rule extends z.ZodType<Any
       verb: 'POST',
       path,
       effect: 'write',
-      facts: [`${channel}.rules-adopted`],
+      facts: ['rules.adopted'],
     }),
   };
 }

@@ -1,5 +1,6 @@
 import { type AnyAction, action } from '#actions/action.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
+import { openingFacts } from '../facts.ts';
 import { openingRefusals } from '../refusals.ts';
 import { cancelRelease } from './release-contracts.ts';
 import { mayRelease } from './release-rights.ts';
@@ -19,11 +20,12 @@ export function cancelReleaseAction(): AnyAction {
     // Nobody works on it yet: it ends here. Otherwise its job reads the request within a second.
     const state = release.state === 'waiting' ? 'cancelled' : release.state;
     await updateRelease(context.db, id, { cancel_requested: true, state, updated_at: context.now });
-    await context.record({
-      type: 'opening.release-cancelled',
-      subjects: [`release:${id}`, `directory:${release.directory_code}`],
-      payload: { at: release.state },
-    });
+    await context.record(
+      openingFacts['opening.release-cancelled'].of({
+        subjects: [`release:${id}`, `directory:${release.directory_code}`],
+        payload: { at: release.state },
+      }),
+    );
     const asked = { current_id: undefined, with_rows: true };
     return releaseView(await getRelease(context.db, id), asked);
   });

@@ -1,6 +1,7 @@
 import { type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
+import { openingFacts } from '../facts.ts';
 import { openingRefusals } from '../refusals.ts';
 import { reasonsAgainstProfile } from './check-profile.ts';
 import { insertProfile, profileView } from './profile-store.ts';
@@ -23,11 +24,12 @@ export function declareReleaseProfileAction(): AnyAction {
       declared_by: actorId(context.actor) ?? 'system',
       declared_at: context.now,
     });
-    await context.record({
-      type: 'opening.release-profile-declared',
-      subjects: [`directory:${code}`],
-      payload: { version: row.version, profile },
-    });
+    await context.record(
+      openingFacts['opening.release-profile-declared'].of({
+        subjects: [`directory:${code}`],
+        payload: { version: row.version, profile },
+      }),
+    );
     return profileView(row);
   });
 }

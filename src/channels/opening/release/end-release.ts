@@ -1,5 +1,6 @@
 import { appendFact } from '#actions/facts.ts';
 import type { Refusal } from '#kernel/refusal.ts';
+import { openingFacts } from '../facts.ts';
 import { type OpeningPorts, openingActor } from '../opening-ports.ts';
 import type { ReleaseCheck } from './release-shapes.ts';
 import { type Release, updateRelease } from './release-store.ts';
@@ -30,15 +31,19 @@ export async function endRelease(
       ...(rows === undefined ? {} : { row_count: rows }),
       ...(reasons ? { reasons: JSON.stringify(reasons) } : {}),
     });
-    await appendFact(db, openingActor, now, {
-      type: 'opening.release-ended',
-      subjects: [`release:${release_id}`, `directory:${directory_code}`],
-      payload: {
-        state,
-        stopped_by: (checks ?? []).filter((check) => !check.holds).map(({ name }) => name),
-        reasons: (reasons ?? []).map(({ code }) => code),
-      },
-    });
+    await appendFact(
+      db,
+      openingActor,
+      now,
+      openingFacts['opening.release-ended'].of({
+        subjects: [`release:${release_id}`, `directory:${directory_code}`],
+        payload: {
+          state,
+          stopped_by: (checks ?? []).filter((check) => !check.holds).map(({ name }) => name),
+          reasons: (reasons ?? []).map(({ code }) => code),
+        },
+      }),
+    );
   });
   await ports.folders.discard(release_id);
 }

@@ -1,6 +1,7 @@
 import type { ActionContext } from '#actions/action.ts';
 import { appendFact } from '#actions/facts.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
+import { openingFacts } from '../facts.ts';
 import { type OpeningPorts, openingActor } from '../opening-ports.ts';
 import { openingRefusals } from '../refusals.ts';
 import type { StoredFile } from '../tables.ts';
@@ -60,15 +61,16 @@ export async function publishRelease(
       released_at: now,
       updated_at: now,
     });
-    await context.record({
-      type: 'opening.data-set-released',
-      subjects: [
-        `release:${release_id}`,
-        `directory:${directory_code}`,
-        `agreement:${agreement_id}`,
-      ],
-      payload: { rows, files, snapshot: release.snapshot_id },
-    });
+    await context.record(
+      openingFacts['opening.data-set-released'].of({
+        subjects: [
+          `release:${release_id}`,
+          `directory:${directory_code}`,
+          `agreement:${agreement_id}`,
+        ],
+        payload: { rows, files: [...files], snapshot: release.snapshot_id },
+      }),
+    );
   });
   for (const work of after) await work();
 }

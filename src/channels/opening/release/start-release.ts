@@ -4,6 +4,7 @@ import { enqueueJob } from '#actions/job.ts';
 import { newId } from '#kernel/ids.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
 import type { Directory } from '#spine/catalog/index.ts';
+import { openingFacts } from '../facts.ts';
 import type { OpeningPorts } from '../opening-ports.ts';
 import type { SourceSnapshot } from '../ports.ts';
 import { openingRefusals } from '../refusals.ts';
@@ -25,11 +26,12 @@ export function releaseDataSetAction(ports: Pick<OpeningPorts, 'snapshots'>): An
     const snapshot = await getReleasable(ports, context, directory);
     const release_id = await insertRelease(context, directory, snapshot);
     await enqueueJob(context.db, releaseJobName, { release_id }, { key: release_id });
-    await context.record({
-      type: 'opening.release-started',
-      subjects: [`release:${release_id}`, `directory:${directory_code}`],
-      payload: { snapshot: snapshot.snapshot_id, directory_version: directory.version },
-    });
+    await context.record(
+      openingFacts['opening.release-started'].of({
+        subjects: [`release:${release_id}`, `directory:${directory_code}`],
+        payload: { snapshot: snapshot.snapshot_id, directory_version: directory.version },
+      }),
+    );
     const current = await findCurrentRelease(context.db, directory_code);
     const asked = { current_id: current?.release_id, with_rows: true };
     return releaseView(await getRelease(context.db, release_id), asked);

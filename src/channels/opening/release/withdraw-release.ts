@@ -1,5 +1,6 @@
 import { type AnyAction, action } from '#actions/action.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
+import { openingFacts } from '../facts.ts';
 import type { OpeningPorts } from '../opening-ports.ts';
 import { openingRefusals } from '../refusals.ts';
 import { withdrawRelease } from './release-contracts.ts';
@@ -27,11 +28,12 @@ export function withdrawReleaseAction(ports: Pick<OpeningPorts, 'public_agreemen
       withdrawn_reason: reason,
       updated_at: context.now,
     });
-    await context.record({
-      type: 'opening.release-withdrawn',
-      subjects: [`release:${id}`, `directory:${release.directory_code}`],
-      payload: { reason },
-    });
+    await context.record(
+      openingFacts['opening.release-withdrawn'].of({
+        subjects: [`release:${id}`, `directory:${release.directory_code}`],
+        payload: { reason },
+      }),
+    );
     const asked = { current_id: undefined, with_rows: true };
     return releaseView(await getRelease(context.db, id), asked);
   });

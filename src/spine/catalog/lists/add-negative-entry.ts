@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { itemReasons, publishedReasons } from '../directories/directory-reasons.ts';
 import { findPublishedDirectory } from '../directories/published-directory.ts';
+import { catalogFacts } from '../facts.ts';
 import { addNegativeEntry, type NegativeEntry } from './negative-list-contracts.ts';
 import { insertNegativeEntry } from './negative-list-store.ts';
 
@@ -17,11 +18,12 @@ export function addNegativeEntryAction(): AnyAction {
 async function run(context: ActionContext, input: Input): Promise<NegativeEntry> {
   refuseIfAny([...datesReasons(input), ...(await directoryReasons(context, input))]);
   const entry = await insertNegativeEntry(context.db, { ...input, id: newId('neg') }, context.now);
-  await context.record({
-    type: 'negative-list.entered',
-    subjects: [`negative-entry:${entry.id}`, `directory:${entry.directory_code}`],
-    payload: { ...entry },
-  });
+  await context.record(
+    catalogFacts['negative-list.entered'].of({
+      subjects: [`negative-entry:${entry.id}`, `directory:${entry.directory_code}`],
+      payload: { ...entry },
+    }),
+  );
   return entry;
 }
 

@@ -36,6 +36,8 @@ const administrationFacts: readonly string[] = [
   'organisation.restored',
   'client-key.revoked',
   'sharing.rules-adopted',
+  'rules.adopted',
+  'rules.value-adopted',
   'house.founded',
 ];
 

@@ -3,6 +3,7 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { datesReasons } from '#actions/valid-dates.ts';
 import { newId } from '#kernel/ids.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
+import { partiesFacts } from '../facts.ts';
 import { organisationReasons } from '../organisations/organisation-store.ts';
 import { partiesRefusals } from '../refusals.ts';
 import { type LegalBasis, registerLegalBasis } from './legal-basis-contracts.ts';
@@ -25,10 +26,11 @@ async function run(
     ...twice,
   ]);
   const basis = await insertLegalBasis(context.db, { ...input, id: newId('lgb') }, context.now);
-  await context.record({
-    type: 'legal-basis.registered',
-    subjects: [`legal-basis:${basis.id}`, `organisation:${basis.organisation_id}`],
-    payload: { ...basis },
-  });
+  await context.record(
+    partiesFacts['legal-basis.registered'].of({
+      subjects: [`legal-basis:${basis.id}`, `organisation:${basis.organisation_id}`],
+      payload: { ...basis },
+    }),
+  );
   return basis;
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { newId } from '#kernel/ids.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
+import { partiesFacts } from '../facts.ts';
 import { organisationReasons } from '../organisations/organisation-store.ts';
 import { type OpenRisk, openRisk } from './risk-contracts.ts';
 import { insertRisk } from './risk-store.ts';
@@ -21,10 +22,11 @@ async function run(
     opened_at: context.now,
     closed_at: null,
   });
-  await context.record({
-    type: 'risk.opened',
-    subjects: [`risk:${risk.id}`, `organisation:${risk.organisation_id}`],
-    payload: { description: risk.description },
-  });
+  await context.record(
+    partiesFacts['risk.opened'].of({
+      subjects: [`risk:${risk.id}`, `organisation:${risk.organisation_id}`],
+      payload: { description: risk.description },
+    }),
+  );
   return risk;
 }
