@@ -840,6 +840,72 @@ alter table rule_set add constraint rule_set_version_check CHECK ((version ~ '^[
 comment on table rule_set is 'Rule sets of a channel adopted by the data centre beside those that come with the program. Superseded by a later effective_from, never edited.';
 grant insert, select on rule_set to datong_app;
 
+create table run (
+  id text not null,
+  kind text not null,
+  subject text not null,
+  title text not null,
+  organisation_id text,
+  started_by text not null,
+  exclusive boolean not null,
+  input jsonb not null,
+  state text not null,
+  step text,
+  done bigint not null default 0,
+  total bigint,
+  counts jsonb not null default '{}'::jsonb,
+  rejects bigint not null default 0,
+  rejects_kept integer not null default 0,
+  "position" jsonb,
+  result jsonb not null default '{}'::jsonb,
+  reasons jsonb not null default '[]'::jsonb,
+  attempt integer not null default 0,
+  lease text,
+  lease_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  updated_at timestamp with time zone not null
+);
+alter table run add constraint run_pkey PRIMARY KEY (id);
+alter table run add constraint run_check CHECK ((rejects_kept <= rejects));
+alter table run add constraint run_check1 CHECK (((lease IS NULL) = (lease_until IS NULL)));
+alter table run add constraint run_check2 CHECK (((state = ANY (ARRAY['running'::text, 'cancelling'::text])) = (lease IS NOT NULL)));
+alter table run add constraint run_check3 CHECK (((state = ANY (ARRAY['queued'::text, 'running'::text, 'cancelling'::text])) = (finished_at IS NULL)));
+alter table run add constraint run_done_check CHECK ((done >= 0));
+alter table run add constraint run_id_check CHECK ((id ~ '^(run|imp|lod)_[0-9a-z]{26}$'::text));
+alter table run add constraint run_rejects_check CHECK ((rejects >= 0));
+alter table run add constraint run_rejects_kept_check CHECK ((rejects_kept >= 0));
+alter table run add constraint run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'cancelling'::text, 'cancelled'::text, 'failed'::text, 'stopped-by-check'::text, 'completed'::text])));
+alter table run add constraint run_total_check CHECK ((total >= 0));
+alter table run add constraint run_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+CREATE INDEX run_by_subject ON public.run USING btree (kind, subject, created_at DESC);
+CREATE INDEX run_newest ON public.run USING btree (created_at DESC, id DESC);
+CREATE UNIQUE INDEX run_one_at_a_time ON public.run USING btree (kind, subject) WHERE (exclusive AND (finished_at IS NULL));
+CREATE INDEX run_under_way ON public.run USING btree (state) WHERE (finished_at IS NULL);
+comment on table run is 'Every long run: what it was asked to do, how far it is, who holds it, how it ended. Position and counts move with each commit, so a killed one goes on exactly where it was.';
+comment on column run.id is 'Runs from before there was one table keep their ids (`imp_`, `lod_`), because facts and data name them.';
+comment on column run.exclusive is 'Whether another run of this kind and subject has to wait for its end.';
+comment on column run.input is 'What it was asked to do, in the terms of its kind; never changed.';
+comment on column run.rejects_kept is 'How many of the rejects stand in run_reject; beyond a limit they are only counted.';
+comment on column run."position" is 'Where the next attempt goes on, in the terms of its kind.';
+comment on column run.lease is 'The attempt that works on it now; a dead process loses it when lease_until passes.';
+grant insert, select, update on run to datong_app;
+
+create table run_reject (
+  run_id text not null,
+  reject_no integer not null,
+  line bigint not null,
+  name text,
+  reasons jsonb not null
+);
+alter table run_reject add constraint run_reject_pkey PRIMARY KEY (run_id, reject_no);
+alter table run_reject add constraint run_reject_line_check CHECK ((line >= 0));
+alter table run_reject add constraint run_reject_reject_no_check CHECK ((reject_no > 0));
+alter table run_reject add constraint run_reject_run_id_fkey FOREIGN KEY (run_id) REFERENCES run(id);
+comment on table run_reject is 'Lines, records or rows that a run did not take, each with every reason. A run that starts over drops those of the attempt that was interrupted.';
+grant delete, insert, select on run_reject to datong_app;
+
 create table scenario (
   id text not null,
   code text not null,

@@ -6,6 +6,7 @@ import * as cases from '#spine/cases/contracts.ts';
 import * as catalog from '#spine/catalog/contracts.ts';
 import * as delivery from '#spine/delivery/contracts.ts';
 import * as evidence from '#spine/evidence/contracts.ts';
+import * as files from '#spine/files/contracts.ts';
 import * as parties from '#spine/parties/contracts.ts';
 import * as requests from '#spine/requests/contracts.ts';
 import * as rules from '#spine/rules/contracts.ts';
@@ -17,6 +18,7 @@ import * as lake from '#stewardship/lake/contracts.ts';
  */
 export const roomContracts: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   parties,
+  files,
   catalog,
   rules,
   agreements,

@@ -5,10 +5,12 @@ import { evidenceRoutes } from '#doors/http/evidence-routes.ts';
 import { gatewayRoutes } from '#doors/http/gateway-routes.ts';
 import type { HostDeps } from '#doors/http/host.ts';
 import { openRoutes } from '#doors/http/open-routes.ts';
+import { runRoutes } from '#doors/http/run-routes.ts';
 import { sessionRoutes } from '#doors/http/session.ts';
 import { uploadRoutes } from '#doors/http/upload-routes.ts';
 import type { AgreementWatch } from '#spine/agreements/index.ts';
 import { tellingActions } from '#spine/delivery/index.ts';
+import { createRunKinds, type RunKinds } from '#spine/files/index.ts';
 import { isDemoLoaded } from '#spine/parties/index.ts';
 import type { HouseParts } from './house-parts.ts';
 import type { Foundations } from './open-foundations.ts';
@@ -26,7 +28,8 @@ export interface House {
 
 /** Hands each room its powers. The only place that knows them all. */
 export function assembleHouse(parts: HouseParts, under: Foundations): House {
-  const powers = powersOf(parts, under);
+  const runs = createRunKinds();
+  const powers = powersOf(parts, under, runs);
   const opened = rooms.map((room) => room.open(powers));
   const actions = tellingActions(
     opened.flatMap((one) => one.actions),
@@ -38,11 +41,15 @@ export function assembleHouse(parts: HouseParts, under: Foundations): House {
     actions,
     jobs: opened.flatMap((one) => one.jobs),
     timed: rooms.flatMap((room) => room.timed),
-    host: hostOf(parts, under, actions),
+    host: hostOf(parts, under, { actions, runs }),
   };
 }
 
-function powersOf({ options, store: { db } }: HouseParts, under: Foundations): Powers {
+function powersOf(
+  { options, store: { db }, reportFault }: HouseParts,
+  under: Foundations,
+  runs: RunKinds,
+): Powers {
   const { now, gateway, hasher, segmenter, uploads, evidence, lake, opening, master_key } = under;
   const watch: AgreementWatch = {
     agreementChanged: (id) =>
@@ -64,6 +71,8 @@ function powersOf({ options, store: { db } }: HouseParts, under: Foundations): P
     values: rooms.flatMap((room) => room.values),
     lake: lake.ports,
     ...watch,
+    runs,
+    reportFault,
     opening: { ...opening.ports, public_agreements: createPublicAgreements(watch) },
   };
 }
@@ -71,7 +80,7 @@ function powersOf({ options, store: { db } }: HouseParts, under: Foundations): P
 function hostOf(
   parts: HouseParts,
   under: Foundations,
-  actions: readonly AnyAction[],
+  { actions, runs }: { readonly actions: readonly AnyAction[]; readonly runs: RunKinds },
 ): House['host'] {
   const { db } = parts.store;
   const { now, master_key: masterKey, gateway, evidence, uploads } = under;
@@ -95,6 +104,7 @@ function hostOf(
       }),
       evidenceRoutes({ log: evidence, resolveActor }),
       uploadRoutes({ uploads, resolveActor }),
+      runRoutes({ db, runs, resolveActor }),
     ],
     unready: () => unreadyParts(parts, under),
   };

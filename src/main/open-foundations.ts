@@ -10,7 +10,7 @@ import { openUploadFiles } from '#platform/upload-files.ts';
 import type { Segmenter } from '#spine/catalog/index.ts';
 import type { Delivery } from '#spine/delivery/index.ts';
 import { type EvidenceLog, FactDrainer } from '#spine/evidence/index.ts';
-import type { Uploads } from '#spine/files/index.ts';
+import { requeueRuns, type Uploads } from '#spine/files/index.ts';
 import type { PasswordHasher } from '#spine/parties/index.ts';
 import { resumeLake } from '#stewardship/lake/index.ts';
 import type { HouseParts } from './house-parts.ts';
@@ -76,6 +76,7 @@ async function openInOrder(
   closers.push(() => gateway.close());
   await resumeLake(lake.ports);
   await sweepReleases(opening.ports);
+  await requeueRuns({ db: store.db, now }, 'held');
   const hasher = createPasswordHasher();
   return { master_key, evidence, notices, lake, opening, gateway, hasher, segmenter, uploads, now };
 }

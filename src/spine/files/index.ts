@@ -1,6 +1,24 @@
 export { decodeFile, detectEncoding, type FileEncoding } from './detect-encoding.ts';
 export { fileLimits } from './file-limits.ts';
+export { filesActions } from './files-actions.ts';
 export type { Upload, Uploads } from './ports.ts';
 export { filesRefusals } from './refusals.ts';
 export { filesRoom } from './room.ts';
+export { openRejectsCsv } from './runs/rejects-csv.ts';
+export { requeueRuns } from './runs/requeue-runs.ts';
+export type { RunHouse } from './runs/run-house.ts';
+export { type AnyRunKind, type RunKind, runKind } from './runs/run-kind.ts';
+export { createRunKinds, type RunKinds } from './runs/run-kinds.ts';
+export type { Reject } from './runs/run-rejects.ts';
+export { findBusyRun, type Run } from './runs/run-store.ts';
+export { runView } from './runs/run-view.ts';
+export {
+  type EndedRun,
+  type RunChange,
+  type RunContext,
+  type RunWork,
+  StoppedByCheck,
+} from './runs/run-work.ts';
+export { type NewRun, startRun } from './runs/start-run.ts';
+export { runJob } from './runs/work-on-run.ts';
 export { unpackFile } from './unpack-file.ts';

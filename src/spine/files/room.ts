@@ -1,12 +1,24 @@
 import { defineRoom, type Room } from '#actions/room.ts';
+import * as contracts from './contracts.ts';
+import { filesFacts } from './facts.ts';
+import { filesActions } from './files-actions.ts';
 import { filesRefusals } from './refusals.ts';
+import './runs/run-tables.ts';
+import { requeueJob, requeueTimes } from './runs/requeue-runs.ts';
+import type { RunHouse } from './runs/run-house.ts';
+import { runJob } from './runs/work-on-run.ts';
 
 /** This room as data. */
-export const filesRoom: Room<unknown> = defineRoom({
+export const filesRoom: Room<RunHouse> = defineRoom({
   name: 'files',
   words: { zh: '文件', en: 'files' },
-  contracts: {},
+  contracts,
   refusals: filesRefusals,
-  tables: {},
-  open: () => ({ actions: [] }),
+  facts: filesFacts,
+  tables: { run: 'working-state', run_reject: 'working-state' },
+  timed: [requeueTimes],
+  open: (powers) => ({
+    actions: filesActions(powers.runs),
+    jobs: [runJob(powers), requeueJob(powers)],
+  }),
 });

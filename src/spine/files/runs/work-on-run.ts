@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Job } from '#actions/job.ts';
+import { newId } from '#kernel/ids.ts';
+import { type Refusal, Refused } from '#kernel/refusal.ts';
+import { filesRefusals } from '../refusals.ts';
+import { moveRun } from './end-run.ts';
+import { holdRun } from './hold-run.ts';
+import { openWork } from './open-work.ts';
+import type { RunHouse } from './run-house.ts';
+import type { AnyRunKind } from './run-kind.ts';
+import { runLimits } from './run-limits.ts';
+import { dropRejects } from './run-rejects.ts';
+import type { RunEvent } from './run-state.ts';
+import { claimRun, findRun, type Run, updateRun } from './run-store.ts';
+import { RunStopped, StoppedByCheck } from './run-work.ts';
+import { queueRun, runJobName } from './start-run.ts';
+
+const RunJob = z.object({ run_id: z.string() });
+
+/** The job that works on runs of every kind. It may be started again at any point. */
+export function runJob(house: RunHouse): Job {
+  return {
+    name: runJobName,
+    kind: 'pipeline',
+    run: async (payload, shutdown) => {
+      const { run_id } = RunJob.parse(payload);
+      const queued = await findRun(house.db, run_id);
+      const kind = queued && house.runs.find(queued.kind);
+      if (!kind) return;
+      const lease = newId('lea');
+      const run = await claimRun(house.db, run_id, lease, house.now());
+      if (run) await workOn(house, kind, { run, lease, shutdown });
+    },
+  };
+}
+
+/** One beginning of a run by this process. */
+interface Attempt {
+  readonly run: Run;
+  readonly lease: string;
+  readonly shutdown: AbortSignal;
+}
+
+async function workOn(house: RunHouse, kind: AnyRunKind, attempt: Attempt): Promise<void> {
+  const { run, lease } = attempt;
+  const held = holdRun({ db: house.db, now: () => house.now(), ...attempt });
+  try {
+    if (run.attempt > runLimits.attempts_max) {
+      const detail = `${run.attempt - 1}`;
+      throw new Refused([filesRefusals.reason('run-given-up', { detail })]);
+    }
+    const begun = kind.after_interruption === 'start-over' ? await startOver(house, run) : run;
+    const work = openWork(house, { run: begun, lease, held });
+    await kind.work(work);
+    await work.completeIfOpen();
+  } catch (fault) {
+    await held.release();
+    await endAttempt(house, kind, attempt, held.signal.aborted ? held.signal.reason : fault);
+  } finally {
+    await held.release();
+  }
+  await tellEnd(house, kind, run.id);
+}
+
+/** What an interrupted attempt counted and listed is done anew, so it must not count twice. */
+async function startOver({ db }: RunHouse, run: Run): Promise<Run> {
+  if (run.attempt === 1 && Number(run.rejects) === 0) return run;
+  await dropRejects(db, run.id);
+  await updateRun(db, run.id, {
+    counts: '{}',
+    rejects: 0,
+    rejects_kept: 0,
+    done: 0,
+    position: null,
+  });
+  return (await findRun(db, run.id)) ?? run;
+}
+
+interface Ending {
+  readonly event: RunEvent;
+  readonly reasons: readonly Refusal[];
+}
+
+/** How an attempt ends that did not complete its run. */
+async function endAttempt(
+  house: RunHouse,
+  kind: AnyRunKind,
+  { run, lease }: Attempt,
+  fault: unknown,
+): Promise<void> {
+  if (fault instanceof RunStopped && fault.why === 'lease-lost') return;
+  const { event, reasons } = endingOf(house, kind, run, fault);
+  const now = house.now();
+  await house.db.transaction().execute(async (db) => {
+    const row = await findRun(db, run.id, 'lock');
+    if (row?.lease !== lease) return;
+    const state = await moveRun(db, row, event, now, { reasons });
+    const pause_ms = fault instanceof RunStopped ? 0 : runLimits.fault_pause_ms * run.attempt;
+    if (state === 'queued') await queueRun({ db }, run.id, new Date(now.getTime() + pause_ms));
+  });
+}
+
+function endingOf(house: RunHouse, kind: AnyRunKind, run: Run, fault: unknown): Ending {
+  if (fault instanceof RunStopped) {
+    return { event: fault.why === 'shutdown' ? 'requeue' : 'cancel', reasons: [] };
+  }
+  if (fault instanceof StoppedByCheck) return { event: 'stop', reasons: fault.reasons };
+  if (fault instanceof Refused) return { event: 'fail', reasons: fault.refusals };
+  house.reportFault(`${runJobName} ${kind.name}`, fault);
+  if (run.attempt <= kind.fault_retries) return { event: 'requeue', reasons: [] };
+  return { event: 'fail', reasons: [filesRefusals.reason('run-fault')] };
+}
+
+async function tellEnd(house: RunHouse, kind: AnyRunKind, id: string): Promise<void> {
+  const run = await findRun(house.db, id);
+  if (!run || run.finished_at === null) return;
+  await kind.ended({ id, state: run.state, input: run.input, reasons: run.reasons });
+}
