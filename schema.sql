@@ -623,6 +623,60 @@ CREATE INDEX open_risk_still_open ON public.open_risk USING btree (organisation_
 comment on table open_risk is 'High risks found in the systems of a body; while one is open nothing is granted by itself.';
 grant insert, select, update (closed_at) on open_risk to datong_app;
 
+create table opening_demand (
+  id text not null,
+  year integer not null,
+  sequence integer not null,
+  state text not null,
+  directory_code text,
+  title text not null,
+  description text not null,
+  purpose text not null,
+  shown_title text,
+  shown_description text,
+  asker_person_id text,
+  asker_organisation_id text not null,
+  asked_by text not null,
+  follow_sha256 bytea,
+  provider_id text,
+  case_id text,
+  proposed_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  planned_for civil_day,
+  answer text,
+  clause text,
+  released_as text,
+  stars integer,
+  comment text,
+  rated_at timestamp with time zone
+);
+alter table opening_demand add constraint opening_demand_pkey PRIMARY KEY (id);
+alter table opening_demand add constraint opening_demand_year_sequence_key UNIQUE (year, sequence);
+alter table opening_demand add constraint opening_demand_check CHECK (((asker_person_id IS NULL) = (follow_sha256 IS NOT NULL)));
+alter table opening_demand add constraint opening_demand_check1 CHECK (((state = ANY (ARRAY['proposed'::text, 'assigned'::text, 'scheduled'::text])) = (case_id IS NOT NULL)));
+alter table opening_demand add constraint opening_demand_check2 CHECK (((case_id IS NULL) = (due_at IS NULL)));
+alter table opening_demand add constraint opening_demand_check3 CHECK (((state <> 'refused'::text) OR ((answer IS NOT NULL) AND (clause IS NOT NULL))));
+alter table opening_demand add constraint opening_demand_check4 CHECK (((state = 'released'::text) = (released_as IS NOT NULL)));
+alter table opening_demand add constraint opening_demand_check5 CHECK (((stars IS NULL) = (rated_at IS NULL)));
+alter table opening_demand add constraint opening_demand_id_check CHECK ((id ~ '^dem_[0-9a-z]{26}$'::text));
+alter table opening_demand add constraint opening_demand_sequence_check CHECK ((sequence >= 1));
+alter table opening_demand add constraint opening_demand_stars_check CHECK (((stars >= 1) AND (stars <= 5)));
+alter table opening_demand add constraint opening_demand_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'assigned'::text, 'scheduled'::text, 'released'::text, 'refused'::text, 'declined'::text, 'withdrawn'::text])));
+alter table opening_demand add constraint opening_demand_year_check CHECK (((year >= 2000) AND (year <= 2999)));
+alter table opening_demand add constraint opening_demand_asker_organisation_id_fkey FOREIGN KEY (asker_organisation_id) REFERENCES organisation(id);
+alter table opening_demand add constraint opening_demand_asker_person_id_fkey FOREIGN KEY (asker_person_id) REFERENCES person(id);
+alter table opening_demand add constraint opening_demand_case_id_fkey FOREIGN KEY (case_id) REFERENCES work_case(id);
+alter table opening_demand add constraint opening_demand_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
+alter table opening_demand add constraint opening_demand_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
+alter table opening_demand add constraint opening_demand_released_as_fkey FOREIGN KEY (released_as) REFERENCES directory(code);
+CREATE INDEX opening_demand_by_asker ON public.opening_demand USING btree (asker_person_id, id);
+CREATE INDEX opening_demand_by_provider ON public.opening_demand USING btree (provider_id, id);
+CREATE INDEX opening_demand_due ON public.opening_demand USING btree (due_at) WHERE (due_at IS NOT NULL);
+comment on table opening_demand is 'Demands for open data. Every move is a fact; whoever asked is told by kind only.';
+comment on column opening_demand.shown_title is 'What everybody reads where the text as sent names persons or is not fit to show.';
+comment on column opening_demand.follow_sha256 is 'Digest of the code by which someone without an account follows the demand; the code is kept nowhere.';
+grant insert, select, update (answer), update (case_id), update (clause), update (comment), update (due_at), update (planned_for), update (provider_id), update (rated_at), update (released_as), update (shown_description), update (shown_title), update (stars), update (state) on opening_demand to datong_app;
+
 create table opening_release (
   release_id text not null,
   directory_code text not null,

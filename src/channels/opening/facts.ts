@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { defineFacts } from '#actions/fact-types.ts';
+import { DemandState } from './demand/demand-shapes.ts';
 import { ReleaseProfile, releaseStates } from './release/release-shapes.ts';
 
 const release = ['release', 'directory'] as const;
 
-/** What happens to releases of open data. */
+const demand = {
+  subjects: ['demand', 'directory', 'organisation'],
+  payload: { from: DemandState.nullable(), to: DemandState, note: z.string() },
+} as const;
+
+/** What happens to releases of open data and to demands for more. */
 export const openingFacts = defineFacts({
   'opening.release-profile-declared': {
     zh: '申报开放画像',
@@ -50,4 +56,16 @@ export const openingFacts = defineFacts({
     subjects: release,
     payload: { reason: z.string() },
   },
+  'opening.demand-proposed': { ...demand, zh: '提出开放需求', en: 'A demand was made' },
+  'opening.demand-assigned': { ...demand, zh: '交办需求', en: 'A demand was assigned' },
+  'opening.demand-declined': { ...demand, zh: '不受理需求', en: 'A demand was declined' },
+  'opening.demand-returned': { ...demand, zh: '退回需求', en: 'A demand was given back' },
+  'opening.demand-accepted': { ...demand, zh: '承诺开放', en: 'A demand was accepted' },
+  'opening.demand-refused': { ...demand, zh: '不予开放', en: 'A demand was refused' },
+  'opening.demand-released': { ...demand, zh: '需求已满足', en: 'A demand was fulfilled' },
+  'opening.demand-withdrawn': { ...demand, zh: '撤回需求', en: 'A demand was withdrawn' },
+  'opening.demand-rated': { ...demand, zh: '评价办理结果', en: 'An answer was rated' },
 });
+
+/** Facts about demands. */
+export type DemandFact = Extract<keyof typeof openingFacts, `opening.demand-${string}`>;

@@ -1,5 +1,7 @@
 import { defineRoom, type Room } from '#actions/room.ts';
 import * as contracts from './contracts.ts';
+import { demandActions } from './demand/demand-actions.ts';
+import { demandRules } from './demand/demand-rules.ts';
 import { openingFacts } from './facts.ts';
 import { openingRefusals } from './refusals.ts';
 import './tables.ts';
@@ -38,6 +40,27 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
         'withdrawn_reason',
       ],
     },
+    opening_demand: {
+      versioned: [
+        'answer',
+        'case_id',
+        'clause',
+        'comment',
+        'due_at',
+        'planned_for',
+        'provider_id',
+        'rated_at',
+        'released_as',
+        'shown_description',
+        'shown_title',
+        'stars',
+        'state',
+      ],
+    },
   },
-  open: ({ opening }) => ({ actions: releaseActions(opening), jobs: releaseJobs(opening) }),
+  values: [demandRules],
+  open: ({ opening }) => ({
+    actions: [...releaseActions(opening), ...demandActions()],
+    jobs: releaseJobs(opening),
+  }),
 });

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Refusal } from '#kernel/refusal.ts';
+import type { DemandState } from './demand/demand-shapes.ts';
 import type { ReleasePlan } from './release/release-plan.ts';
 import type {
   ReleaseCheck,
@@ -57,9 +58,38 @@ export interface ReleaseTable {
   readonly updated_at: Date;
 }
 
+export interface DemandTable {
+  readonly id: string;
+  readonly year: number;
+  readonly sequence: number;
+  readonly state: DemandState;
+  readonly directory_code: string | null;
+  readonly title: string;
+  readonly description: string;
+  readonly purpose: string;
+  readonly shown_title: string | null;
+  readonly shown_description: string | null;
+  readonly asker_person_id: string | null;
+  readonly asker_organisation_id: string;
+  readonly asked_by: string;
+  readonly follow_sha256: Buffer | null;
+  readonly provider_id: string | null;
+  readonly case_id: string | null;
+  readonly proposed_at: Date;
+  readonly due_at: Date | null;
+  readonly planned_for: string | null;
+  readonly answer: string | null;
+  readonly clause: string | null;
+  readonly released_as: string | null;
+  readonly stars: number | null;
+  readonly comment: string | null;
+  readonly rated_at: Date | null;
+}
+
 declare module '#actions/action.ts' {
   interface Tables {
     opening_release_profile: ReleaseProfileTable;
     opening_release: ReleaseTable;
+    opening_demand: DemandTable;
   }
 }

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { getDatedValue } from '#actions/dated-values.ts';
+import { shanghaiDay } from '#kernel/civil-date.ts';
+import { newId } from '#kernel/ids.ts';
+import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
+import { findDirectory } from '#spine/catalog/index.ts';
+import { findOrganisation, publicOrganisationId } from '#spine/parties/index.ts';
+import { openingRefusals } from '../refusals.ts';
+import { findCurrentRelease } from '../release/release-store.ts';
+import { proposeDemand } from './demand-contracts.ts';
+import { followDigest } from './demand-rights.ts';
+import { demandRules } from './demand-rules.ts';
+import { countAnonymousWaiting, type DemandRow, nextSequence } from './demand-store.ts';
+import { demandView } from './demand-view.ts';
+import { centreDesk, putOnDesk, recordDemand } from './move-demand.ts';
+
+type Input = z.output<typeof proposeDemand.input>;
+
+export function proposeDemandAction(): AnyAction {
+  return action(proposeDemand, run);
+}
+
+async function run(
+  context: ActionContext,
+  input: Input,
+): Promise<z.input<typeof proposeDemand.output>> {
+  refuseIfAny(await reasonsAgainst(context, input));
+  const follow_code = context.actor.kind === 'person' ? null : newFollowCode();
+  const draft = await draftOf(context, input, follow_code);
+  const desk = await putOnDesk(context, draft, await centreDesk(context), {
+    zh: '有新的数据开放需求待核查',
+    en: 'A demand for open data waits for the check',
+  });
+  const row = { ...draft, ...desk };
+  await context.db.insertInto('opening_demand').values(row).execute();
+  const told = { type: 'opening.demand-proposed', note: '' } as const;
+  await recordDemand(context, row, told, { from: null, to: 'proposed' });
+  return { ...(await demandView(context, row, follow_code ?? undefined)), follow_code };
+}
+
+async function reasonsAgainst(context: ActionContext, input: Input): Promise<readonly Refusal[]> {
+  const { db, actor, now } = context;
+  const reasons: Refusal[] = [];
+  if (actor.kind !== 'person') {
+    const { anonymous_waiting_max } = (await getDatedValue(db, demandRules, now)).value;
+    if ((await countAnonymousWaiting(db)) >= anonymous_waiting_max) {
+      reasons.push(openingRefusals.reason('too-many-anonymous'));
+    }
+  }
+  const code = input.directory_code;
+  if (code === undefined) return reasons;
+  const directory = await findDirectory(db, code);
+  const named = { field: 'directory_code', detail: code };
+  if (directory?.state !== 'published') {
+    reasons.push(openingRefusals.reason('directory-not-published', named));
+  } else if (await findCurrentRelease(db, code)) {
+    reasons.push(openingRefusals.reason('open-already', named));
+  }
+  return reasons;
+}
+
+async function draftOf(
+  { db, actor, now }: ActionContext,
+  input: Input,
+  follow_code: string | null,
+): Promise<DemandRow> {
+  const year = Number(shanghaiDay(now).slice(0, 4));
+  const own =
+    actor.kind === 'person' ? await findOrganisation(db, actor.organisation_id) : undefined;
+  return {
+    id: newId('dem'),
+    year,
+    sequence: await nextSequence(db, year),
+    state: 'proposed',
+    directory_code: input.directory_code ?? null,
+    title: input.title,
+    description: input.description,
+    purpose: input.purpose,
+    shown_title: null,
+    shown_description: null,
+    asker_person_id: actor.kind === 'person' ? actor.person_id : null,
+    asker_organisation_id: own?.id ?? publicOrganisationId,
+    asked_by: own?.kind ?? 'anonymous',
+    follow_sha256: follow_code === null ? null : followDigest(follow_code),
+    provider_id: null,
+    case_id: null,
+    proposed_at: now,
+    due_at: null,
+    planned_for: null,
+    answer: null,
+    clause: null,
+    released_as: null,
+    stars: null,
+    comment: null,
+    rated_at: null,
+  };
+}
+
+// 80 bits: nobody finds the demand of another by trying.
+function newFollowCode(): string {
+  return randomBytes(10).toString('hex').toUpperCase();
+}
