@@ -24,7 +24,7 @@ import { type MemoryLog, openMemoryLog } from '#test/support/gateway/memory-log.
 import { signedRequest } from '#test/support/gateway/signed-request.ts';
 import { openTestHouse, personWith, type TestHouse } from '#test/support/test-house.ts';
 import { explainPlan, listCalls, previewCall, showUsage } from './contracts.ts';
-import { type Delivery, openDelivery, tellingActions } from './index.ts';
+import { type Delivery, type GatewayAnswer, openDelivery, tellingActions } from './index.ts';
 
 const purpose = '核对借阅资格';
 const closeAgreement = contract({
@@ -132,6 +132,11 @@ async function query(body: object, fields = {}) {
 const consumer = personWith(['applicant'], consumer_id);
 const provider = personWith(['data-officer'], provider_id);
 
+async function closed(answer: GatewayAnswer): Promise<void> {
+  if (!answer.ok || !answer.file) throw new Error(codesOf(answer).join(', '));
+  await answer.file.close();
+}
+
 async function countedTo(size: number): Promise<void> {
   for (;;) {
     const { counted_to } = await house.done(showUsage, { agreement_id }, consumer);
@@ -151,6 +156,33 @@ describe('a restart', () => {
     expect((await query({ where: { card: 'C000009' } })).ok).toBe(true);
     expect(log.last().quota_left).toEqual({ calls: 0, persons: 6, records: 34 });
     expect(codesOf(await query({}))).toEqual(['delivery.calls-exhausted']);
+  });
+
+  test('remembers whose rows were counted, and persons listed beside a call', async () => {
+    const row_scope = { column: 'card', op: '<=', value: 'C000009' } as const;
+    agreement = { ...agreement, modes: ['file'], row_scope };
+    const file = { target: `/gateway/${agreement_id}/file.csv` };
+    const part = (from: number) => ({
+      ...signedRequest({ purpose }, { time: now, ...file }),
+      choose: () => ({ kind: 'part', from, to: 9 }) as const,
+    });
+    const rows = 10;
+    await closed(await delivery.call(part(0)));
+    expect(log.last()).toMatchObject({ rows, file: { from: 0 } });
+    await delivery.close();
+    delivery = await open();
+    now += 1;
+    await closed(await delivery.call(part(5)));
+    expect(log.last()).toMatchObject({
+      rows: 0,
+      quota_left: { calls: 4, records: 30, persons: 2 },
+    });
+    await countedTo(log.entries.length);
+    const { items } = await house.done(listCalls, { agreement_id }, consumer);
+    expect(items.map((one) => [one.operation, one.rows, one.bytes])).toEqual([
+      ['file', 0, 5],
+      ['file', rows, 10],
+    ]);
   });
 
   test('does not let a request be replayed that was dated ahead', async () => {
