@@ -87,7 +87,7 @@ export const visitWish: Wish = {
 export async function apply(context: ItemContext, wish: Wish): Promise<Applied> {
   const { token } = (await meetCity(context)).person(wish.as ?? accounts.applicant);
   const body = await applicationOf(context, wish);
-  return (await context.http.done('POST', paths.requests, { token, body })) as unknown as Applied;
+  return (await context.http.done('POST', paths.apply, { token, body })) as unknown as Applied;
 }
 
 /** Submits an application that must be granted at once; answers the agreement. */

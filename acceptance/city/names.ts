@@ -20,7 +20,11 @@ export const accounts = {
   /** Describes and loads what is made for the book. */
   officer: 'officer-mzj',
   officer_approver: 'approver-mzj',
-  company_applicant: 'applicant-dongfangchao',
+  /** Locked out and let in again by one item. */
+  locked_person: 'citizen-2',
+  system_administrator: 'system-admin',
+  security_administrator: 'security-admin',
+  audit_administrator: 'audit-admin',
 } as const;
 
 export const directories = {
@@ -31,23 +35,24 @@ export const directories = {
 } as const;
 
 export const paths = {
-  requests: '/api/sharing/requests',
+  apply: '/api/sharing/requests',
+  requests: '/api/requests',
   explain: '/api/sharing/explain',
-  legal_bases: '/api/sharing/duties',
+  legal_bases: '/api/legal-bases',
   rules: '/api/sharing/rules',
-  negative: '/api/sharing/negative',
+  negative: '/api/negative-list',
   agreements: '/api/agreements',
   directories: '/api/directories',
 } as const;
 
 /** Fields of an application, as they are named on the way in. */
-export const fields = { legal_basis_id: 'duty_id', undertakings: 'promises' } as const;
+export const fields = { legal_basis_id: 'legal_basis_id', undertakings: 'undertakings' } as const;
 
 /** The wording of the undertakings that an applicant of the demo city signs. */
 export const undertakings = {
-  version: '2026-1',
+  version: '2026-2',
   signed: ['truth', 'compliance', 'safety'],
 } as const;
 
 /** What a second person, or the authority, does with a request. */
-export const acts = { resolve_dispute: 'settle' } as const;
+export const acts = { resolve_dispute: 'resolve' } as const;

@@ -13,6 +13,10 @@ export interface StartedPlatform {
   /** From the command to the first page that a browser could show. */
   readonly seconds_to_page: number;
   readonly seconds_to_ready: number;
+  /** Of npm itself, not of the platform it runs. */
+  readonly npm_pid: number;
+  /** True when nothing answers any more before so many seconds are over. */
+  gone(seconds: number): Promise<boolean>;
   /** Everything it printed. */
   printed(): string;
   /** As Ctrl-C: the signal goes to the whole group, as a terminal sends it. */
@@ -67,7 +71,15 @@ export async function npmStart({ data, signal, env }: Wish): Promise<StartedPlat
       if (url !== undefined && seconds_to_page > 0 && (await shows(`${url}/readyz`))) {
         const told = printed.includes('Ctrl-C') && existsSync(join(data, 'server.json'));
         if (told)
-          return { url, seconds_to_page, seconds_to_ready: since(), printed: () => printed, stop };
+          return {
+            url,
+            seconds_to_page,
+            seconds_to_ready: since(),
+            npm_pid: child.pid ?? 0,
+            gone: (seconds) => goneWithin(url, seconds),
+            printed: () => printed,
+            stop,
+          };
       }
       await pause(50);
     }
@@ -76,6 +88,15 @@ export async function npmStart({ data, signal, env }: Wish): Promise<StartedPlat
     await stop();
     throw fault;
   }
+}
+
+async function goneWithin(url: string, seconds: number): Promise<boolean> {
+  const until = performance.now() + seconds * 1000;
+  while (performance.now() < until) {
+    if (!(await shows(`${url}/healthz`))) return true;
+    await pause(100);
+  }
+  return false;
 }
 
 async function shows(address: string): Promise<boolean> {

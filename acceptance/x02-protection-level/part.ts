@@ -1,27 +1,35 @@
 import { notBuilt, type Part } from '../framework/item.ts';
+import { lockAfterFiveFailures } from './lock-after-five-failures.ts';
+import { protectiveHeaders } from './protective-headers.ts';
+import { replayIsRefused } from './replay-is-refused.ts';
 
 export const protectionLevelPart: Part = {
   id: 'X2',
   title: { zh: '等级保护与密码', en: 'Protection level and cryptography' },
-  items: notBuilt([
-    [
-      'X2.1',
-      '双因素登录(动态口令、国密证书)',
-      'Two-factor sign-in (TOTP, SM2 certificate)',
-      'GB/T 22239-2019',
-    ],
-    [
-      'X2.2',
-      '一人一会话,三十分钟无操作退出,口令到期提醒并锁定',
-      'One session a person, 30 minutes idle, password age warned of and locked',
-      'GB/T 22239-2019',
-    ],
-    [
-      'X2.6',
-      '日志保存一百八十天以上,月度哈希链,在线与归档数量可核',
-      'Logs kept 180 days or longer, a monthly hash chain, counts online and archived',
-      '网络安全法 第21条',
-    ],
-    ['X2.7', '国密 SM2、SM3、SM4 套件', 'SM2, SM3 and SM4 suites', '密码法'],
-  ]),
+  items: [
+    replayIsRefused,
+    protectiveHeaders,
+    lockAfterFiveFailures,
+    ...notBuilt([
+      [
+        'X2.1',
+        '双因素登录(动态口令、国密证书)',
+        'Two-factor sign-in (TOTP, SM2 certificate)',
+        'GB/T 22239-2019',
+      ],
+      [
+        'X2.2',
+        '一人一会话,三十分钟无操作退出,口令到期提醒并锁定',
+        'One session a person, 30 minutes idle, password age warned of and locked',
+        'GB/T 22239-2019',
+      ],
+      [
+        'X2.6',
+        '日志保存一百八十天以上,月度哈希链,在线与归档数量可核',
+        'Logs kept 180 days or longer, a monthly hash chain, counts online and archived',
+        '网络安全法 第21条',
+      ],
+      ['X2.7', '国密 SM2、SM3、SM4 套件', 'SM2, SM3 and SM4 suites', '密码法'],
+    ]),
+  ],
 };

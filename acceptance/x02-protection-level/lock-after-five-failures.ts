@@ -1,0 +1,44 @@
+import { meetCity } from '../city/city.ts';
+import { accounts } from '../city/names.ts';
+import { acceptanceItem } from '../framework/item.ts';
+
+export const lockAfterFiveFailures = acceptanceItem({
+  id: 'X2.3',
+  title: {
+    zh: '连续五次失败锁定账号,正确口令亦不可登录;安全管理员可解锁',
+    en: 'Five failures lock an account, the right password included; the security administrator unlocks it',
+  },
+  clause: 'GB/T 22239-2019 8.1.4.1',
+  done: {
+    zh: '以错误口令登录五次,再用正确口令;安全管理员解锁后再用正确口令',
+    en: 'Sign in wrongly five times, then rightly; then rightly after the account is unlocked',
+  },
+  seen: {
+    zh: '锁定期间正确口令被拒绝,解锁后可登录',
+    en: 'The right password is refused while locked and taken after unlocking',
+  },
+  hooks: { failures: 5 },
+  counterproof: {
+    broken: { zh: '只失败两次', en: 'There are only two failures' },
+    turns_red: 'the right password is refused',
+    hooks: { failures: 2 },
+  },
+  async steps(context, { failures }) {
+    const city = await meetCity(context);
+    const { account, password } = city.person(accounts.locked_person);
+    const signIn = (word: string): ReturnType<typeof context.http.call> =>
+      context.http.call('POST', '/api/session', { body: { account, password: word } });
+    for (let time = 0; time < failures; time += 1) await signIn(`Wrong-${time}-password`);
+    try {
+      const locked = await signIn(password);
+      const code = locked.json?.['code'];
+      context.see('the right password is refused', locked.status >= 400, code ?? locked.status);
+    } finally {
+      const { token } = city.person(accounts.security_administrator);
+      const reason = { token, body: { reason: '验收:本人已核实' } };
+      await context.http.done('POST', `/api/persons/${account}/unlock`, reason);
+    }
+    const after = await signIn(password);
+    context.see('after unlocking it is taken', after.status < 300, after.status);
+  },
+});
