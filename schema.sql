@@ -677,6 +677,28 @@ comment on column opening_demand.shown_title is 'What everybody reads where the 
 comment on column opening_demand.follow_sha256 is 'Digest of the code by which someone without an account follows the demand; the code is kept nowhere.';
 grant insert, select, update (answer), update (case_id), update (clause), update (comment), update (due_at), update (planned_for), update (provider_id), update (rated_at), update (released_as), update (shown_description), update (shown_title), update (stars), update (state) on opening_demand to datong_app;
 
+create table opening_misuse (
+  id text not null,
+  agreement_id text not null,
+  organisation_id text not null,
+  breach text not null,
+  evidence text not null,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  resolution text
+);
+alter table opening_misuse add constraint opening_misuse_pkey PRIMARY KEY (id);
+alter table opening_misuse add constraint opening_misuse_breach_check CHECK ((breach = ANY (ARRAY['resale'::text, 're-identification'::text, 'beyond-scope'::text, 'no-feedback'::text])));
+alter table opening_misuse add constraint opening_misuse_check CHECK ((resolved_at >= recorded_at));
+alter table opening_misuse add constraint opening_misuse_check1 CHECK (((resolved_at IS NULL) = (resolution IS NULL)));
+alter table opening_misuse add constraint opening_misuse_id_check CHECK ((id ~ '^mis_[0-9a-z]{26}$'::text));
+alter table opening_misuse add constraint opening_misuse_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id);
+alter table opening_misuse add constraint opening_misuse_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+CREATE INDEX opening_misuse_open ON public.opening_misuse USING btree (organisation_id) WHERE (resolved_at IS NULL);
+comment on table opening_misuse is 'Breaches of the use agreement; while one is open its body is granted nothing new.';
+grant insert, select, update (resolution), update (resolved_at) on opening_misuse to datong_app;
+
 create table opening_release (
   release_id text not null,
   directory_code text not null,
@@ -729,6 +751,26 @@ alter table opening_release_profile add constraint opening_release_profile_pkey 
 alter table opening_release_profile add constraint opening_release_profile_version_check CHECK ((version > 0));
 comment on table opening_release_profile is 'How a data set is judged before it opens: quasi-identifiers, counts, transforms, licence. Each declaration is a version; a release names the one it was judged by.';
 grant insert, select on opening_release_profile to datong_app;
+
+create table opening_use_result (
+  agreement_id text not null,
+  directory_code text not null,
+  organisation_id text not null,
+  due_on civil_day not null,
+  reported_at timestamp with time zone,
+  title text,
+  description text,
+  url text
+);
+alter table opening_use_result add constraint opening_use_result_pkey PRIMARY KEY (agreement_id);
+alter table opening_use_result add constraint opening_use_result_check CHECK (((reported_at IS NULL) = (title IS NULL)));
+alter table opening_use_result add constraint opening_use_result_check1 CHECK (((title IS NULL) = (description IS NULL)));
+alter table opening_use_result add constraint opening_use_result_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id);
+alter table opening_use_result add constraint opening_use_result_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
+alter table opening_use_result add constraint opening_use_result_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+CREATE INDEX opening_use_result_by_directory ON public.opening_use_result USING btree (directory_code, agreement_id);
+comment on table opening_use_result is 'Results of use that are owed under a conditional agreement, and told once.';
+grant insert, select, update (description), update (reported_at), update (title), update (url) on opening_use_result to datong_app;
 
 create table organisation (
   id text not null,

@@ -97,7 +97,7 @@ async function sendOnce(page: Page): Promise<void> {
 
 async function sendAndFollow(page: Page): Promise<void> {
   await sendOnce(page);
-  await page.getByRole('link', { name: /查看并核验收据|See and check the receipt/ }).click();
+  await page.getByRole('link', { name: /查看并核验回执|See and check the receipt/ }).click();
   await page.locator('[data-verdict]').waitFor();
   await page.waitForTimeout(3_000); // a checkpoint comes within a second or two
   await page.reload();

@@ -1,5 +1,5 @@
 import { actionsRoom } from '#actions/room-of-actions.ts';
-import { openingRoom } from '#channels/opening/index.ts';
+import { openingChannel, openingRoom } from '#channels/opening/index.ts';
 import { sharingChannel, sharingRoom } from '#channels/sharing/index.ts';
 import type { RefusalSpec } from '#kernel/refusal.ts';
 import { agreementsRoom } from '#spine/agreements/index.ts';
@@ -31,7 +31,7 @@ export const rooms = [
 ] as const;
 
 /** The lawful ways out that the house knows; each is data for `spine/requests`. */
-export const channels: Channels = createChannels([sharingChannel]);
+export const channels: Channels = createChannels([sharingChannel, openingChannel]);
 
 type PowersOf<Each> = Each extends { open(powers: infer Powers): unknown }
   ? (powers: Powers) => void

@@ -63,7 +63,7 @@ test('the first stop is the way past the navigation', async () => {
   expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(nameInFocus)).toBe('核验一张收据');
+  expect(await page.evaluate(nameInFocus)).toBe('核验一份回执');
   await close();
 });
 

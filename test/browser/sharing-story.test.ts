@@ -93,7 +93,7 @@ async function expectAnswered(page: Page, answered: 'true' | 'false'): Promise<v
 }
 
 async function verifyReceipt(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '查看并核验收据' }).click();
+  await page.getByRole('link', { name: '查看并核验回执' }).click();
   await page.locator('[data-verdict="verified"]').waitFor();
   // The page asks again by itself until a checkpoint covers the call.
   await page.locator('.merkle').waitFor();

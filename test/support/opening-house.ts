@@ -47,6 +47,7 @@ export async function openOpeningHouse(): Promise<OpeningHouse> {
   const agreed: PublicRelease[] = [];
   const revoked: string[] = [];
   const made: { ports?: OpeningPorts } = {};
+  const agreementChanged = (): void => undefined;
   const scratch = mkdtempSync(join(tmpdir(), 'datong-opening-'));
   const releases = startReleaseThread({
     memory_mib: 512,
@@ -73,11 +74,11 @@ export async function openOpeningHouse(): Promise<OpeningHouse> {
       now: lake.now,
       reportFault: lake.reportFault,
     };
-    return openingRoom.open({ opening: made.ports }).actions;
+    return openingRoom.open({ opening: made.ports, agreementChanged }).actions;
   });
   const opening = made.ports as OpeningPorts;
   const runRelease = async (release_id: string, ports = opening): Promise<void> => {
-    const [job] = openingRoom.open({ opening: ports }).jobs;
+    const [job] = openingRoom.open({ opening: ports, agreementChanged }).jobs;
     await job?.run({ release_id }, new AbortController().signal);
   };
   const { close } = house;

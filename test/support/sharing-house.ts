@@ -1,3 +1,5 @@
+import { conditionalActions } from '#channels/opening/conditional/conditional-actions.ts';
+import { openingChannel } from '#channels/opening/index.ts';
 import {
   type Application,
   authoriseFastTrack,
@@ -83,8 +85,9 @@ export async function openSharingHouse(standing = false): Promise<SharingHouse> 
     }),
     ...createAgreementActions(watch),
     ...createCaseActions(),
-    ...createRequestActions(createChannels([sharingChannel]), watch),
+    ...createRequestActions(createChannels([sharingChannel, openingChannel]), watch),
     ...createSharingActions(watch),
+    ...conditionalActions(watch),
     ...registerActions(),
   ]);
   const organisations = await registerOrganisations(house);

@@ -1,3 +1,4 @@
+export { openingChannel } from './conditional/open-channel.ts';
 export type { OpeningPorts } from './opening-ports.ts';
 export type {
   AskedRow,

@@ -198,4 +198,32 @@ export const openingRefusals = defineRefusals('opening', {
     remedy_zh: '请先由系统管理员完成平台建立。',
     remedy_en: 'Have the system administrator finish setting the platform up.',
   },
+  'not-conditional-agreement': {
+    kind: 'missing',
+    title_zh: '没有这份有条件开放的协议',
+    title_en: 'There is no such agreement of conditional opening',
+    remedy_zh: '请填写由开放申请订立的协议编号;撤回无条件开放请用 opening withdraw-release。',
+    remedy_en: 'Name an agreement granted on an opening request; a release is withdrawn instead.',
+  },
+  'misuse-not-open': {
+    kind: 'missing',
+    title_zh: '没有这项未了结的违约',
+    title_en: 'There is no such breach that is not resolved',
+    remedy_zh: '请核对编号;已了结的不能再次了结。',
+    remedy_en: 'Check the id; what was resolved is not resolved again.',
+  },
+  'no-results-owed': {
+    kind: 'missing',
+    title_zh: '您的单位没有需要为这份协议反馈的成果',
+    title_en: 'Your organisation owes no results under this agreement',
+    remedy_zh: '请由协议使用方的申请人反馈。',
+    remedy_en: 'An applicant of the consumer of the agreement reports them.',
+  },
+  'results-reported': {
+    kind: 'conflict',
+    title_zh: '成果已经反馈',
+    title_en: 'The results were reported already',
+    remedy_zh: '每份协议反馈一次;如有新成果,请在新的申请中说明。',
+    remedy_en: 'Once for each agreement; tell further results with a new application.',
+  },
 });

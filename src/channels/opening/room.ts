@@ -1,4 +1,6 @@
 import { defineRoom, type Room } from '#actions/room.ts';
+import type { AgreementWatch } from '#spine/agreements/index.ts';
+import { conditionalActions } from './conditional/conditional-actions.ts';
 import * as contracts from './contracts.ts';
 import { demandActions } from './demand/demand-actions.ts';
 import { demandRules } from './demand/demand-rules.ts';
@@ -9,7 +11,7 @@ import type { OpeningPorts } from './opening-ports.ts';
 import { releaseActions, releaseJobs } from './release/release-actions.ts';
 
 /** The engine of releases runs before the room opens. */
-interface OpeningPowers {
+interface OpeningPowers extends AgreementWatch {
   readonly opening: OpeningPorts;
 }
 
@@ -40,6 +42,8 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
         'withdrawn_reason',
       ],
     },
+    opening_use_result: { versioned: ['description', 'reported_at', 'title', 'url'] },
+    opening_misuse: { versioned: ['resolution', 'resolved_at'] },
     opening_demand: {
       versioned: [
         'answer',
@@ -59,8 +63,8 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
     },
   },
   values: [demandRules],
-  open: ({ opening }) => ({
-    actions: [...releaseActions(opening), ...demandActions()],
+  open: ({ opening, ...powers }) => ({
+    actions: [...releaseActions(opening), ...conditionalActions(powers), ...demandActions()],
     jobs: releaseJobs(opening),
   }),
 });

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Refusal } from '#kernel/refusal.ts';
+import type { Misuse } from './conditional/conditional-contracts.ts';
 import type { DemandState } from './demand/demand-shapes.ts';
 import type { ReleasePlan } from './release/release-plan.ts';
 import type {
@@ -86,10 +87,35 @@ export interface DemandTable {
   readonly rated_at: Date | null;
 }
 
+export interface UseResultTable {
+  readonly agreement_id: string;
+  readonly directory_code: string;
+  readonly organisation_id: string;
+  readonly due_on: string;
+  readonly reported_at: Date | null;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly url: string | null;
+}
+
+export interface MisuseTable {
+  readonly id: string;
+  readonly agreement_id: string;
+  readonly organisation_id: string;
+  readonly breach: Misuse['breach'];
+  readonly evidence: string;
+  readonly recorded_by: string;
+  readonly recorded_at: Date;
+  readonly resolved_at: Date | null;
+  readonly resolution: string | null;
+}
+
 declare module '#actions/action.ts' {
   interface Tables {
     opening_release_profile: ReleaseProfileTable;
     opening_release: ReleaseTable;
     opening_demand: DemandTable;
+    opening_use_result: UseResultTable;
+    opening_misuse: MisuseTable;
   }
 }

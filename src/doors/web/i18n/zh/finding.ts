@@ -48,7 +48,7 @@ export const home = {
     count: '计量',
     countNote: '每次调用有记录',
     prove: '证明',
-    proveNote: '凭收据离线核验',
+    proveNote: '凭回执离线核验',
   },
 } as const;
 

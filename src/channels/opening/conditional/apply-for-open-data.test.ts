@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findAgreement } from '#spine/agreements/index.ts';
+import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
+import { grantRequest, listRequests, showRequest } from '#spine/requests/contracts.ts';
+import { codesOf } from '#test/support/parties-house.ts';
+import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
+import { anonymous } from '#test/support/test-house.ts';
+import {
+  explainOpeningDecision,
+  listResults,
+  recordMisuse,
+  reportResults,
+  resolveMisuse,
+  submitOpeningRequest,
+} from '../contracts.ts';
+import { type OpenScenario, openUndertakingKinds } from './application.ts';
+import { useAgreementVersion } from './undertakings.ts';
+
+let house: SharingHouse;
+let graded: string;
+let plain: string;
+beforeAll(async () => {
+  house = await openSharingHouse();
+  graded = await openOnConditions('阅览统计', 2);
+  plain = await openOnConditions('馆藏目录', 1);
+});
+afterAll(() => house.close());
+
+describe('a request of each channel through the same rooms', () => {
+  test('opening: a company applies, the provider decides, the agreement is of the channel', async () => {
+    const { company, approver } = house.people;
+    const request = await house.done(submitOpeningRequest, application(graded), company);
+    expect(request).toMatchObject({ channel: 'opening', state: 'provider-review' });
+    expect(request.decision.results.filter((one) => one.outcome !== 'met')).toMatchObject([
+      { rule_id: 'grade-for-automatic', on_failure: 'MANUAL' },
+    ]);
+    const granted = await house.done(grantRequest, { id: request.id, note: '同意' }, approver);
+    const agreement = await findAgreement(house.db, granted.agreement_id ?? '');
+    expect(agreement).toMatchObject({
+      channel: 'opening',
+      modes: ['query'],
+      consumer_id: company.organisation_id,
+      purpose: scenario.purpose,
+    });
+    expect(agreement?.number).toMatch(/^KF-/);
+  });
+
+  test('sharing: the same actions carry it, in the same table, apart by the channel', async () => {
+    const { applicant, approver, auditor } = house.people;
+    const shared = await house.submit();
+    const granted = await house.done(grantRequest, { id: shared.id, note: '同意' }, approver);
+    const agreement = await findAgreement(house.db, granted.agreement_id ?? '');
+    expect(agreement).toMatchObject({ channel: 'sharing' });
+    const { items } = await house.done(listRequests, { box: 'all' }, auditor);
+    expect(new Set(items.map(({ channel }) => channel))).toEqual(new Set(['sharing', 'opening']));
+    expect((await house.done(showRequest, { id: shared.id }, applicant)).state).toBe('granted');
+  });
+
+  test('data of the lowest grade is granted at once; results are owed from then on', async () => {
+    const request = await house.done(
+      submitOpeningRequest,
+      application(plain),
+      house.people.company,
+    );
+    expect(request).toMatchObject({ state: 'granted', verdict: 'AUTO' });
+  });
+});
+
+describe('conditional opening', () => {
+  test.each([
+    ['resale', { purpose_category: 'resale' as const }, 'purpose-allowed'],
+    ['a system too weak', { security: weak() }, 'security-adequate'],
+    [
+      'more than the quota',
+      { volume: { ...volume(), calls_per_day: 99_999 } },
+      'volume-within-quota',
+    ],
+  ])('%s is not granted at once', async (_, change, rule_id) => {
+    const { company } = house.people;
+    const draft = application(graded, change);
+    const { decision } = await house.done(explainOpeningDecision, draft, company);
+    const failed = decision.results.filter((one) => one.outcome !== 'met');
+    expect(failed.map((one) => one.rule_id)).toContain(rule_id);
+    expect(decision.verdict).not.toBe('AUTO');
+  });
+
+  test('a directory of another tier is denied, with what was found', async () => {
+    const { company } = house.people;
+    const request = await house.done(
+      submitOpeningRequest,
+      application(house.branches, {}, 'i2'),
+      company,
+    );
+    expect(request).toMatchObject({ state: 'denied', verdict: 'DENY' });
+    const failed = request.decision.results.find((one) => one.rule_id === 'conditional-tier');
+    expect(failed).toMatchObject({ outcome: 'not-met', finding_zh: '目录的开放属性为 O3' });
+  });
+
+  test('results are reported once, by the consumer, and shown to everybody', async () => {
+    const agreement_id = await grantedTo(plain);
+    const told = {
+      agreement_id,
+      title: '馆藏检索小程序',
+      description: '市民可在小程序中检索各馆馆藏。',
+      url: 'https://example.org/app',
+    };
+    expect(codesOf(await house.call(reportResults, told, house.people.applicant))).toEqual([
+      'opening.no-results-owed',
+    ]);
+    const view = await house.done(reportResults, told, house.people.company);
+    expect(view).toMatchObject({ title: told.title, overdue: false });
+    expect(codesOf(await house.call(reportResults, told, house.people.company))).toEqual([
+      'opening.results-reported',
+    ]);
+    const { items } = await house.done(listResults, {}, anonymous);
+    expect(items.map(({ title }) => title)).toContain(told.title);
+    const unsafe = { ...told, url: 'javascript:alert(1)' };
+    expect(codesOf(await house.call(reportResults, unsafe, house.people.company))).toEqual([
+      'actions.input-invalid',
+    ]);
+  });
+
+  test('results not told by their day are shown as overdue', async () => {
+    const agreement_id = await grantedTo(plain);
+    const today = house.now;
+    house.now = new Date('2027-01-05T04:00:00Z');
+    const { items } = await house.done(listResults, { directory_code: plain }, anonymous);
+    house.now = today;
+    const overdue = items.filter((one) => one.overdue);
+    expect(overdue.map((one) => one.agreement_id)).toContain(agreement_id);
+    expect(overdue.every((one) => one.reported_at === null)).toBe(true);
+  });
+
+  test('a breach suspends at once and bars new applications until it is resolved', async () => {
+    const { approver, strangerApprover, company, operator } = house.people;
+    const agreement_id = await grantedTo(plain);
+    const found = { agreement_id, breach: 'resale' as const, evidence: '在其网站出售原始数据' };
+    expect((await house.call(recordMisuse, found, strangerApprover)).ok).toBe(false);
+    const misuse = await house.done(recordMisuse, found, approver);
+    expect((await findAgreement(house.db, agreement_id))?.state).toBe('suspended');
+    expect(house.changed.at(-1)).toBe(agreement_id);
+    const barred = await house.done(submitOpeningRequest, application(plain), company);
+    expect(barred.verdict).toBe('DENY');
+    const failed = barred.decision.results.filter((one) => one.outcome !== 'met');
+    expect(failed.map((one) => one.rule_id)).toEqual(['no-open-misuse']);
+    const resolved = { id: misuse.id, resolution: '已下架并书面承诺' };
+    await house.done(resolveMisuse, resolved, operator);
+    expect(codesOf(await house.call(resolveMisuse, resolved, operator))).toEqual([
+      'opening.misuse-not-open',
+    ]);
+    const again = await house.done(submitOpeningRequest, application(plain), company);
+    expect(again.verdict).toBe('AUTO');
+  });
+
+  test('what is no agreement of this tier cannot be misused under it', async () => {
+    const { approver } = house.people;
+    const shared = await house.submit();
+    const granted = await house.done(grantRequest, { id: shared.id, note: '同意' }, approver);
+    const found = { breach: 'resale' as const, evidence: '在其网站出售原始数据' };
+    const named = { ...found, agreement_id: granted.agreement_id ?? '' };
+    expect(codesOf(await house.call(recordMisuse, named, approver))).toEqual([
+      'opening.not-conditional-agreement',
+    ]);
+  });
+});
+
+const scenario: OpenScenario = {
+  name: '阅读服务研究',
+  purpose_category: 'research',
+  purpose: '研究各区阅读服务的利用情况',
+  mode: 'query',
+  volume: volume(),
+  security: {
+    dengbao_level: 3,
+    statement: '数据存放于专用服务器,仅两名研究人员可访问,泄露时立即停用并报告。',
+    contact: '王研究',
+  },
+  users: [{ name: '王研究', role: '研究人员' }],
+  retention_days: 90,
+  results_planned: '发布研究报告并附数据说明',
+  valid_from: '2026-03-16',
+  valid_to: '2026-12-31',
+};
+
+function volume(): OpenScenario['volume'] {
+  return {
+    calls_per_day: 100,
+    records_per_day: 1000,
+    persons_per_day: 100,
+    records_per_call: 100,
+  };
+}
+
+function weak(): OpenScenario['security'] {
+  return {
+    dengbao_level: 1,
+    statement: '数据存放于个人电脑,设有开机口令和定期备份。',
+    contact: '王研究',
+  };
+}
+
+function application(directory_code: string, change: Partial<OpenScenario> = {}, item = 'i1') {
+  return {
+    scenario: { ...scenario, ...change },
+    directory_code,
+    items: [{ item_id: item, reason: '研究所必需的信息项' }],
+    undertakings: { version: useAgreementVersion, signed: [...openUndertakingKinds] },
+  };
+}
+
+async function grantedTo(code: string): Promise<string> {
+  const request = await house.done(submitOpeningRequest, application(code), house.people.company);
+  return request.agreement_id ?? '';
+}
+
+async function openOnConditions(name: string, grade: number): Promise<string> {
+  const { operator } = house.people;
+  const item = { name_zh: '数量', column: 'total', type: 'I' as const, is_key: false, grade };
+  const { code } = await house.done(
+    draftDirectory,
+    {
+      provider_id: house.organisations.library,
+      description: {
+        name,
+        abstract: `${name}的说明`,
+        domain: '文化休闲',
+        formats: ['数据库'],
+        sharing: { type: 'S1' },
+        opening: { type: 'O2', condition: '依申请开放' },
+        items: [{ ...item, sharing: 'S1', opening: 'O2' }],
+      },
+    },
+    operator,
+  );
+  await house.done(submitDirectory, { code }, operator);
+  await house.done(publishDirectory, { code }, operator);
+  return code;
+}

@@ -1,0 +1,25 @@
+import type { AnyAction } from '#actions/action.ts';
+import type { AgreementWatch } from '#spine/agreements/index.ts';
+import { createChannelActions } from '#spine/requests/index.ts';
+import * as contracts from './conditional-contracts.ts';
+import { recordMisuseAction, resolveMisuseAction } from './misuse.ts';
+import { openingChannel } from './open-channel.ts';
+import { listResultsAction, reportResultsAction } from './results.ts';
+
+/** What is done about conditional opening: applying by the mechanism, results, misuse. */
+export function conditionalActions(watch: AgreementWatch): readonly AnyAction[] {
+  const own = {
+    submitRequest: contracts.submitOpeningRequest,
+    explainDecision: contracts.explainOpeningDecision,
+    showRules: contracts.showOpeningRules,
+    tryRules: contracts.tryOpeningRules,
+    adoptRules: contracts.adoptOpeningRules,
+  };
+  return [
+    ...createChannelActions(own, openingChannel, watch),
+    reportResultsAction(),
+    listResultsAction(),
+    recordMisuseAction(watch),
+    resolveMisuseAction(),
+  ];
+}
