@@ -1,8 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { signedAuthorization } from '#kernel/request-signature.ts';
+import {
+  authorizationOf,
+  type Credentials,
+  credentialOptions,
+  readCredentials,
+} from './gateway-credentials.ts';
+import { printProblem, readObject } from './print-problem.ts';
 import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts';
 
 const usage =
@@ -23,10 +26,6 @@ export function gatewayCallCommand(): SpecialCommand {
   };
 }
 
-type Credentials =
-  | { readonly token: string }
-  | { readonly key_id: string; readonly secret: string };
-
 async function run(args: readonly string[], io: CliIo): Promise<number> {
   let call: {
     readonly target: string;
@@ -46,7 +45,7 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      authorization: authorizationOf(call.credentials, target, call.body),
+      authorization: authorizationOf(call.credentials, 'POST', target, call.body),
     },
     body: call.body,
   });
@@ -63,10 +62,7 @@ const options = {
   cursor: { type: 'string' },
   purpose: { type: 'string' },
   case: { type: 'string' },
-  key: { type: 'string' },
-  'key-id': { type: 'string' },
-  secret: { type: 'string' },
-  token: { type: 'string' },
+  ...credentialOptions,
   verify: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -100,55 +96,14 @@ function readFilter(text: string): readonly [string, unknown] {
   return [column, { op: sign === '^=' ? 'starts-with' : sign, value }];
 }
 
-function readCredentials(
-  values: Readonly<Partial<Record<'key' | 'key-id' | 'secret' | 'token', string>>>,
-  io: CliIo,
-): Credentials {
-  if (values.token !== undefined) return { token: values.token };
-  if (values.key !== undefined) {
-    const file: unknown = JSON.parse(readFileSync(resolve(io.cwd, values.key), 'utf8'));
-    const { key_id, secret } = file as Readonly<Record<string, unknown>>;
-    if (typeof key_id === 'string' && typeof secret === 'string') return { key_id, secret };
-    throw new Error('密钥文件须含 key_id 与 secret / the key file needs key_id and secret');
-  }
-  const key_id = values['key-id'];
-  const secret = values.secret ?? io.env['DATONG_SECRET'];
-  if (key_id !== undefined && secret !== undefined) return { key_id, secret };
-  throw new Error('请给出密钥 / give a key: --key, or --key-id with --secret or DATONG_SECRET');
-}
-
-function authorizationOf(credentials: Credentials, target: string, body: string): string {
-  if ('token' in credentials) return `Bearer ${credentials.token}`;
-  return signedAuthorization(credentials.key_id, credentials.secret, {
-    method: 'POST',
-    target,
-    body,
-    time_ms: Date.now(),
-    nonce: randomBytes(16).toString('hex'),
-  });
-}
-
 function printAnswer(io: CliIo, text: string, ok: boolean): void {
-  const answer = readObject(text);
   if (!ok) {
-    for (const line of ['code', 'title', 'remedy', 'receipt']) {
-      if (typeof answer[line] === 'string') io.err(`${line}: ${answer[line]}`);
-    }
-    const reasons = Array.isArray(answer['reasons']) ? answer['reasons'].slice(1) : [];
-    for (const { code, title_zh, title_en } of reasons)
-      io.err(`+ ${code}: ${title_zh} / ${title_en}`);
+    printProblem(io, text);
     return;
   }
+  const answer = readObject(text);
   const rows = Array.isArray(answer['rows']) ? answer['rows'] : [];
   for (const row of rows) io.out(JSON.stringify(row));
   io.err(`${rows.length} 条 rows · 回执 receipt ${String(answer['receipt'])}`);
   if (typeof answer['next'] === 'string') io.err(`下一页 next page: --cursor ${answer['next']}`);
-}
-
-function readObject(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return JSON.parse(text) as Readonly<Record<string, unknown>>;
-  } catch {
-    return { title: text.slice(0, 500) };
-  }
 }

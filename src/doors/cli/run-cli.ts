@@ -23,6 +23,8 @@ const special: Readonly<Record<string, Loader>> = {
   'evidence check': async () =>
     (await import('./evidence-check-command.ts')).evidenceCheckCommand(),
   'gateway call': async () => (await import('./gateway-call-command.ts')).gatewayCallCommand(),
+  'gateway download': async () =>
+    (await import('./gateway-download-command.ts')).gatewayDownloadCommand(),
   'lake load': async () => (await import('./lake-load-command.ts')).lakeLoadCommand(),
   'opening release': async () =>
     (await import('./opening-release-command.ts')).openingReleaseCommand(),
