@@ -88,7 +88,8 @@ export class Gateway {
     const authentication =
       authenticating instanceof Promise ? await authenticating : authenticating;
     const frame = frameOf(authentication, request, now);
-    const target = this.#admit(authentication.reason, () => readTarget(request));
+    const reason = authentication.reason ?? this.#reasonNow();
+    const target = reason ? { reason } : readTarget(request);
     if ('reason' in target) {
       const named = unplanned(namedBy(request.target));
       return await this.#recorder.refuse(frame, named, [target.reason]);
@@ -103,25 +104,24 @@ export class Gateway {
     const { directory_code, format, search, choose } = request;
     const operation = format === undefined ? 'query' : 'file';
     const unread = { ...unplanned(undefined), operation } as const;
-    const form = isTooLong(request.target)
+    const reason = isTooLong(request.target)
       ? deliveryRefusals.reason('request-too-large')
-      : undefined;
-    const read = this.#admit(form, () => ({ parsed: parseParameters(search) }));
-    if ('reason' in read) return await this.#recorder.refuse(frame, unread, [read.reason]);
+      : this.#reasonNow();
+    if (reason) return await this.#recorder.refuse(frame, unread, [reason]);
     const agreement_id = await this.#parts.open_to_public.find(directory_code);
     if (agreement_id === undefined) {
       const reasons = [deliveryRefusals.reason('not-open')];
       return await this.#recorder.refuse(frame, unread, reasons);
     }
-    const target = { agreement_id, operation, format, parsed: read.parsed } as const;
+    const parsed = parseParameters(search);
+    const target = { agreement_id, operation, format, parsed } as const;
     return await this.#planned({ frame, target, choose, absent: 'not-open' });
   }
 
-  /** What was read, unless something speaks against reading any call now. */
-  #admit<Read>(reason: Refusal | undefined, read: () => Read): Read | { readonly reason: Refusal } {
-    if (reason) return { reason };
-    if (this.#parts.isPolicyFresh()) return read();
-    return { reason: deliveryRefusals.reason('policy-unavailable') };
+  /** Why no call can be answered now, whatever it asks. */
+  #reasonNow(): Refusal | undefined {
+    if (this.#parts.isPolicyFresh()) return undefined;
+    return deliveryRefusals.reason('policy-unavailable');
   }
 
   async #planned(asking: Asking): Promise<GatewayAnswer> {

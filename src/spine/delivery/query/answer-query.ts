@@ -80,10 +80,9 @@ export function reasonsBefore(
   const { plan, usage } = live;
   const { now, operation, parsed, terminal } = question;
   usage.turnTo(dayNumber(now));
-  const reasons = [
-    ...reasonsOfMode(plan, operation),
-    ...reasonsOfMoment(plan, terminal, now, context.calendar),
-  ];
+  const reasons: Refusal[] = [];
+  reasons.push(...reasonsOfMode(plan, operation));
+  reasons.push(...reasonsOfMoment(plan, terminal, now, context.calendar));
   reasons.push(...(parsed.query ? reasonsOfPurpose(plan, parsed.query) : parsed.reasons));
   return reasons;
 }
