@@ -110,6 +110,17 @@ export const directory = {
     publishedAt: 'Published',
     current: 'current',
   },
+  open: {
+    title: 'Download the open data',
+    note: 'No account is needed; each file has its size and hash, and downloads resume',
+    format: 'Format',
+    bytes: 'Size',
+    download: 'Download {{name}} ({{format}})',
+    licence: 'Licence',
+    rows: 'Rows',
+    downloads: 'Times taken',
+    released: 'Released',
+  },
   chart: {
     title: '{{name}} over time',
     none: 'There is no numeric time series to draw',

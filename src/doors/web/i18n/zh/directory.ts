@@ -102,6 +102,17 @@ export const directory = {
     publishedAt: '发布时间',
     current: '现行',
   },
+  open: {
+    title: '下载开放数据',
+    note: '无需登录；每份文件附大小和摘要，可断点续传',
+    format: '格式',
+    bytes: '大小',
+    download: '下载 {{name}}（{{format}}）',
+    licence: '使用许可',
+    rows: '行数',
+    downloads: '已下载次数',
+    released: '开放时间',
+  },
   chart: {
     title: '{{name}}随时间的变化',
     none: '没有可画的数值时间序列',

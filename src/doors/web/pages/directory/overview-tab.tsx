@@ -8,6 +8,7 @@ import { Panel } from '../../components/panel.tsx';
 import { When } from '../../components/when.tsx';
 import { wordOf } from '../../components/word-of.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { OpenDataPanel } from './open-data-panel.tsx';
 
 /** The 13 core metadata fields and those that Shanghai adds (SDR art. 28). */
 export function OverviewTab({ directory }: { readonly directory: DirectoryView }): ReactElement {
@@ -21,6 +22,7 @@ export function OverviewTab({ directory }: { readonly directory: DirectoryView }
           <p className="prose">{directory.description.abstract}</p>
         </Panel>
       )}
+      {directory.description.opening.type === 'O1' && <OpenDataPanel code={directory.code} />}
       <div className="split split--even">
         <Panel title={t('directory.core')}>
           <Facts facts={core} rows />

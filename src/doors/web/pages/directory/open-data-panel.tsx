@@ -1,0 +1,84 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listReleases, type OpenDataSet, showOpenDataSet } from '#channels/opening/contracts.ts';
+import { useRead } from '../../client/use-call.ts';
+import { Count } from '../../components/count.tsx';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { When } from '../../components/when.tsx';
+import { formatBytes } from '../../format/format-number.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+
+type OpenFile = OpenDataSet['release']['files'][number];
+
+/** The files that anyone may take, with size, hash, licence and use; nothing where none is open. */
+export function OpenDataPanel({ code }: { readonly code: string }): ReactElement | null {
+  const releases = useRead(listReleases, { directory_code: code, limit: 1 });
+  const isOpen = releases.data?.items.some((one) => one.is_current) ?? false;
+  const found = useRead(showOpenDataSet, { code }, { enabled: isOpen });
+  return found.data ? <OpenFiles open={found.data} /> : null;
+}
+
+function OpenFiles({ open }: { readonly open: OpenDataSet }): ReactElement {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { release, use } = open;
+  const columns = useFileColumns(open.name);
+  return (
+    <Panel title={t('directory.open.title')} note={t('directory.open.note')} flush>
+      <DataTable
+        caption={t('directory.open.title')}
+        captionHidden
+        columns={columns}
+        rows={release.files}
+        rowKey={(file) => file.format}
+      />
+      <p className="panel-line small">
+        {t('directory.open.licence')}:{' '}
+        <a href={release.licence.url}>
+          {language === 'zh' ? release.licence.name_zh : release.licence.name_en}
+        </a>{' '}
+        · {t('directory.open.rows')} <Count value={release.rows ?? 0} /> ·{' '}
+        {t('directory.open.downloads')} <Count value={use.downloads} />
+        {release.released_at !== null && (
+          <>
+            {' '}
+            · {t('directory.open.released')} <When at={release.released_at} />
+          </>
+        )}
+      </p>
+    </Panel>
+  );
+}
+
+function useFileColumns(name: string): readonly Column<OpenFile>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      key: 'format',
+      title: t('directory.open.format'),
+      rowHeader: true,
+      cell: (file) => (
+        <a
+          href={file.url}
+          download
+          aria-label={t('directory.open.download', { name, format: file.format.toUpperCase() })}
+        >
+          {file.format.toUpperCase()}
+        </a>
+      ),
+    },
+    {
+      key: 'bytes',
+      title: t('directory.open.bytes'),
+      number: true,
+      cell: (file) => formatBytes(file.bytes),
+    },
+    {
+      key: 'sha256',
+      title: 'SHA-256',
+      secondary: true,
+      cell: (file) => <span className="hash">{file.sha256}</span>,
+    },
+  ];
+}
