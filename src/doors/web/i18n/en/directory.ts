@@ -115,7 +115,7 @@ export const directory = {
     note: 'No account is needed; each file has its size and hash, and downloads resume',
     format: 'Format',
     bytes: 'Size',
-    download: 'Download {{name}} ({{format}})',
+    download: 'Download {{format}}',
     licence: 'Licence',
     rows: 'Rows',
     downloads: 'Times taken',

@@ -107,7 +107,7 @@ export const directory = {
     note: '无需登录；每份文件附大小和摘要，可断点续传',
     format: '格式',
     bytes: '大小',
-    download: '下载 {{name}}（{{format}}）',
+    download: '下载 {{format}}',
     licence: '使用许可',
     rows: '行数',
     downloads: '已下载次数',

@@ -23,7 +23,7 @@ function OpenFiles({ open }: { readonly open: OpenDataSet }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
   const { release, use } = open;
-  const columns = useFileColumns(open.name);
+  const columns = useFileColumns();
   return (
     <Panel title={t('directory.open.title')} note={t('directory.open.note')} flush>
       <DataTable
@@ -51,7 +51,7 @@ function OpenFiles({ open }: { readonly open: OpenDataSet }): ReactElement {
   );
 }
 
-function useFileColumns(name: string): readonly Column<OpenFile>[] {
+function useFileColumns(): readonly Column<OpenFile>[] {
   const { t } = useTranslation();
   return [
     {
@@ -59,12 +59,8 @@ function useFileColumns(name: string): readonly Column<OpenFile>[] {
       title: t('directory.open.format'),
       rowHeader: true,
       cell: (file) => (
-        <a
-          href={file.url}
-          download
-          aria-label={t('directory.open.download', { name, format: file.format.toUpperCase() })}
-        >
-          {file.format.toUpperCase()}
+        <a href={file.url} download>
+          {t('directory.open.download', { format: file.format.toUpperCase() })}
         </a>
       ),
     },
