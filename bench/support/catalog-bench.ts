@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { AnyAction, Db } from '#actions/action.ts';
 import { runAction } from '#actions/run-action.ts';
+import { runJob } from '#actions/run-job.ts';
 import {
   connect,
   ownerRole,
@@ -15,7 +16,7 @@ import {
 import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import { type ImportView, showImport, startImport } from '#spine/catalog/contracts.ts';
-import { catalogActions, catalogJobs } from '#spine/catalog/index.ts';
+import { catalogActions, importJob } from '#spine/catalog/index.ts';
 
 /** The catalogue on an embedded PostgreSQL of its own. */
 export interface BenchCatalog {
@@ -47,7 +48,7 @@ export async function openBenchCatalog(): Promise<BenchCatalog> {
   const now = (): Date => new Date();
   const uploads = openUploadFiles(join(folder, 'uploads'), now());
   const actions = catalogActions({ segmenter, uploads });
-  const [job] = catalogJobs({ db, segmenter, uploads, now });
+  const job = importJob({ segmenter, uploads });
   const run = async (name: string, input: unknown): Promise<ImportView> => {
     const action = actions.find(({ contract }) => contract.name === name);
     if (!action) throw new Error(`no action ${name}`);
@@ -67,7 +68,7 @@ export async function openBenchCatalog(): Promise<BenchCatalog> {
       }
       const asked = { source, upload_id, file_name: 'bench.json', duplicates: 'keep' };
       const { id } = await run(startImport.name, asked);
-      await job?.run({ import_id: id }, new AbortController().signal);
+      await runJob({ db, now, reportFault }, job, { import_id: id });
       return await run(showImport.name, { id });
     },
     close: async () => {

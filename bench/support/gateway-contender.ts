@@ -5,6 +5,7 @@ import { hash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
+import { FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import { gatewayRoutes } from '#doors/http/gateway-routes.ts';
 import { createHost } from '#doors/http/host.ts';
 import { openMetrics } from '#doors/http/metrics.ts';
@@ -97,11 +98,8 @@ async function gateway(): Promise<number> {
     spool_folder: `${order.folder}/spool`,
     evidence,
     tail,
-    notices: {
-      subscribe: () => () => undefined,
-      onGap: () => () => undefined,
-      healthy: () => true,
-    },
+    subscriptions: new FactSubscriptions(reportFault),
+    hearsAllFacts: () => true,
     calendar: { isWorkingDay: () => true },
     now: () => Date.now(),
     reportFault,

@@ -1,20 +1,10 @@
 import type { z } from 'zod';
 import { type Refusal, Refused, RefusedOnRecord } from '#kernel/refusal.ts';
 import type { ActionContext, Actor, AnyAction, Db } from './action.ts';
-import type { FactType } from './contract.ts';
-import { actorId, appendFact, digestOf } from './facts.ts';
+import { actorId, digestOf } from './facts.ts';
 import type { Outcome } from './outcome.ts';
 import { actionRefusals } from './refusals.ts';
-
-type AfterCommit = Parameters<ActionContext['afterCommit']>[0];
-
-/** What the runner needs of the house it runs in. */
-export interface ActionHouse {
-  readonly db: Db;
-  now(): Date;
-  /** Told of every fault that is not a refusal; the caller hears only that there was one. */
-  reportFault(action: string, fault: unknown): void;
-}
+import { type ActionHouse, writeStep } from './write-step.ts';
 
 /** One call of an action. `command_id` is chosen by the caller and makes a write idempotent. */
 export interface ActionCall {
@@ -99,63 +89,21 @@ async function writeOnce(
   call: ActionCall,
   input: Readonly<Record<string, unknown>>,
 ): Promise<unknown> {
-  const after: AfterCommit[] = [];
   let refused: RefusedOnRecord | undefined;
-  const value = await house.db.transaction().execute(async (db) => {
-    const now = house.now();
-    const recorded: FactType[] = [];
-    const running = action.run(
-      {
-        db,
-        now,
-        actor: call.actor,
-        record: async (fact) => {
-          recorded.push(fact.type);
-          await appendFact(db, call.actor, now, fact);
-        },
-        afterCommit: (work) => after.push(work),
-      },
-      input,
-    );
-    const result = await running.catch((fault: unknown) => {
+  const { name, facts = [] } = action.contract;
+  const value = await writeStep(house, { name, facts }, call.actor, async (context, recorded) => {
+    const result = await action.run(context, input).catch((fault: unknown) => {
       if (!(fault instanceof RefusedOnRecord)) throw fault;
       refused = fault;
     });
-    assertAsDeclared(action, recorded);
+    if (recorded.length === 0) throw new Error(`${name} changed something without a fact`);
     if (refused) return undefined;
     const answer = leaving(action, result);
-    await keepOutcome(db, action, call, input, answer, now);
+    await keepOutcome(context.db, action, call, input, answer, context.now);
     return answer;
   });
-  await finish(house, action, after);
   if (refused) throw refused;
   return value;
-}
-
-// Readers of facts rely on the declaration: an undeclared type would reach none of them.
-function assertAsDeclared({ contract }: AnyAction, recorded: readonly FactType[]): void {
-  const { name } = contract;
-  const declared: readonly FactType[] = contract.facts ?? [];
-  if (recorded.length === 0) throw new Error(`${name} changed something without a fact`);
-  const undeclared = recorded.filter((type) => !declared.includes(type));
-  if (undeclared.length === 0) return;
-  throw new Error(`${name} recorded what it does not declare: ${undeclared.join(', ')}`);
-}
-
-// The change is committed: a listener that fails must not make it look undone, nor keep the
-// other listeners from hearing of it.
-async function finish(
-  house: ActionHouse,
-  action: AnyAction,
-  after: readonly AfterCommit[],
-): Promise<void> {
-  for (const work of after) {
-    try {
-      await work();
-    } catch (fault) {
-      house.reportFault(action.contract.name, fault);
-    }
-  }
 }
 
 /** Parsed on the way out too: a field that the contract does not list cannot leave the house. */

@@ -8,8 +8,6 @@ import { openRoutes } from '#doors/http/open-routes.ts';
 import { runRoutes } from '#doors/http/run-routes.ts';
 import { sessionRoutes } from '#doors/http/session.ts';
 import { uploadRoutes } from '#doors/http/upload-routes.ts';
-import type { AgreementWatch } from '#spine/agreements/index.ts';
-import { tellingActions } from '#spine/delivery/index.ts';
 import { createRunKinds, type RunKinds } from '#spine/files/index.ts';
 import { isDemoLoaded } from '#spine/parties/index.ts';
 import type { HouseParts } from './house-parts.ts';
@@ -31,10 +29,7 @@ export function assembleHouse(parts: HouseParts, under: Foundations): House {
   const runs = createRunKinds();
   const powers = powersOf(parts, under, runs);
   const opened = rooms.map((room) => room.open(powers));
-  const actions = tellingActions(
-    opened.flatMap((one) => one.actions),
-    (fact) => under.gateway.hear(fact),
-  );
+  const actions = opened.flatMap((one) => one.actions);
   return {
     parts,
     under,
@@ -50,11 +45,18 @@ function powersOf(
   under: Foundations,
   runs: RunKinds,
 ): Powers {
-  const { now, gateway, hasher, segmenter, uploads, evidence, lake, opening, master_key } = under;
-  const watch: AgreementWatch = {
-    agreementChanged: (id) =>
-      gateway.hear({ type: 'agreement.changed', subjects: [`agreement:${id}`] }),
-  };
+  const {
+    now,
+    gateway,
+    hasher,
+    segmenter,
+    uploads,
+    evidence,
+    lake,
+    opening,
+    master_key,
+    subscriptions,
+  } = under;
   // Passwords of fictional people are for whoever sits at this machine, not for a network.
   const shown = options.demo && isLoopback(options.host);
   return {
@@ -70,10 +72,10 @@ function powersOf(
     channels,
     values: rooms.flatMap((room) => room.values),
     lake: lake.ports,
-    ...watch,
+    subscriptions,
     runs,
     reportFault,
-    opening: { ...opening.ports, public_agreements: createPublicAgreements(watch) },
+    opening: { ...opening.ports, public_agreements: createPublicAgreements() },
   };
 }
 
@@ -83,13 +85,13 @@ function hostOf(
   { actions, runs }: { readonly actions: readonly AnyAction[]; readonly runs: RunKinds },
 ): House['host'] {
   const { db } = parts.store;
-  const { now, master_key: masterKey, gateway, evidence, uploads } = under;
+  const { now, master_key: masterKey, gateway, evidence, uploads, subscriptions } = under;
   const session = sessionRoutes({ db, masterKey, now });
   const { resolveActor } = session;
   return {
     actions,
     refusals: allRefusals(),
-    house: { db, now, reportFault: parts.reportFault },
+    house: { db, now, reportFault: parts.reportFault, subscriptions },
     ...session,
     routes: [
       gatewayRoutes({

@@ -1,3 +1,4 @@
+import { runJob } from '#actions/run-job.ts';
 import {
   hasDemoTables,
   loadDemoDirectories,
@@ -5,15 +6,14 @@ import {
   loadDemoSharing,
   loadDemoTables,
 } from '#procedures/demo-city/index.ts';
-import { foundHouse } from '#spine/parties/index.ts';
+import { foundHouseJob } from '#spine/parties/index.ts';
 import type { House } from './assemble-house.ts';
 
 /** The bodies, people and directories of the demo city: enough to open the pages. */
 export async function loadDemoPeople(house: House): Promise<void> {
-  const { db } = house.parts.store;
-  const { hasher, segmenter, now } = house.under;
-  await loadDemoParties({ db, hasher, now });
-  await loadDemoDirectories({ db, segmenter, now });
+  const { hasher, segmenter } = house.under;
+  await loadDemoParties({ ...house.host.house, hasher });
+  await loadDemoDirectories({ ...house.host.house, segmenter });
 }
 
 /**
@@ -23,11 +23,10 @@ export async function loadDemoPeople(house: House): Promise<void> {
  * @param onWait is told once when rows have to be loaded, which takes seconds
  */
 export async function loadDemoRows(house: House, onWait: () => void): Promise<void> {
-  const { store, reportFault } = house.parts;
-  const { uploads, now } = house.under;
+  const { uploads } = house.under;
   const { actions, jobs } = house;
-  const demo = { db: store.db, actions, now, reportFault };
-  if (!(await hasDemoTables(store.db))) onWait();
+  const demo = { ...house.host.house, actions };
+  if (!(await hasDemoTables(demo.db))) onWait();
   await loadDemoTables({ ...demo, jobs, uploads });
   await loadDemoSharing(demo);
 }
@@ -39,18 +38,14 @@ export async function loadDemoRows(house: House, onWait: () => void): Promise<vo
  */
 export async function foundEmptyHouse(house: House): Promise<string> {
   const account = 'system-admin';
-  const password = await foundHouse(
-    house.parts.store.db,
-    house.under.hasher,
-    {
-      organisation_name: '数据中心',
-      credit_code: '123100000000000001',
-      region_code: '310000',
-      account,
-      name: '首位系统管理员',
-    },
-    house.under.now(),
-  );
+  const founding = foundHouseJob(house.under.hasher, {
+    organisation_name: '数据中心',
+    credit_code: '123100000000000001',
+    region_code: '310000',
+    account,
+    name: '首位系统管理员',
+  });
+  const password = await runJob(house.host.house, founding, {});
   if (password === undefined) return '';
   return `
 首位系统管理员 First system administrator: ${account}

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import { sweepReleases } from '#channels/opening/index.ts';
 import { openEvidenceLog } from '#platform/evidence-files/index.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
@@ -23,6 +24,8 @@ export interface Foundations {
   readonly master_key: Buffer;
   readonly evidence: EvidenceLog;
   readonly notices: FactNotices;
+  /** Who is told of facts, of this process and of others. */
+  readonly subscriptions: FactSubscriptions;
   readonly lake: OpenLake;
   readonly opening: OpenOpening;
   readonly gateway: Delivery;
@@ -70,25 +73,49 @@ async function openInOrder(
   closers.push(() => opening.close());
   const notices = await listenToFacts(store.app_config);
   closers.push(() => notices.close());
-  const drainer = startDraining(parts, evidence, notices);
+  const subscriptions = new FactSubscriptions(reportFault);
+  notices.subscribe((fact) => void subscriptions.announce(fact));
+  notices.onGap(() => subscriptions.missed());
+  const drainer = startDraining(parts, evidence, subscriptions);
   closers.push(() => drainer.stop());
-  const gateway = await openGateway({ parts, lake, opening, evidence, notices, master_key });
+  const gateway = await openGateway({
+    parts,
+    lake,
+    opening,
+    evidence,
+    notices,
+    subscriptions,
+    master_key,
+  });
   closers.push(() => gateway.close());
   await resumeLake(lake.ports);
   await sweepReleases(opening.ports);
-  await requeueRuns({ db: store.db, now }, 'held');
+  await requeueRuns({ db: store.db, now, reportFault, subscriptions }, 'held');
   const hasher = createPasswordHasher();
-  return { master_key, evidence, notices, lake, opening, gateway, hasher, segmenter, uploads, now };
+  return {
+    subscriptions,
+    master_key,
+    evidence,
+    notices,
+    lake,
+    opening,
+    gateway,
+    hasher,
+    segmenter,
+    uploads,
+    now,
+  };
 }
 
 function startDraining(
   { store, reportFault }: HouseParts,
   log: EvidenceLog,
-  notices: FactNotices,
+  subscriptions: FactSubscriptions,
 ): FactDrainer {
   const clock = (): number => performance.now();
   const drainer = new FactDrainer({ db: store.db, log, clock, onFault: reportFault });
-  notices.subscribe(() => drainer.poke());
+  const poke = (): void => drainer.poke();
+  subscriptions.add({ types: 'all', hear: poke, missed: poke });
   drainer.start();
   return drainer;
 }

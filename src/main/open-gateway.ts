@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import { chinaCalendar, isWorkingDay } from '#kernel/working-days.ts';
 import type { FactNotices } from '#platform/postgres/index.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
@@ -22,17 +23,21 @@ interface GatewayNeeds {
   readonly opening: OpenOpening;
   readonly evidence: EvidenceLog;
   readonly notices: FactNotices;
+  readonly subscriptions: FactSubscriptions;
   readonly master_key: Buffer;
 }
 
 /** Opens the gateway on the lake, the log and the books of keys and agreements. */
 export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
-  const { parts, lake, opening, evidence, notices, master_key } = needs;
+  const { parts, lake, opening, evidence, notices, subscriptions, master_key } = needs;
   const { db } = parts.store;
   const { news } = lake.ports;
-  notices.subscribe((notice) => {
-    const code = publishedDirectory(notice); // of other processes too
-    if (code !== undefined) news.published(code);
+  subscriptions.add({
+    types: ['lake.snapshot-published'],
+    hear: (fact) => {
+      const code = publishedDirectory(fact);
+      if (code !== undefined) news.published(code);
+    },
   });
   return await openDelivery({
     db,
@@ -48,7 +53,8 @@ export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
     spool_folder: join(parts.options.data_folder, 'spool'),
     evidence,
     tail: tailOf(evidence),
-    notices,
+    subscriptions,
+    hearsAllFacts: () => notices.healthy(),
     calendar: { isWorkingDay: (date) => isWorkingDay(chinaCalendar, date) },
     now: () => Date.now(),
     reportFault: (where, fault) => parts.reportFault(where, fault),

@@ -63,7 +63,12 @@ async function openHouse(
   const under = await openFoundations(parts);
   closers.add(() => under.close());
   const house = assembleHouse(parts, under);
-  const worker = await startJobWorker(store.owner_config, house.jobs, house.timed, reportFault);
+  const worker = await startJobWorker(
+    store.owner_config,
+    house.host.house,
+    house.jobs,
+    house.timed,
+  );
   closers.add(() => worker.stop());
   watchNumbers(parts.metrics, house);
   return house;

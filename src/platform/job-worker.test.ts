@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { enqueueJob, type Job } from '#actions/job.ts';
+import type { ActionHouse } from '#actions/write-step.ts';
 import { openTestDatabase, type TestDatabase } from '#test/support/test-database.ts';
 import { type JobWorker, startJobWorker } from './job-worker.ts';
 
@@ -14,7 +16,12 @@ afterEach(() => worker.stop());
 afterAll(() => database.close());
 
 async function start(jobs: readonly Job[]): Promise<void> {
-  worker = await startJobWorker(database.owner_config, jobs, [], (_, fault) => faults.push(fault));
+  const house: ActionHouse = {
+    db: database.db,
+    now: () => new Date(0),
+    reportFault: (_, fault) => faults.push(fault),
+  };
+  worker = await startJobWorker(database.owner_config, house, jobs, []);
 }
 
 /** A job that goes on until it is let go, and how many of it run at this moment. */
@@ -26,6 +33,8 @@ function blockingJob() {
   const job: Job = {
     name: 'test.long-pipeline',
     kind: 'pipeline',
+    payload: z.object({}),
+    facts: [],
     run: async () => {
       state.running += 1;
       await released;
@@ -40,6 +49,8 @@ test('pipelines that fill their worker do not delay a deadline', async () => {
   const deadline: Job = {
     name: 'test.deadline',
     kind: 'deadline',
+    payload: z.object({}),
+    facts: [],
     run: () => {
       due += 1;
       return Promise.resolve();

@@ -1,13 +1,13 @@
 import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
 import pg from 'pg';
 import type { Job, TimedJob } from '#actions/job.ts';
+import { runJob } from '#actions/run-job.ts';
+import type { ActionHouse } from '#actions/write-step.ts';
 
 /** Runs the jobs that rooms queue, in this process. */
 export interface JobWorker {
   stop(): Promise<void>;
 }
-
-type ReportFault = (job: string, fault: unknown) => void;
 
 /**
  * How many jobs of a kind run at once. Deadlines are short and many come due at midnight; of
@@ -24,11 +24,11 @@ const kinds = ['deadline', 'pipeline'] as const satisfies readonly Job['kind'][]
  */
 export async function startJobWorker(
   config: pg.PoolConfig,
+  house: ActionHouse,
   jobs: readonly Job[],
   timed: readonly TimedJob[],
-  reportFault: ReportFault,
 ): Promise<JobWorker> {
-  const pools = new Map(kinds.map((kind) => [kind, openPool(config, kind, reportFault)]));
+  const pools = new Map(kinds.map((kind) => [kind, openPool(config, kind, house)]));
   const runners: Runner[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(runners.map((runner) => runner.stop()));
@@ -38,7 +38,7 @@ export async function startJobWorker(
     for (const [kind, pool] of pools) {
       if (runners.length === 0) await freeAbandonedJobs(pool);
       const own = jobs.filter((job) => job.kind === kind);
-      runners.push(await startRunner(pool, atOnce[kind], own, timed, reportFault));
+      runners.push(await startRunner(house, pool, atOnce[kind], own, timed));
     }
   } catch (fault) {
     await stop();
@@ -47,20 +47,20 @@ export async function startJobWorker(
   return { stop };
 }
 
-function openPool(config: pg.PoolConfig, kind: Job['kind'], reportFault: ReportFault): pg.Pool {
+function openPool(config: pg.PoolConfig, kind: Job['kind'], house: ActionHouse): pg.Pool {
   const max = atOnce[kind] + 3; // one listens for jobs, one fetches them, one keeps the clock
   const pool = new pg.Pool({ ...config, max, application_name: `datong-jobs-${kind}` });
-  pool.on('error', (fault) => reportFault('worker', fault));
+  pool.on('error', (fault) => house.reportFault('worker', fault));
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
 function startRunner(
+  house: ActionHouse,
   pool: pg.Pool,
   concurrency: number,
   jobs: readonly Job[],
   timed: readonly TimedJob[],
-  reportFault: ReportFault,
 ): Promise<Runner> {
   const own = timed.filter(({ name }) => jobs.some((job) => job.name === name));
   return run({
@@ -71,21 +71,16 @@ function startRunner(
     logger: new Logger(() => () => undefined),
     parsedCronItems: parseCronItems(own.map(({ name, cron }) => ({ task: name, match: cron }))),
     // It fetches jobs of these names alone: that is what keeps the kinds apart.
-    taskList: Object.fromEntries(jobs.map((job) => [job.name, taskOf(job, reportFault)])),
+    taskList: Object.fromEntries(jobs.map((job) => [job.name, taskOf(house, job)])),
   });
 }
 
-function taskOf(job: Job, reportFault: ReportFault) {
+function taskOf(house: ActionHouse, job: Job) {
   return async (
     payload: unknown,
     helpers: { abortSignal?: AbortSignal | undefined },
   ): Promise<void> => {
-    try {
-      await job.run(payload, helpers.abortSignal ?? new AbortController().signal);
-    } catch (fault) {
-      reportFault(job.name, fault);
-      throw fault;
-    }
+    await runJob(house, job, payload, helpers.abortSignal);
   };
 }
 

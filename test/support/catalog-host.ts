@@ -63,7 +63,7 @@ function workOffJobs(house: CatalogHouse): { stop(): Promise<void> } {
         .where('state', '=', 'queued')
         .orderBy('id')
         .executeTakeFirst();
-      if (queued) await house.job.run({ import_id: queued.id }, new AbortController().signal);
+      if (queued) await house.runImport(queued.id);
       else await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { AnyAction } from '#actions/action.ts';
-import type { Job } from '#actions/job.ts';
+import { runJob } from '#actions/run-job.ts';
 import { newId } from '#kernel/ids.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import { type ImportView, showImport, startImport } from '#spine/catalog/contracts.ts';
-import { catalogActions, catalogJobs } from '#spine/catalog/index.ts';
+import { catalogActions, importJob } from '#spine/catalog/index.ts';
 import type { Uploads } from '#spine/files/index.ts';
 import { insertOrganisation } from '#spine/parties/index.ts';
 import { openTestHouse, personWith, type TestHouse } from './test-house.ts';
@@ -18,7 +18,8 @@ const segmenter = createSegmenter();
 export interface CatalogHouse extends TestHouse {
   readonly actions: readonly AnyAction[];
   readonly uploads: Uploads;
-  readonly job: Job;
+  /** Runs the job of an import; ends early where the signal says so. */
+  runImport(import_id: string, signal?: AbortSignal): Promise<void>;
   /** Who runs the platform. */
   readonly operator: ReturnType<typeof personWith>;
   /** Registers a department and gives its data officer. */
@@ -49,8 +50,9 @@ export async function openCatalogHouse(): Promise<CatalogHouse> {
   });
   const uploads = made.uploads as Uploads;
   const operator = personWith(['platform-operator']);
-  const jobs = catalogJobs({ db: house.db, segmenter, uploads, now: () => house.now });
-  const job = jobs[0] as Job;
+  const job = importJob({ segmenter, uploads });
+  const runImport = (import_id: string, signal?: AbortSignal): Promise<void> =>
+    runJob(house.runner, job, { import_id }, signal);
   const upload = async (bytes: Uint8Array): Promise<string> => {
     const id = `upl_${randomBytes(16).toString('hex')}`;
     await uploads.append(id, operator.person_id, 0, Readable.from([bytes]));
@@ -60,7 +62,7 @@ export async function openCatalogHouse(): Promise<CatalogHouse> {
   return Object.assign(house, {
     actions: made.actions ?? [],
     uploads,
-    job,
+    runImport,
     operator,
     upload,
     officerOf: async (department: TestDepartment) => {
@@ -83,7 +85,7 @@ export async function openCatalogHouse(): Promise<CatalogHouse> {
       const upload_id = await upload(bytes);
       const asked = { source: '测试来源', file_name: 'file.json', ...more, upload_id };
       const { id } = await house.done(startImport, asked, operator);
-      await job.run({ import_id: id }, new AbortController().signal);
+      await runImport(id);
       return await house.done(showImport, { id }, operator);
     },
   });

@@ -41,6 +41,7 @@ export function countingKind(counted: number[] = []): AnyRunKind {
     line: { zh: '数', en: 'number' },
     after_interruption: 'go-on',
     fault_retries: 1,
+    facts: [],
     sees: ['data-officer', 'auditor'],
     directs: ['data-officer'],
     work: async ({ input, run, signal, commit, enter }) => {

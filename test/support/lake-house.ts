@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyAction } from '#actions/action.ts';
+import { runJob } from '#actions/run-job.ts';
 import { newId } from '#kernel/ids.ts';
 import { createQueryEngine, openDuckDb, startLandingThread } from '#platform/duckdb/index.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
@@ -19,7 +20,7 @@ import {
   createServingNews,
   type LakePorts,
   lakeActions,
-  lakeJobs,
+  loadJob,
 } from '#stewardship/lake/index.ts';
 import { openTestHouse, personWith, type TestHouse } from './test-house.ts';
 
@@ -120,9 +121,8 @@ async function furnish(
     await uploads.append(id, officer.person_id, 0, parts);
     return id;
   };
-  const runJob = async (load_id: string, with_ports = ports): Promise<void> => {
-    const [job] = lakeJobs(with_ports);
-    await job?.run({ load_id }, new AbortController().signal);
+  const runLoad = async (load_id: string, with_ports = ports): Promise<void> => {
+    await runJob({ ...house.runner, ...with_ports }, loadJob(with_ports), { load_id });
   };
   return Object.assign(house, {
     ports,
@@ -130,7 +130,7 @@ async function furnish(
     operator,
     officer,
     upload,
-    runJob,
+    runJob: runLoad,
     directory: (more: DirectoryMore = {}) => draft(house, officer, more),
     publish: async (code: string) => {
       await house.done(submitDirectory, { code }, officer);
@@ -142,7 +142,7 @@ async function furnish(
         { directory_code: code, upload_id: await upload(bytes), file_name: 'table', ...more },
         officer,
       );
-      await runJob(started.id);
+      await runLoad(started.id);
       return house.done(showLoad, { id: started.id }, officer);
     },
   });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runJob } from '#actions/run-job.ts';
 import {
   declareReleaseProfile,
   type ReleaseView,
@@ -12,6 +13,7 @@ import {
   type OpeningPorts,
   openingRoom,
   type PublicRelease,
+  releaseJob,
 } from '#channels/opening/index.ts';
 import { newId } from '#kernel/ids.ts';
 import { startReleaseThread } from '#platform/duckdb/index.ts';
@@ -47,7 +49,6 @@ export async function openOpeningHouse(): Promise<OpeningHouse> {
   const agreed: PublicRelease[] = [];
   const revoked: string[] = [];
   const made: { ports?: OpeningPorts } = {};
-  const agreementChanged = (): void => undefined;
   const scratch = mkdtempSync(join(tmpdir(), 'datong-opening-'));
   const releases = startReleaseThread({
     memory_mib: 512,
@@ -74,12 +75,11 @@ export async function openOpeningHouse(): Promise<OpeningHouse> {
       now: lake.now,
       reportFault: lake.reportFault,
     };
-    return openingRoom.open({ opening: made.ports, agreementChanged }).actions;
+    return openingRoom.open({ opening: made.ports }).actions;
   });
   const opening = made.ports as OpeningPorts;
   const runRelease = async (release_id: string, ports = opening): Promise<void> => {
-    const [job] = openingRoom.open({ opening: ports, agreementChanged }).jobs;
-    await job?.run({ release_id }, new AbortController().signal);
+    await runJob({ ...house.runner, ...ports }, releaseJob(ports), { release_id });
   };
   const { close } = house;
   return Object.assign(house, {

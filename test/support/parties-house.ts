@@ -35,7 +35,7 @@ export async function openPartiesHouse(demoShown = true): Promise<PartiesHouse> 
     actions = partiesActions({ hasher, masterKey: testMasterKey, demo });
     return actions;
   });
-  await loadDemoParties({ db: house.db, hasher, now: () => house.now });
+  await loadDemoParties({ ...house.runner, hasher });
   return Object.assign(house, {
     actions,
     masterKey: testMasterKey,

@@ -1,6 +1,7 @@
 // Works on one run until it is killed; says on standard output which numbers were committed.
+import { runJob } from '#actions/run-job.ts';
 import { connect } from '#platform/postgres/index.ts';
-import { createRunKinds, runJob } from '#spine/files/index.ts';
+import { createRunKinds, workOnRunJob } from '#spine/files/index.ts';
 import { countingKind } from './counting-kind.ts';
 
 const [config = '{}', run_id = ''] = process.argv.slice(2);
@@ -12,10 +13,12 @@ counted.push = (...numbers) => {
 };
 const runs = createRunKinds();
 runs.declare(countingKind(counted));
-const job = runJob({
+const house = {
   db,
   runs,
   now: () => new Date(),
-  reportFault: (work, fault) => process.stderr.write(`${work}: ${String(fault)}\n`),
-});
-await job.run({ run_id }, new AbortController().signal);
+  reportFault: (work: string, fault: unknown): void => {
+    process.stderr.write(`${work}: ${String(fault)}\n`);
+  },
+};
+await runJob(house, workOnRunJob(house), { run_id });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '#actions/action.ts';
 import { contract } from '#actions/contract.ts';
-import type { Job } from '#actions/job.ts';
+import { runJob } from '#actions/run-job.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { RunView, showRun } from '#spine/files/contracts.ts';
 import {
@@ -11,9 +11,9 @@ import {
   filesRefusals,
   findBusyRun,
   type RunHouse,
-  runJob,
   runView,
   startRun,
+  workOnRunJob,
 } from '#spine/files/index.ts';
 import { insertOrganisation } from '#spine/parties/index.ts';
 import { type CountingInput, countingKind } from './counting-kind.ts';
@@ -23,7 +23,6 @@ import { openTestHouse, personWith, type TestHouse } from './test-house.ts';
 export interface RunsHouse extends TestHouse {
   readonly house: RunHouse;
   readonly kind: AnyRunKind;
-  readonly job: Job;
   readonly counted: number[];
   readonly officer: ReturnType<typeof personWith>;
   start(input: CountingInput, subject?: string): Promise<RunView>;
@@ -60,11 +59,8 @@ export async function openRunsHouse(): Promise<RunsHouse> {
   const test = await openTestHouse(() => [...filesActions(runs), start]);
   const officer = personWith(['data-officer']);
   await insertOrganisation(test.db, { ...department, id: officer.organisation_id }, test.now);
-  const reportFault = (_: string, fault: unknown): void => {
-    test.faults.push(fault);
-  };
-  const house: RunHouse = { db: test.db, runs, now: () => test.now, reportFault };
-  const job = runJob(house);
+  const house: RunHouse = { ...test.runner, runs };
+  const job = workOnRunJob(house);
   let subjects = 0;
   const nextSubject = (): string => {
     subjects += 1;
@@ -73,12 +69,11 @@ export async function openRunsHouse(): Promise<RunsHouse> {
   return Object.assign(test, {
     house,
     kind,
-    job,
     counted,
     officer,
     start: (counting: CountingInput, subject = nextSubject()) =>
       test.done(startCounting, { subject, counting: { ...counting } }, officer),
-    work: (run_id: string, signal = new AbortController().signal) => job.run({ run_id }, signal),
+    work: (run_id: string, signal?: AbortSignal) => runJob(house, job, { run_id }, signal),
     show: (id: string) => test.done(showRun, { id }, officer),
   });
 }

@@ -1,3 +1,4 @@
+import { idsOf } from '#actions/fact-types.ts';
 import { conditionalActions } from '#channels/opening/conditional/conditional-actions.ts';
 import { openingChannel } from '#channels/opening/index.ts';
 import {
@@ -14,7 +15,7 @@ import { creditCodeCheckSymbol } from '#kernel/identifiers/credit-code.ts';
 import { newId } from '#kernel/ids.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
-import { createAgreementActions } from '#spine/agreements/index.ts';
+import { agreementFacts, createAgreementActions } from '#spine/agreements/index.ts';
 import { createCaseActions } from '#spine/cases/index.ts';
 import {
   draftDirectory,
@@ -77,19 +78,24 @@ interface Change {
 /** Opens the city; `standing` puts eligibility checks on the fast-track list of the library. */
 export async function openSharingHouse(standing = false): Promise<SharingHouse> {
   const changed: string[] = [];
-  const watch = { agreementChanged: (id: string) => void changed.push(id) };
   const house = await openTestHouse((database) => [
     ...catalogActions({
       segmenter: createSegmenter(),
       uploads: openUploadFiles(`${database.folder}/uploads`, new Date(0)),
     }),
-    ...createAgreementActions(watch),
+    ...createAgreementActions(),
     ...createCaseActions(),
-    ...createRequestActions(createChannels([sharingChannel, openingChannel]), watch),
-    ...createSharingActions(watch),
-    ...conditionalActions(watch),
+    ...createRequestActions(createChannels([sharingChannel, openingChannel])),
+    ...createSharingActions(),
+    ...conditionalActions(),
     ...registerActions(),
   ]);
+  house.runner.subscriptions.add({
+    types: Object.values(agreementFacts).map(({ type }) => type),
+    hear: ({ subjects }) => {
+      changed.push(...idsOf(subjects, 'agreement'));
+    },
+  });
   const organisations = await registerOrganisations(house);
   const people = peopleOf(organisations);
   const { operator } = people;

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Actor, AnyAction } from '#actions/action.ts';
 import type { Contract, Role } from '#actions/contract.ts';
+import { FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import type { Outcome } from '#actions/outcome.ts';
 import { runAction } from '#actions/run-action.ts';
+import type { ActionHouse } from '#actions/write-step.ts';
 import { newId } from '#kernel/ids.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -10,6 +12,8 @@ import { openTestDatabase, type TestDatabase } from './test-database.ts';
 export interface TestHouse extends TestDatabase {
   /** Faults that were not refusals, in order; a test that expects none may look. */
   readonly faults: unknown[];
+  /** What runs its actions, for tests that run jobs or steps of the demo. */
+  readonly runner: Required<ActionHouse>;
   now: Date;
   /** Runs the action of a contract as somebody. */
   call<Input extends z.ZodObject, Output extends z.ZodType>(
@@ -58,19 +62,20 @@ export async function openTestHouse(
   const database = await openTestDatabase();
   const actions = build(database);
   const faults: unknown[] = [];
+  const reportFault = (_: string, fault: unknown): void => {
+    faults.push(fault);
+  };
+  const subscriptions = new FactSubscriptions(reportFault);
+  const runner = { db: database.db, now: () => house.now, reportFault, subscriptions };
   const house: TestHouse = {
     ...database,
     faults,
+    runner,
     now: firstMoment,
     call: (contract, input, actor = anonymous, command_id) => {
       const found = actions.find((one) => one.contract.name === contract.name);
       if (!found) throw new Error(`no action ${contract.name} in this house`);
       const call = { actor, input, ...(command_id === undefined ? {} : { command_id }) };
-      const runner = {
-        db: database.db,
-        now: () => house.now,
-        reportFault: (_: string, fault: unknown) => faults.push(fault),
-      };
       return runAction(runner, found, call) as Promise<never>;
     },
     done: async (contract, input, actor) => {

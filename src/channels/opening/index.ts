@@ -20,5 +20,5 @@ export {
   findReleasedCopy,
   isRelease,
 } from './release/released-sources.ts';
-export { sweepReleases } from './release/run-release.ts';
+export { releaseJob, sweepReleases } from './release/run-release.ts';
 export { openingRoom } from './room.ts';

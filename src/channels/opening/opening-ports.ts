@@ -1,4 +1,4 @@
-import type { Actor, Db } from '#actions/action.ts';
+import type { Db } from '#actions/action.ts';
 import type { PublicAgreements, ReleaseEngine, SnapshotSource } from './ports.ts';
 import type { ReleaseFolders } from './release/release-folders.ts';
 
@@ -13,6 +13,3 @@ export interface OpeningPorts {
   /** Told of faults that are no refusals; the officer only hears that there was one. */
   reportFault(work: string, fault: unknown): void;
 }
-
-/** Under whose name background work stands in the facts. */
-export const openingActor: Actor = { kind: 'system', name: 'opening' };

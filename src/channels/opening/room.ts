@@ -1,5 +1,4 @@
 import { defineRoom, type Room } from '#actions/room.ts';
-import type { AgreementWatch } from '#spine/agreements/index.ts';
 import { conditionalActions } from './conditional/conditional-actions.ts';
 import * as contracts from './contracts.ts';
 import { demandActions } from './demand/demand-actions.ts';
@@ -8,10 +7,11 @@ import { openingFacts } from './facts.ts';
 import { openingRefusals } from './refusals.ts';
 import './tables.ts';
 import type { OpeningPorts } from './opening-ports.ts';
-import { releaseActions, releaseJobs } from './release/release-actions.ts';
+import { releaseActions } from './release/release-actions.ts';
+import { releaseJob } from './release/run-release.ts';
 
 /** The engine of releases runs before the room opens. */
-interface OpeningPowers extends AgreementWatch {
+interface OpeningPowers {
   readonly opening: OpeningPorts;
 }
 
@@ -63,8 +63,8 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
     },
   },
   values: [demandRules],
-  open: ({ opening, ...powers }) => ({
-    actions: [...releaseActions(opening), ...conditionalActions(powers), ...demandActions()],
-    jobs: releaseJobs(opening),
+  open: ({ opening }) => ({
+    actions: [...releaseActions(opening), ...conditionalActions(), ...demandActions()],
+    jobs: [releaseJob(opening)],
   }),
 });

@@ -3,11 +3,10 @@ import * as contracts from './contracts.ts';
 import { sharingFacts } from './facts.ts';
 import { sharingRefusals } from './refusals.ts';
 import './tables.ts';
-import type { AgreementWatch } from '#spine/agreements/index.ts';
 import { createSharingActions } from './sharing-actions.ts';
 
 /** This room as data. */
-export const sharingRoom: Room<AgreementWatch> = defineRoom({
+export const sharingRoom: Room<unknown> = defineRoom({
   name: 'sharing',
   words: { zh: '共享', en: 'sharing' },
   contracts,
@@ -18,5 +17,5 @@ export const sharingRoom: Room<AgreementWatch> = defineRoom({
     necessity_item: 'working-state',
     fast_track_authorisation: { versioned: ['valid_to'] },
   },
-  open: (powers) => ({ actions: createSharingActions(powers) }),
+  open: () => ({ actions: createSharingActions() }),
 });

@@ -1,5 +1,4 @@
 import type { AnyAction } from '#actions/action.ts';
-import type { AgreementWatch } from '#spine/agreements/index.ts';
 import { createChannelActions } from '#spine/requests/index.ts';
 import { authoriseFastTrackAction } from './authorise-fast-track.ts';
 import { endFastTrackAction } from './end-fast-track.ts';
@@ -10,9 +9,9 @@ import * as contracts from './sharing-contracts.ts';
 import { showListsAction } from './show-lists.ts';
 
 /** The actions of this channel: applying and its rules by the mechanism, and its registers. */
-export function createSharingActions(watch: AgreementWatch): readonly AnyAction[] {
+export function createSharingActions(): readonly AnyAction[] {
   return [
-    ...createChannelActions(contracts, sharingChannel, watch),
+    ...createChannelActions(contracts, sharingChannel),
     listScenarioTypesAction(),
     setNecessityAction(),
     showListsAction(),

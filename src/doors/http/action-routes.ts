@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, AnyAction } from '#actions/action.ts';
 import type { Outcome } from '#actions/outcome.ts';
-import { type ActionHouse, runAction } from '#actions/run-action.ts';
+import { runAction } from '#actions/run-action.ts';
+import type { ActionHouse } from '#actions/write-step.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { Metrics } from './metrics.ts';
 import { problemOf } from './status-table.ts';

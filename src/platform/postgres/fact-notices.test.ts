@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Db } from '#actions/action.ts';
-import { appendFact } from '#actions/facts.ts';
+import { recordFact } from '#test/support/record-fact.ts';
 import { openTestDatabase, type TestDatabase } from '#test/support/test-database.ts';
 import type { FactNotice, NoticeBounds } from './fact-fetcher.ts';
 import { type FactNotices, listenToFacts } from './fact-notices.ts';
@@ -17,7 +17,7 @@ afterAll(() => database.close());
 
 async function tell(db: Db, subject: string, others: readonly string[] = []): Promise<void> {
   const fact = { type: 'book.lent', subjects: [subject, ...others], payload: {} } as const;
-  await appendFact(db, { kind: 'system', name: 'test' }, new Date(0), fact);
+  await recordFact(db, { kind: 'system', name: 'test' }, new Date(0), fact);
 }
 
 async function listen(bounds?: NoticeBounds) {

@@ -1,17 +1,15 @@
 import type { z } from 'zod';
-import type { Actor, AnyAction, Db } from '#actions/action.ts';
+import type { Actor, AnyAction } from '#actions/action.ts';
 import type { Contract, Role } from '#actions/contract.ts';
 import { runAction } from '#actions/run-action.ts';
+import type { ActionHouse } from '#actions/write-step.ts';
 import { demoOrganisationId } from './organisations.ts';
 import { demoPersonId } from './parties.ts';
 import { type DemoPerson, demoPeople } from './people.ts';
 
 /** What a step of the demo needs: it does what people do, through the same actions. */
-export interface DemoHouse {
-  readonly db: Db;
+export interface DemoHouse extends ActionHouse {
   readonly actions: readonly AnyAction[];
-  now(): Date;
-  reportFault(work: string, fault: unknown): void;
 }
 
 export type DemoActor = Actor & { readonly kind: 'person' };

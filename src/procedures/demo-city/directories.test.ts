@@ -18,7 +18,7 @@ beforeAll(async () => {
   house = await openCatalogHouse();
   for (const one of demoOrganisations()) await insertOrganisation(house.db, one, house.now);
   const segmenter = createSegmenter();
-  const deps = { db: house.db, segmenter, now: () => house.now };
+  const deps = { ...house.runner, segmenter };
   loaded = await loadDemoDirectories(deps);
   expect(await loadDemoDirectories(deps)).toBe(0);
 });

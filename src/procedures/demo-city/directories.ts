@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Actor, Db } from '#actions/action.ts';
+import { z } from 'zod';
+import { type Job, job } from '#actions/job.ts';
+import { runJob } from '#actions/run-job.ts';
+import type { ActionHouse } from '#actions/write-step.ts';
 import { DescriptionInput } from '#spine/catalog/contracts.ts';
 import { isCodeKnown, loadDirectories, type Segmenter } from '#spine/catalog/index.ts';
 import { demoItems } from './directory-items.ts';
@@ -21,10 +24,8 @@ export const demoDirectoryCodes = {
 /** Another seed gives the same directories other dates and record counts. */
 export const directorySeed = 20_260_103;
 
-export interface DemoDirectoriesDeps {
-  readonly db: Db;
+export interface DemoDirectoriesDeps extends ActionHouse {
   readonly segmenter: Segmenter;
-  now(): Date;
 }
 
 /** A directory of the demo city before it has a code of its own. */
@@ -34,8 +35,6 @@ export interface DemoDirectory {
   readonly description: DescriptionInput;
 }
 
-const loader: Actor = { kind: 'system', name: 'demo-city' };
-
 /**
  * Publishes the directories of the demo city, all or nothing; a second time does nothing.
  *
@@ -43,12 +42,21 @@ const loader: Actor = { kind: 'system', name: 'demo-city' };
  */
 export async function loadDemoDirectories(deps: DemoDirectoriesDeps): Promise<number> {
   if (await isCodeKnown(deps.db, demoDirectoryCodes.persons)) return 0;
-  const directories = demoDirectories(directorySeed);
-  await deps.db.transaction().execute(async (db) => {
-    const surroundings = { db, actor: loader, now: deps.now(), segmenter: deps.segmenter };
-    await loadDirectories(surroundings, directories);
+  return await runJob(deps, loadDirectoriesJob(deps.segmenter), {});
+}
+
+function loadDirectoriesJob(segmenter: Segmenter): Job<z.ZodObject, number> {
+  return job({
+    name: 'demo-city.load-directories',
+    kind: 'pipeline',
+    payload: z.object({}),
+    facts: ['directory.loaded'],
+    run: async ({ step }) => {
+      const directories = demoDirectories(directorySeed);
+      await step((context) => loadDirectories(context, segmenter, directories));
+      return directories.length;
+    },
   });
-  return directories.length;
 }
 
 /** All directories of the demo city: those with fixed codes first, the others by department. */

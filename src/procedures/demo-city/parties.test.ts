@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const hasher = createPasswordHasher();
-const load = () => loadDemoParties({ db: house.db, hasher, now: () => house.now });
+const load = () => loadDemoParties({ ...house.runner, hasher });
 
 describe('the demo city', () => {
   test('has the city, sixteen districts, thirty departments and more, some companies', () => {
@@ -70,7 +70,7 @@ describe('the demo city', () => {
 
   test('has the same ids everywhere and other passwords everywhere', async () => {
     const other = await openTestHouse(() => []);
-    await loadDemoParties({ db: other.db, hasher, now: () => other.now });
+    await loadDemoParties({ ...other.runner, hasher });
     const read = async ({ pool }: TestHouse) =>
       (await pool.query('select person_id, password from demo_credential order by person_id')).rows;
     const [here, there] = [await read(house), await read(other)];

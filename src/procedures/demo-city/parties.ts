@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
-import type { Actor, Db } from '#actions/action.ts';
-import { appendFact } from '#actions/facts.ts';
+import { z } from 'zod';
+import type { Db } from '#actions/action.ts';
+import { type Job, job } from '#actions/job.ts';
+import { runJob } from '#actions/run-job.ts';
+import type { ActionHouse } from '#actions/write-step.ts';
 import {
   insertClient,
   insertKey,
@@ -20,10 +23,8 @@ import { demoId } from './demo-id.ts';
 import { demoOrganisationId, demoOrganisations } from './organisations.ts';
 import { type DemoPerson, demoClients, demoPeople } from './people.ts';
 
-export interface DemoPartiesDeps {
-  readonly db: Db;
+export interface DemoPartiesDeps extends ActionHouse {
   readonly hasher: PasswordHasher;
-  now(): Date;
 }
 
 /** How much of the demo city was put into the database now; zeros when it was there before. */
@@ -33,7 +34,6 @@ export interface LoadedParties {
   readonly clients: number;
 }
 
-const loader: Actor = { kind: 'system', name: 'demo-city' };
 const lockKey = 7_070_020; // two processes that start at once load one city
 
 /**
@@ -42,41 +42,58 @@ const lockKey = 7_070_020; // two processes that start at once load one city
  * passwords are made at random here and kept for these fictional people only.
  */
 export async function loadDemoParties(deps: DemoPartiesDeps): Promise<LoadedParties> {
-  const joining = await peopleMissing(deps.db);
-  const nothing = { organisations: 0, people: 0, clients: 0 };
-  if (joining.length === 0) return nothing;
-  const passwords = await hashedPasswords(deps.hasher, joining.length);
-  const now = deps.now();
-  return await deps.db.transaction().execute(async (db) => {
-    await sql`select pg_advisory_xact_lock(${lockKey})`.execute(db);
-    if ((await peopleMissing(db)).length === 0) return nothing;
-    const isNew = !(await isDemoLoaded(db));
-    const organisations = isNew ? demoOrganisations() : [];
-    for (const organisation of organisations) await insertOrganisation(db, organisation, now);
-    for (const [at, person] of joining.entries()) {
-      await loadPerson(db, person, passwords[at], now);
-    }
-    const clients = isNew ? demoClients : [];
-    for (const { organisation, name } of clients) {
-      const id = demoId('cli', `${organisation}:${name}`);
-      const organisation_id = demoOrganisationId(organisation);
-      await insertClient(db, { id, organisation_id, name }, now);
-      await insertKey(db, id, now, demoId('ak', `${organisation}:${name}`));
-      await markDemoClient(db, id);
-    }
-    const loaded = {
-      organisations: organisations.length,
-      people: joining.length,
-      clients: clients.length,
-    };
-    await appendFact(
-      db,
-      loader,
-      now,
-      partiesFacts['demo.parties-loaded'].of({ subjects: ['demo:city'], payload: loaded }),
-    );
-    return loaded;
+  return await runJob(deps, loadPartiesJob(deps.hasher), {});
+}
+
+const nothing: LoadedParties = { organisations: 0, people: 0, clients: 0 };
+
+function loadPartiesJob(hasher: PasswordHasher): Job<z.ZodObject, LoadedParties> {
+  return job({
+    name: 'demo-city.load-parties',
+    kind: 'pipeline',
+    payload: z.object({}),
+    facts: ['demo.parties-loaded'],
+    run: async ({ db, step }) => {
+      const joining = await peopleMissing(db);
+      if (joining.length === 0) return nothing;
+      const passwords = await hashedPasswords(hasher, joining.length);
+      return await step(async (context) => {
+        await sql`select pg_advisory_xact_lock(${lockKey})`.execute(context.db);
+        if ((await peopleMissing(context.db)).length === 0) return nothing;
+        const loaded = await insertParties(context.db, context.now, joining, passwords);
+        const payload = { ...loaded };
+        await context.record(
+          partiesFacts['demo.parties-loaded'].of({ subjects: ['demo:city'], payload }),
+        );
+        return loaded;
+      });
+    },
   });
+}
+
+async function insertParties(
+  db: Db,
+  now: Date,
+  joining: readonly DemoPerson[],
+  passwords: readonly HashedPassword[],
+): Promise<LoadedParties> {
+  const isNew = !(await isDemoLoaded(db));
+  const organisations = isNew ? demoOrganisations() : [];
+  for (const organisation of organisations) await insertOrganisation(db, organisation, now);
+  for (const [at, person] of joining.entries()) await loadPerson(db, person, passwords[at], now);
+  const clients = isNew ? demoClients : [];
+  for (const { organisation, name } of clients) {
+    const id = demoId('cli', `${organisation}:${name}`);
+    const organisation_id = demoOrganisationId(organisation);
+    await insertClient(db, { id, organisation_id, name }, now);
+    await insertKey(db, id, now, demoId('ak', `${organisation}:${name}`));
+    await markDemoClient(db, id);
+  }
+  return {
+    organisations: organisations.length,
+    people: joining.length,
+    clients: clients.length,
+  };
 }
 
 /** The id of a person of the demo city by account. */

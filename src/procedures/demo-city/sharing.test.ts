@@ -23,30 +23,23 @@ let first: readonly DemoRequest[];
 beforeAll(async () => {
   const segmenter = createSegmenter();
   let actions: readonly AnyAction[] = [];
-  const watch = { agreementChanged: () => undefined };
   house = await openTestHouse((database) => {
     actions = [
       ...catalogActions({
         segmenter,
         uploads: openUploadFiles(`${database.folder}/uploads`, new Date(0)),
       }),
-      ...createAgreementActions(watch),
+      ...createAgreementActions(),
       ...createCaseActions(),
       ...registerActions(),
-      ...createRequestActions(createChannels([sharingChannel]), watch),
-      ...createSharingActions(watch),
+      ...createRequestActions(createChannels([sharingChannel])),
+      ...createSharingActions(),
     ];
     return actions;
   });
-  const now = () => house.now;
-  await loadDemoParties({ db: house.db, hasher: createPasswordHasher(), now });
-  demo = {
-    db: house.db,
-    actions,
-    now,
-    reportFault: (_, fault) => house.faults.push(fault),
-  };
-  await loadDemoDirectories({ db: house.db, segmenter, now });
+  await loadDemoParties({ ...house.runner, hasher: createPasswordHasher() });
+  demo = { ...house.runner, actions };
+  await loadDemoDirectories({ ...house.runner, segmenter });
   first = await loadDemoSharing(demo);
 });
 afterAll(() => house.close());

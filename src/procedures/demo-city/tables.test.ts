@@ -5,7 +5,7 @@ import { createSegmenter } from '#platform/segmenter.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { searchDirectories } from '#spine/catalog/contracts.ts';
 import { readSeries, sampleRows } from '#stewardship/lake/contracts.ts';
-import { createServingSource, lakeJobs } from '#stewardship/lake/index.ts';
+import { createServingSource, loadJob } from '#stewardship/lake/index.ts';
 import { type LakeHouse, openLakeHouse } from '#test/support/lake-house.ts';
 import { demoDirectoryCodes, loadDemoDirectories } from './directories.ts';
 import { loadDemoParties } from './parties.ts';
@@ -16,15 +16,13 @@ let house: LakeHouse;
 let demo: DemoTablesHouse;
 beforeAll(async () => {
   house = await openLakeHouse();
-  await loadDemoParties({ db: house.db, hasher: createPasswordHasher(), now: () => house.now });
-  await loadDemoDirectories({ db: house.db, segmenter: createSegmenter(), now: () => house.now });
+  await loadDemoParties({ ...house.runner, hasher: createPasswordHasher() });
+  await loadDemoDirectories({ ...house.runner, segmenter: createSegmenter() });
   demo = {
-    db: house.db,
+    ...house.runner,
     actions: house.actions,
-    jobs: lakeJobs(house.ports),
+    jobs: [loadJob(house.ports)],
     uploads: house.uploads,
-    now: () => house.now,
-    reportFault: (_, fault) => house.faults.push(fault),
   };
 });
 afterAll(() => house.close());

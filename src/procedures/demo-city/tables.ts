@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '#actions/action.ts';
 import type { Job } from '#actions/job.ts';
+import { runJob } from '#actions/run-job.ts';
 import { findDirectory } from '#spine/catalog/index.ts';
 import type { Uploads } from '#spine/files/index.ts';
 import { showLoad, startLoad } from '#stewardship/lake/contracts.ts';
@@ -64,9 +65,8 @@ async function loadRows(
   const input = { directory_code, upload_id, file_name };
   const { id } = await demoDone(house, startLoad, input, officer);
   for (;;) {
-    await house.jobs
-      .find(({ name }) => name === 'lake.load')
-      ?.run({ load_id: id }, new AbortController().signal);
+    const load = house.jobs.find(({ name }) => name === 'lake.load');
+    if (load) await runJob(house, load, { load_id: id });
     const view = await demoDone(house, showLoad, { id }, officer);
     if (view.state === 'done') {
       await house.uploads.remove(upload_id);

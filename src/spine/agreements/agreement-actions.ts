@@ -1,18 +1,17 @@
 import type { AnyAction } from '#actions/action.ts';
 import { listAgreementsAction } from './list-agreements.ts';
-import type { AgreementWatch } from './ports.ts';
 import { resumeAgreementAction } from './resume-agreement.ts';
 import { revokeAgreementAction } from './revoke-agreement.ts';
 import { showAgreementAction } from './show-agreement.ts';
 import { suspendAgreementAction } from './suspend-agreement.ts';
 
 /** The actions of this room. */
-export function createAgreementActions(watch: AgreementWatch): readonly AnyAction[] {
+export function createAgreementActions(): readonly AnyAction[] {
   return [
     listAgreementsAction(),
     showAgreementAction(),
-    suspendAgreementAction(watch),
-    resumeAgreementAction(watch),
-    revokeAgreementAction(watch),
+    suspendAgreementAction(),
+    resumeAgreementAction(),
+    revokeAgreementAction(),
   ];
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ActionContext } from '#actions/action.ts';
+import { writeStep } from '#actions/write-step.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
 import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
@@ -12,21 +12,11 @@ import {
 } from './index.ts';
 
 let house: SharingHouse;
-const watch = { agreementChanged: () => undefined };
 const requested = [{ item_id: 'i2', name_zh: '读者', default_mask: null }];
 beforeAll(async () => {
   house = await openSharingHouse();
 });
 afterAll(() => house.close());
-
-function context(): ActionContext {
-  const made = { actor: { kind: 'system', name: 'test' }, db: house.db, now: house.now } as const;
-  return {
-    ...made,
-    record: () => Promise.resolve(),
-    afterCommit: () => undefined,
-  } as unknown as ActionContext;
-}
 
 let requests = 0;
 
@@ -81,7 +71,11 @@ function openDraft(change: Partial<AgreementDraft> = {}): AgreementDraft {
   });
 }
 
-const conclude = (made: AgreementDraft) => createAgreement(context(), watch, made);
+const conclude = (made: AgreementDraft) =>
+  writeStep(house.runner, concluding, { kind: 'system', name: 'test' }, (context) =>
+    createAgreement(context, made),
+  );
+const concluding = { name: 'test.conclude', facts: ['agreement.granted'] } as const;
 
 describe('concluding an agreement', () => {
   it.each([

@@ -9,7 +9,6 @@ import { takeAgreementNumber } from './document-number.ts';
 import { agreementFacts } from './facts.ts';
 import { isMaskAtLeast } from './mask-strength.ts';
 import { subjectsOf } from './move-agreement.ts';
-import type { AgreementWatch } from './ports.ts';
 import { agreementRefusals } from './refusals.ts';
 
 export const expiryJobName = 'agreements.expire-due';
@@ -33,7 +32,6 @@ export type AgreementDraft = Omit<Agreement, 'id' | 'number' | 'state' | 'versio
 /** Makes an agreement in the transaction of the decision that grants it. */
 export async function createAgreement(
   context: ActionContext,
-  watch: AgreementWatch,
   draft: AgreementDraft,
 ): Promise<Agreement> {
   refuseIfAny(reasonsAgainstTerms(draft));
@@ -59,7 +57,6 @@ export async function createAgreement(
   // A second after the last instant, so that the sweep finds it over.
   const run_at = new Date(Date.parse(agreement.valid_to) + 1000);
   await enqueueJob(context.db, expiryJobName, {}, { key: `expire:${agreement.id}`, run_at });
-  context.afterCommit(() => watch.agreementChanged(agreement.id));
   return agreement;
 }
 

@@ -7,10 +7,10 @@ export {
 } from './agreement-store.ts';
 export { type AgreementDraft, createAgreement } from './create-agreement.ts';
 export { takeDocumentNumber } from './document-number.ts';
-export { createAgreementJobs, type ExpiryPorts, expireDueAgreements } from './expire-agreements.ts';
+export { expireAgreementsJob } from './expire-agreements.ts';
+export { agreementFacts } from './facts.ts';
 export { isMaskAtLeast } from './mask-strength.ts';
 export { moveAgreement } from './move-agreement.ts';
-export type { AgreementWatch } from './ports.ts';
 export { findRegionColumn, isWithinRegion, rowScopeOf } from './region-scope.ts';
 export { agreementsRoom } from './room.ts';
 export {

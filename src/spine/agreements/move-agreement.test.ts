@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '#actions/outcome.ts';
+import { runJob } from '#actions/run-job.ts';
 import { newId } from '#kernel/ids.ts';
 import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
 import {
@@ -9,12 +10,7 @@ import {
   showAgreement,
   suspendAgreement,
 } from './contracts.ts';
-import {
-  createAgreementJobs,
-  expireDueAgreements,
-  findAgreement,
-  listLiveAgreements,
-} from './index.ts';
+import { expireAgreementsJob, findAgreement, listLiveAgreements } from './index.ts';
 
 let house: SharingHouse;
 const reason = '发现超范围使用';
@@ -149,19 +145,18 @@ describe('the end of validity', () => {
     const first = await granted();
     const second = await granted();
     await house.done(suspendAgreement, second, house.people.operator);
-    expect(await expireDueAgreements(house.db, new Date('2026-12-31T15:59:59Z'))).toEqual([]);
+    house.now = new Date('2026-12-31T15:59:59Z');
+    expect(await runJob(house.runner, expireAgreementsJob(), {})).toEqual([]);
     const over = new Date('2026-12-31T16:00:00Z');
     house.now = over;
     expect(codes(await house.call(resumeAgreement, second, house.people.operator))).toEqual([
       'agreements.validity-over',
     ]);
     house.changed.length = 0;
-    const { db } = house;
-    const agreementChanged = (id: string) => void house.changed.push(id);
-    const [job] = createAgreementJobs({ db, now: () => over, agreementChanged });
-    await job?.run({}, new AbortController().signal);
-    expect(house.changed).toEqual(expect.arrayContaining([first.id, second.id]));
-    expect(await expireDueAgreements(house.db, over)).toEqual([]);
+    const ended = await runJob(house.runner, expireAgreementsJob(), {});
+    expect(ended).toEqual(expect.arrayContaining([first.id, second.id]));
+    expect(house.changed).toEqual(ended);
+    expect(await runJob(house.runner, expireAgreementsJob(), {})).toEqual([]);
     expect(await findAgreement(house.db, first.id)).toMatchObject({ state: 'expired', version: 2 });
     expect((await listLiveAgreements(house.db)).map((one) => one.id)).not.toContain(first.id);
   });

@@ -6,14 +6,12 @@ import { mayLift, type PersonMove, sideForMove, sidesOf } from './agreement-righ
 import { isValidityOver, stateAfter } from './agreement-state.ts';
 import { type AgreementRow, agreementOf, saveMove } from './agreement-store.ts';
 import type { AgreementView } from './contracts.ts';
-import type { AgreementWatch } from './ports.ts';
 import { agreementRefusals } from './refusals.ts';
 import { getVisibleRow, viewOf } from './view-agreement.ts';
 
 /** One person's move on an agreement: the three actions differ only in the move. */
 export async function moveAgreement(
   context: ActionContext,
-  watch: AgreementWatch,
   move: PersonMove,
   input: { readonly id: string; readonly reason: string },
 ): Promise<AgreementView> {
@@ -32,7 +30,6 @@ export async function moveAgreement(
       payload: { from: row.state, to: state, version: moved.version, by_side, reason },
     }),
   );
-  context.afterCommit(() => watch.agreementChanged(row.id));
   return viewOf(context, moved);
 }
 

@@ -5,10 +5,10 @@ import { agreementRefusals } from './refusals.ts';
 import './tables.ts';
 import { createAgreementActions } from './agreement-actions.ts';
 import { expiryJobName } from './create-agreement.ts';
-import { createAgreementJobs, type ExpiryPorts } from './expire-agreements.ts';
+import { expireAgreementsJob } from './expire-agreements.ts';
 
 /** This room as data. */
-export const agreementsRoom: Room<ExpiryPorts> = defineRoom({
+export const agreementsRoom: Room<unknown> = defineRoom({
   name: 'agreements',
   words: { zh: '协议', en: 'agreements' },
   contracts,
@@ -19,8 +19,8 @@ export const agreementsRoom: Room<ExpiryPorts> = defineRoom({
     agreement: { versioned: ['state', 'suspended_by', 'version'] },
   },
   timed: [{ name: expiryJobName, cron: '* * * * *' }],
-  open: (powers) => ({
-    actions: createAgreementActions(powers),
-    jobs: createAgreementJobs(powers),
+  open: () => ({
+    actions: createAgreementActions(),
+    jobs: [expireAgreementsJob()],
   }),
 });

@@ -1,7 +1,6 @@
 export { createCaseActions } from './case-actions.ts';
 export { clockAt, DatedDays, type LegalClock } from './legal-clocks.ts';
 export { type NewNotice, sendNotice } from './notice-store.ts';
-export { createCaseJobs } from './remind-overdue.ts';
 export { casesRoom } from './room.ts';
 export { findCaseView, findOpenClocks } from './view-case.ts';
 export {

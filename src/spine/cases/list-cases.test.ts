@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '#actions/outcome.ts';
+import { runJob } from '#actions/run-job.ts';
 import { newId } from '#kernel/ids.ts';
 import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
 import { listCases, listNotices, markNoticesRead, showCase } from './contracts.ts';
-import { createCaseJobs } from './index.ts';
 import { sendNotice } from './notice-store.ts';
-import { remindOverdue } from './remind-overdue.ts';
+import { remindOverdueJob } from './remind-overdue.ts';
 
 let house: SharingHouse;
 let case_id: string;
@@ -61,11 +61,13 @@ describe('cases', () => {
 
   it('that are late are told of once, to whoever decides and to the data centre', async () => {
     const { approver, operator } = house.people;
-    expect(await remindOverdue(house.db, new Date('2026-03-30T15:59:59Z'))).toEqual([]);
+    house.now = new Date('2026-03-30T15:59:59Z');
+    expect(await runJob(house.runner, remindOverdueJob(), {})).toEqual([]);
     const late = new Date('2026-03-30T16:00:00Z');
-    const [job] = createCaseJobs({ db: house.db, now: () => late });
-    await job?.run({}, new AbortController().signal);
-    expect(await remindOverdue(house.db, late)).toEqual([]);
+    house.now = late;
+    expect(await runJob(house.runner, remindOverdueJob(), {})).toHaveLength(3);
+    expect(await runJob(house.runner, remindOverdueJob(), {})).toEqual([]);
+    house.now = monday;
     for (const actor of [approver, operator]) {
       const { items } = await house.done(listNotices, {}, actor);
       const told = items.filter((one) => one.title_zh.startsWith('已超期'));

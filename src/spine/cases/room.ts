@@ -3,17 +3,11 @@ import * as contracts from './contracts.ts';
 import { caseFacts } from './facts.ts';
 import { caseRefusals } from './refusals.ts';
 import './tables.ts';
-import type { Db } from '#actions/action.ts';
 import { createCaseActions } from './case-actions.ts';
-import { createCaseJobs, reminderJobName } from './remind-overdue.ts';
-
-interface CasePowers {
-  readonly db: Db;
-  now(): Date;
-}
+import { reminderJobName, remindOverdueJob } from './remind-overdue.ts';
 
 /** This room as data. */
-export const casesRoom: Room<CasePowers> = defineRoom({
+export const casesRoom: Room<unknown> = defineRoom({
   name: 'cases',
   words: { zh: '办件', en: 'cases' },
   contracts,
@@ -38,5 +32,5 @@ export const casesRoom: Room<CasePowers> = defineRoom({
     notice_reading: 'append-only',
   },
   timed: [{ name: reminderJobName, cron: '*/10 * * * *' }],
-  open: (powers) => ({ actions: createCaseActions(), jobs: createCaseJobs(powers) }),
+  open: () => ({ actions: createCaseActions(), jobs: [remindOverdueJob()] }),
 });

@@ -92,6 +92,12 @@ export const catalogFacts = defineFacts({
       refused: count,
     },
   },
+  'import.stopped': {
+    zh: '导入按要求停止',
+    en: 'An import stopped as it was asked to',
+    subjects: ['import'],
+    payload: { source, read: count },
+  },
   'import.failed': {
     zh: '导入失败',
     en: 'An import failed',

@@ -5,10 +5,11 @@ import { catalogFacts } from './facts.ts';
 import { catalogRefusals } from './refusals.ts';
 import './tables.ts';
 import { catalogActions } from './catalog-actions.ts';
-import { catalogJobs, type ImportHouse } from './import/import-job.ts';
+import { importJob } from './import/import-job.ts';
+import type { CatalogPorts } from './ports.ts';
 
 /** This room as data. */
-export const catalogRoom: Room<ImportHouse> = defineRoom({
+export const catalogRoom: Room<CatalogPorts> = defineRoom({
   name: 'catalog',
   words: { zh: '目录', en: 'catalogue' },
   contracts,
@@ -27,5 +28,5 @@ export const catalogRoom: Room<ImportHouse> = defineRoom({
     import_seen: 'working-state',
   },
   values: [proposedGrade],
-  open: (powers) => ({ actions: catalogActions(powers), jobs: catalogJobs(powers) }),
+  open: (powers) => ({ actions: catalogActions(powers), jobs: [importJob(powers)] }),
 });

@@ -6,7 +6,6 @@ export type { FileAnswer, GatewayAnswer } from './gateway-answer.ts';
 export {
   type Delivery,
   type DeliveryPorts,
-  type HeardFact,
   openDelivery,
 } from './open-delivery.ts';
 export type {
@@ -18,7 +17,6 @@ export type {
   EvidenceLog,
   EvidencePlace,
   EvidenceTail,
-  FactNotices,
   ReleasedFile,
   ReleasedFiles,
   ServedCell,
@@ -32,5 +30,4 @@ export type {
 } from './ports.ts';
 export { deliveryRoom } from './room.ts';
 export { sampleMasks } from './sample-masks.ts';
-export { tellingActions } from './telling-actions.ts';
 export { sumUse } from './usage/sum-use.ts';

@@ -24,7 +24,7 @@ import { type MemoryLog, openMemoryLog } from '#test/support/gateway/memory-log.
 import { signedRequest } from '#test/support/gateway/signed-request.ts';
 import { openTestHouse, personWith, type TestHouse } from '#test/support/test-house.ts';
 import { explainPlan, listCalls, previewCall, showUsage } from './contracts.ts';
-import { type Delivery, type GatewayAnswer, openDelivery, tellingActions } from './index.ts';
+import { type Delivery, type GatewayAnswer, openDelivery } from './index.ts';
 
 const purpose = '核对借阅资格';
 const closeAgreement = contract({
@@ -45,7 +45,6 @@ let delivery: Delivery;
 let log: MemoryLog;
 let agreement: Agreement;
 let now: number;
-let tell: (() => void) | undefined;
 
 beforeEach(async () => {
   register = await writeLoanRegister(makeLoans(100));
@@ -78,7 +77,7 @@ const lateActions = names.map((one) => ({
       agreement = { ...agreement, state: 'revoked', version: 2 };
       return {};
     });
-    const all = [...delivery.actions, ...tellingActions([close], (fact) => delivery.hear(fact))];
+    const all = [...delivery.actions, close];
     const found = all.find((each) => each.contract.name === one.name);
     if (!found) throw new Error(`no action ${one.name}`);
     return found.run(context, input);
@@ -111,14 +110,8 @@ async function open(): Promise<Delivery> {
     copies: createServingCopies(),
     evidence: log,
     tail: log,
-    notices: {
-      subscribe: () => () => undefined,
-      onGap: (listener) => {
-        tell = listener;
-        return () => undefined;
-      },
-      healthy: () => true,
-    },
+    subscriptions: house.runner.subscriptions,
+    hearsAllFacts: () => true,
     calendar: { isWorkingDay: () => true },
     now: () => now,
     reportFault: (_, fault) => house.faults.push(fault),
@@ -223,7 +216,7 @@ test('a fact of this process is heard before its author hears of success', async
 test('after a gap in the news everything is read anew', async () => {
   expect((await query({ limit: 1 })).ok).toBe(true);
   agreement = { ...agreement, state: 'suspended' };
-  tell?.();
+  house.runner.subscriptions.missed();
   expect(codesOf(await query({ limit: 1 }))).toEqual(['delivery.agreement-suspended']);
 });
 

@@ -1,5 +1,8 @@
 import type { AnyAction, Db } from '#actions/action.ts';
+import type { FactSubscription, FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import { idsOf } from '#actions/fact-types.ts';
+import { agreementFacts } from '#spine/agreements/index.ts';
+import { callerFacts } from '#spine/parties/index.ts';
 import type { GatewayRequest } from './caller/authenticate.ts';
 import { gatewayKeys } from './caller/gateway-keys.ts';
 import { KeyCache } from './caller/key-cache.ts';
@@ -17,7 +20,6 @@ import type {
   CredentialStore,
   EvidenceLog,
   EvidenceTail,
-  FactNotices,
   ReleasedFiles,
   ServingCopies,
   ServingSource,
@@ -45,17 +47,14 @@ export interface DeliveryPorts {
   readonly spool_folder: string;
   readonly evidence: EvidenceLog;
   readonly tail: EvidenceTail;
-  readonly notices: FactNotices;
+  /** Where the gateway hears of the facts that make a plan or a key stale. */
+  readonly subscriptions: FactSubscriptions;
+  /** False while facts of other processes cannot arrive; what is kept may then be stale. */
+  hearsAllFacts(): boolean;
   readonly calendar: WorkingDays;
   /** Milliseconds since 1970. */
   now(): number;
   reportFault(where: string, fault: unknown): void;
-}
-
-/** A fact that may change what the gateway enforces. */
-export interface HeardFact {
-  readonly type: string;
-  readonly subjects: readonly string[];
 }
 
 /** The running gateway and what belongs to it. */
@@ -64,8 +63,6 @@ export interface Delivery {
   call(request: GatewayRequest): Promise<GatewayAnswer>;
   /** A call of anybody, for what is open. */
   callPublic(request: PublicRequest): Promise<GatewayAnswer>;
-  /** Drops what a fact made stale, before whoever caused it hears of success. */
-  hear(fact: HeardFact): void;
   close(): Promise<void>;
 }
 
@@ -98,17 +95,17 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
     }),
     plans,
     authenticator: { keys, key_cache, callers: ports.callers, replay, started_at, spent },
-    isPolicyFresh: () => ports.notices.healthy(),
+    isPolicyFresh: () => ports.hearsAllFacts(),
     now: () => now(),
     reportFault: (where, fault) => ports.reportFault(where, fault),
   });
-  const hear = (fact: HeardFact): void => hearFact(fact, { plans, key_cache, open_to_public });
-  const ears = [
-    ports.notices.subscribe(hear),
-    ports.notices.onGap(() => {
-      plans.forgetAll();
-      open_to_public.forget();
-      key_cache.forget();
+  const subscribed = [
+    ports.subscriptions.add(agreementSubscription(plans, open_to_public)),
+    ports.subscriptions.add({
+      types: callerFacts,
+      // They are rare; forgetting every key is simpler than knowing whom each concerns.
+      hear: () => key_cache.forget(),
+      missed: () => key_cache.forget(),
     }),
     ports.serving.onPublished((directory_code) => plans.forgetDirectory(directory_code)),
   ];
@@ -121,24 +118,27 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
     ],
     call: (request) => gateway.call(request),
     callPublic: (request) => gateway.callPublic(request),
-    hear,
     close: async () => {
-      for (const unsubscribe of ears) unsubscribe();
+      for (const unsubscribe of subscribed) unsubscribe();
       await follower.stop();
       plans.forgetAll();
     },
   };
 }
 
-interface Kept {
-  readonly plans: PlanCache;
-  readonly key_cache: KeyCache;
-  readonly open_to_public: PublicAgreements;
-}
-
-// Facts about callers are rare; forgetting every key is simpler than knowing whom each concerns.
-function hearFact(fact: HeardFact, { plans, key_cache, open_to_public }: Kept): void {
-  if (fact.type.startsWith('agreement.')) open_to_public.forget();
-  if (/^(client|client-key|organisation)\./.test(fact.type)) key_cache.forget();
-  for (const id of idsOf(fact.subjects, 'agreement')) plans.forget(id);
+function agreementSubscription(
+  plans: PlanCache,
+  open_to_public: PublicAgreements,
+): FactSubscription {
+  return {
+    types: Object.values(agreementFacts).map(({ type }) => type),
+    hear: ({ subjects }) => {
+      open_to_public.forget();
+      for (const id of idsOf(subjects, 'agreement')) plans.forget(id);
+    },
+    missed: () => {
+      open_to_public.forget();
+      plans.forgetAll();
+    },
+  };
 }

@@ -145,17 +145,6 @@ export interface ReleasedFiles {
   ): Promise<ReleasedFile | undefined>;
 }
 
-/** News of facts from all processes. */
-export interface FactNotices {
-  subscribe(
-    listener: (notice: { readonly type: string; readonly subjects: readonly string[] }) => void,
-  ): () => void;
-  /** Told after news may have been missed: whatever is kept must be read again. */
-  onGap(listener: () => void): () => void;
-  /** False while news cannot arrive; what is kept may then be stale. */
-  healthy(): boolean;
-}
-
 /** The working-day calendar with its exchanged days (调休). */
 export interface WorkingDays {
   /** `date` is `YYYY-MM-DD` in Shanghai. */

@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { appendFact } from '#actions/facts.ts';
 import { type FactNotices, listenToFacts } from '#platform/postgres/index.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import { agreement_id, monday } from '#test/support/gateway/fixture-names.ts';
@@ -14,6 +13,7 @@ import {
   makeLoans,
   writeLoanRegister,
 } from '#test/support/gateway/loan-register.ts';
+import { recordFact } from '#test/support/record-fact.ts';
 import { openTestDatabase, type TestDatabase } from '#test/support/test-database.ts';
 
 const purpose = '核对借阅资格';
@@ -67,7 +67,7 @@ test('a revocation by another process is in force within a second', async () => 
     subjects: [`agreement:${agreement_id}`],
     payload: {},
   } as const;
-  await appendFact(
+  await recordFact(
     database.db,
     { kind: 'system', name: 'another process' },
     new Date(monday),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
-import { appendFact } from '#actions/facts.ts';
 import { verifyReceipt } from '#kernel/verify-receipt.ts';
 import { appendMany, type EvidenceFolder, evidenceFolder } from '#test/support/evidence-folder.ts';
+import { recordFact } from '#test/support/record-fact.ts';
 import { anonymous, openTestHouse, personWith, type TestHouse } from '#test/support/test-house.ts';
 import { getReceipt, listFacts, showLog } from './contracts.ts';
 import { evidenceActions } from './evidence-actions.ts';
@@ -25,19 +25,19 @@ beforeAll(async () => {
     payload: { number },
   });
   for (let at = 0; at < 6; at += 1) {
-    await appendFact(
+    await recordFact(
       house.db,
       other,
       house.now,
       about(at % 2 ? mine.organisation_id : other.organisation_id, at),
     );
   }
-  await appendFact(house.db, mine, house.now, {
+  await recordFact(house.db, mine, house.now, {
     type: 'request.sent',
     subjects: ['request:req_1'],
     payload: { words: 'why' },
   });
-  await appendFact(house.db, { kind: 'system', name: 'clock' }, house.now, {
+  await recordFact(house.db, { kind: 'system', name: 'clock' }, house.now, {
     type: 'account.locked',
     subjects: [`person:${mine.person_id}`],
     payload: {},

@@ -20,5 +20,5 @@ export {
   StoppedByCheck,
 } from './runs/run-work.ts';
 export { type NewRun, startRun } from './runs/start-run.ts';
-export { runJob } from './runs/work-on-run.ts';
+export { workOnRunJob } from './runs/work-on-run.ts';
 export { unpackFile } from './unpack-file.ts';

@@ -4,9 +4,9 @@ import { filesFacts } from './facts.ts';
 import { filesActions } from './files-actions.ts';
 import { filesRefusals } from './refusals.ts';
 import './runs/run-tables.ts';
-import { requeueJob, requeueTimes } from './runs/requeue-runs.ts';
+import { requeueRunsJob, requeueTimes } from './runs/requeue-runs.ts';
 import type { RunHouse } from './runs/run-house.ts';
-import { runJob } from './runs/work-on-run.ts';
+import { workOnRunJob } from './runs/work-on-run.ts';
 
 /** This room as data. */
 export const filesRoom: Room<RunHouse> = defineRoom({
@@ -19,6 +19,6 @@ export const filesRoom: Room<RunHouse> = defineRoom({
   timed: [requeueTimes],
   open: (powers) => ({
     actions: filesActions(powers.runs),
-    jobs: [runJob(powers), requeueJob(powers)],
+    jobs: [workOnRunJob(powers), requeueRunsJob(powers)],
   }),
 });

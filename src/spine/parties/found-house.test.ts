@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runJob } from '#actions/run-job.ts';
 import { creditCodeCheckSymbol } from '#kernel/identifiers/credit-code.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { codesOf } from '#test/support/parties-house.ts';
 import { openTestHouse, type TestHouse } from '#test/support/test-house.ts';
 import { signIn } from './contracts.ts';
-import { foundHouse } from './found-house.ts';
+import { foundHouseJob } from './found-house.ts';
 import { partiesActions } from './parties-actions.ts';
 
 const hasher = createPasswordHasher();
@@ -27,7 +28,7 @@ const first = {
 };
 
 test('an empty house gets one first system administrator, who must choose a password', async () => {
-  const found = () => foundHouse(house.db, hasher, first, house.now);
+  const found = () => runJob(house.runner, foundHouseJob(hasher, first), {});
   const passwords = (await Promise.all([found(), found()])).filter((one) => one !== undefined);
   expect(passwords).toHaveLength(1);
   const proof = { account: 'system-admin', password: passwords[0] ?? '' };

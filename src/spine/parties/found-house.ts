@@ -1,5 +1,6 @@
-import type { Actor, Db } from '#actions/action.ts';
-import { appendFact } from '#actions/facts.ts';
+import { z } from 'zod';
+import type { Db } from '#actions/action.ts';
+import { type Job, job } from '#actions/job.ts';
 import { newId } from '#kernel/ids.ts';
 import { newFirstPassword } from './derived-secrets.ts';
 import { partiesFacts } from './facts.ts';
@@ -24,37 +25,36 @@ export interface FirstAdministrator {
  *
  * @returns the first password, to be shown once; nothing when there is such an administrator
  */
-export async function foundHouse(
-  db: Db,
+export function foundHouseJob(
   hasher: PasswordHasher,
   first: FirstAdministrator,
-  now: Date,
-): Promise<string | undefined> {
-  const initial_password = newFirstPassword();
-  const hash = await hasher.hash(initial_password);
-  return await db.transaction().execute(async (transaction) => {
-    if ((await countHolders(transaction, 'system-administrator')) > 0) return undefined;
-    const organisation_id =
-      (await findDataCentreId(transaction)) ?? (await insertDataCentre(transaction, first, now));
-    const person_id = newId('per');
-    const { account, name } = first;
-    await insertPerson(
-      transaction,
-      { id: person_id, account, name, fictional: false, hash, must_change: true },
-      now,
-    );
-    await insertMemberships(transaction, person_id, organisation_id, ['system-administrator'], now);
-    const founder: Actor = { kind: 'system', name: 'found-house' };
-    await appendFact(
-      transaction,
-      founder,
-      now,
-      partiesFacts['house.founded'].of({
-        subjects: [`organisation:${organisation_id}`, `person:${person_id}`],
-        payload: { organisation_id, person_id },
-      }),
-    );
-    return initial_password;
+): Job<z.ZodObject, string | undefined> {
+  return job({
+    name: 'parties.found-house',
+    kind: 'pipeline',
+    payload: z.object({}),
+    facts: ['house.founded'],
+    run: async ({ step }) => {
+      const initial_password = newFirstPassword();
+      const hash = await hasher.hash(initial_password);
+      return await step(async ({ db, now, record }) => {
+        if ((await countHolders(db, 'system-administrator')) > 0) return undefined;
+        const organisation_id =
+          (await findDataCentreId(db)) ?? (await insertDataCentre(db, first, now));
+        const person_id = newId('per');
+        const { account, name } = first;
+        const person = { id: person_id, account, name, fictional: false, must_change: true };
+        await insertPerson(db, { ...person, hash }, now);
+        await insertMemberships(db, person_id, organisation_id, ['system-administrator'], now);
+        await record(
+          partiesFacts['house.founded'].of({
+            subjects: [`organisation:${organisation_id}`, `person:${person_id}`],
+            payload: { organisation_id, person_id },
+          }),
+        );
+        return initial_password;
+      });
+    },
   });
 }
 

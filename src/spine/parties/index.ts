@@ -1,3 +1,4 @@
+export { callerFacts } from './caller-facts.ts';
 export { readAccessToken } from './clients/access-token.ts';
 export {
   type ApiClient,
@@ -16,7 +17,7 @@ export {
   newFirstPassword,
 } from './derived-secrets.ts';
 export { partiesFacts } from './facts.ts';
-export { type FirstAdministrator, foundHouse } from './found-house.ts';
+export { type FirstAdministrator, foundHouseJob } from './found-house.ts';
 export { findLegalBasis } from './legal-bases/legal-basis-store.ts';
 export { findRegions } from './organisations/list-regions.ts';
 export { organisationNames } from './organisations/organisation-names.ts';

@@ -3,7 +3,7 @@ import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { RowPredicate } from '#kernel/row-predicate.ts';
 import { chinaCalendar, dueAfterWorkingDays } from '#kernel/working-days.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
-import { type AgreementWatch, createAgreement, narrowedScope } from '#spine/agreements/index.ts';
+import { createAgreement, narrowedScope } from '#spine/agreements/index.ts';
 import { clockAt } from '#spine/cases/index.ts';
 import type { AnyScenario } from './application.ts';
 import type { Channel } from './channel.ts';
@@ -33,7 +33,6 @@ export function allAskedFor(
 export async function concludeAgreement(
   context: ActionContext,
   channel: Channel,
-  watch: AgreementWatch,
   row: RequestRow,
   form: AnyScenario,
   granted: GrantedTerms,
@@ -42,7 +41,7 @@ export async function concludeAgreement(
   const items = terms.items
     .filter((item) => granted.item_ids.includes(item.item_id))
     .map((item) => ({ ...item, mask: granted.masks[item.item_id] ?? item.mask }));
-  const agreement = await createAgreement(context, watch, {
+  const agreement = await createAgreement(context, {
     ...terms,
     channel: channel.id,
     modes: [...channel.modesOf(form)],
@@ -70,14 +69,13 @@ export async function concludeAgreement(
 export async function concludeGranted(
   context: ActionContext,
   channel: Channel,
-  watch: AgreementWatch,
   row: RequestRow,
   granted: GrantedTerms,
 ): Promise<{ readonly agreement_id: string; readonly deliver_by: Date }> {
   const scenario = await findScenario(context.db, row.scenario_id);
   if (!scenario) throw new Error(`request ${row.id} without its scenario`);
   const form = channel.readForm(scenario.form);
-  const agreement = await concludeAgreement(context, channel, watch, row, form, granted);
+  const agreement = await concludeAgreement(context, channel, row, form, granted);
   return { agreement_id: agreement.id, deliver_by: deliverBy(channel, context.now) };
 }
 

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
-import type { AgreementWatch } from '#spine/agreements/index.ts';
 import { closeCase, reassignCase } from '#spine/cases/index.ts';
 import type { Channel, Channels } from './channel.ts';
 import { reasonsAgainstGrant, weakerMasks } from './check-grant.ts';
@@ -18,16 +17,11 @@ import { getVisibleRequest, requestViewById, stateReasons } from './view-request
 
 type Input = z.output<typeof grantRequest.input>;
 
-export function grantRequestAction(channels: Channels, watch: AgreementWatch): AnyAction {
-  return action(grantRequest, (context, input) => run(context, channels, watch, input));
+export function grantRequestAction(channels: Channels): AnyAction {
+  return action(grantRequest, (context, input) => run(context, channels, input));
 }
 
-async function run(
-  context: ActionContext,
-  channels: Channels,
-  watch: AgreementWatch,
-  input: Input,
-): Promise<RequestView> {
+async function run(context: ActionContext, channels: Channels, input: Input): Promise<RequestView> {
   const row = await getVisibleRequest(context, input.id, true);
   const channel = channels.of(row);
   const granted = row.first_approval ?? approvalOf(context, row, input);
@@ -38,7 +32,7 @@ async function run(
   ]);
   const isFirstOfTwo = row.decision.needs_second_reviewer && row.state === 'provider-review';
   if (isFirstOfTwo) await passToSecond(context, channel, row, granted);
-  else await grant(context, channel, watch, row, granted, input.note);
+  else await grant(context, channel, row, granted, input.note);
   return requestViewById(context, channels, row.id);
 }
 
@@ -88,12 +82,11 @@ async function passToSecond(
 async function grant(
   context: ActionContext,
   channel: Channel,
-  watch: AgreementWatch,
   row: RequestRow,
   granted: FirstApproval,
   note: string,
 ): Promise<void> {
-  const change = await concludeGranted(context, channel, watch, row, {
+  const change = await concludeGranted(context, channel, row, {
     ...granted,
     weaker_masks_reason: weakerMasks(row, granted).length > 0 ? granted.note : null,
     by_side: 'provider',

@@ -1,5 +1,4 @@
 import type { AnyAction } from '#actions/action.ts';
-import type { AgreementWatch } from '#spine/agreements/index.ts';
 import type { AnyRuleContracts } from '#spine/rules/contracts.ts';
 import { createRuleActions } from '#spine/rules/index.ts';
 import { askForMoreAction } from './ask-for-more.ts';
@@ -20,22 +19,19 @@ import { supplementRequestAction } from './supplement-request.ts';
 import { withdrawRequestAction } from './withdraw-request.ts';
 
 /** The actions that are the same whatever the channel. */
-export function createRequestActions(
-  channels: Channels,
-  watch: AgreementWatch,
-): readonly AnyAction[] {
+export function createRequestActions(channels: Channels): readonly AnyAction[] {
   return [
     listRequestsAction(),
     showRequestAction(channels),
     listScenariosAction(),
     withdrawRequestAction(channels),
     supplementRequestAction(channels),
-    grantRequestAction(channels, watch),
+    grantRequestAction(channels),
     refuseRequestAction(channels),
     askForMoreAction(channels),
     extendClockAction(channels),
     disputeRefusalAction(channels),
-    resolveDisputeAction(channels, watch),
+    resolveDisputeAction(channels),
   ];
 }
 
@@ -43,11 +39,10 @@ export function createRequestActions(
 export function createChannelActions(
   contracts: AnyChannelContracts & AnyRuleContracts,
   channel: Channel,
-  watch: AgreementWatch,
 ): readonly AnyAction[] {
   return [
     explainDecisionAction(contracts, channel),
-    submitRequestAction(contracts, channel, watch),
+    submitRequestAction(contracts, channel),
     ...createRuleActions(contracts, channel.book, listPastDecisions),
   ];
 }

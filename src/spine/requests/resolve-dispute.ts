@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
-import type { AgreementWatch } from '#spine/agreements/index.ts';
 import { closeCase } from '#spine/cases/index.ts';
 import type { Channels } from './channel.ts';
 import { reasonsAgainstGrant } from './check-grant.ts';
@@ -13,14 +12,13 @@ import { getVisibleRequest, requestViewById, stateReasons } from './view-request
 
 type Input = z.output<typeof resolveDispute.input>;
 
-export function resolveDisputeAction(channels: Channels, watch: AgreementWatch): AnyAction {
-  return action(resolveDispute, (context, input) => run(context, channels, watch, input));
+export function resolveDisputeAction(channels: Channels): AnyAction {
+  return action(resolveDispute, (context, input) => run(context, channels, input));
 }
 
 async function run(
   context: ActionContext,
   channels: Channels,
-  watch: AgreementWatch,
   { id, outcome, reason }: Input,
 ): Promise<RequestView> {
   const row = await getVisibleRequest(context, id, true);
@@ -32,7 +30,7 @@ async function run(
   ]);
   const terms = { ...allAskedFor(row), by_side: 'operator' as const, reason };
   const change =
-    outcome === 'grant' ? await concludeGranted(context, channels.of(row), watch, row, terms) : {};
+    outcome === 'grant' ? await concludeGranted(context, channels.of(row), row, terms) : {};
   if (row.case_id) await closeCase(context, row.case_id, 'decide', reason);
   const told = { type: 'request.dispute-resolved', note: reason } as const;
   await moveRequest(context, row, move, told, change);

@@ -3,12 +3,11 @@ import * as contracts from './contracts.ts';
 import { requestFacts } from './facts.ts';
 import { requestRefusals } from './refusals.ts';
 import './tables.ts';
-import type { AgreementWatch } from '#spine/agreements/index.ts';
 import type { Channels } from './channel.ts';
 import { createRequestActions } from './request-actions.ts';
 
 /** This room as data. */
-export const requestsRoom: Room<AgreementWatch & { readonly channels: Channels }> = defineRoom({
+export const requestsRoom: Room<{ readonly channels: Channels }> = defineRoom({
   name: 'requests',
   words: { zh: '申请', en: 'requests' },
   contracts,
@@ -29,5 +28,5 @@ export const requestsRoom: Room<AgreementWatch & { readonly channels: Channels }
       ],
     },
   },
-  open: (powers) => ({ actions: createRequestActions(powers.channels, powers) }),
+  open: (powers) => ({ actions: createRequestActions(powers.channels) }),
 });

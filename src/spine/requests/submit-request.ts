@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { newId } from '#kernel/ids.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
-import { type AgreementWatch, takeDocumentNumber } from '#spine/agreements/index.ts';
+import { takeDocumentNumber } from '#spine/agreements/index.ts';
 import { clockAt, openCase } from '#spine/cases/index.ts';
 import { findDataCentreId } from '#spine/parties/index.ts';
 import type { Verdict } from '#spine/rules/contracts.ts';
@@ -34,18 +34,16 @@ const factOf = {
 export function submitRequestAction(
   { submitRequest }: AnyChannelContracts,
   channel: Channel,
-  watch: AgreementWatch,
 ): AnyAction {
   return action(submitRequest, (context, input) =>
     // The channel's own schema has read the application.
-    run(context, channel, watch, input as unknown as AnyApplication),
+    run(context, channel, input as unknown as AnyApplication),
   );
 }
 
 async function run(
   context: ActionContext,
   channel: Channel,
-  watch: AgreementWatch,
   input: AnyApplication,
 ): Promise<RequestView> {
   await oneAtATime(context, input.directory_code);
@@ -65,7 +63,7 @@ async function run(
     type: 'request.submitted',
     payload: { number: draft.number, verdict, rule_set_version },
   });
-  const row = await carryOut(context, channel, watch, draft, scenario.form);
+  const row = await carryOut(context, channel, draft, scenario.form);
   await insertRequest(context.db, row);
   await recordVerdict(context, row);
   return requestViewOf(context, channel, row);
@@ -150,7 +148,6 @@ function itemsAskedFor({ directory, items }: Matter): RequestView['items'] {
 async function carryOut(
   context: ActionContext,
   channel: Channel,
-  watch: AgreementWatch,
   draft: RequestRow,
   form: AnyScenario,
 ): Promise<RequestRow> {
@@ -162,7 +159,7 @@ async function carryOut(
   }
   const reason = `快速授权,规则 ${draft.decision.rule_set_version}`;
   const terms = { ...allAskedFor(draft), by_side: 'system' as const, reason };
-  const agreement = await concludeAgreement(context, channel, watch, draft, form, terms);
+  const agreement = await concludeAgreement(context, channel, draft, form, terms);
   // The provider is told at once: supervision after the fact replaces approval before it.
   await notifyParty(context, draft, 'provider', firstDesk(channel), {
     zh: '已快速授权,请知悉',

@@ -7,9 +7,10 @@ export type {
   SnapshotColumn,
 } from './contracts.ts';
 export { createDirectoryBook, type DirectoryBook } from './directory-book.ts';
-export { lakeActions, lakeJobs } from './lake-actions.ts';
+export { lakeActions } from './lake-actions.ts';
 export type { LakePorts, MaskMaker, UploadedFiles } from './lake-ports.ts';
 export { resumeLake } from './loads/resume-lake.ts';
+export { loadJob } from './loads/run-load.ts';
 export {
   type ColumnProfile,
   type ColumnStats,

@@ -1,10 +1,8 @@
 import type { AnyAction } from '#actions/action.ts';
-import type { Job } from '#actions/job.ts';
 import type { LakePorts } from './lake-ports.ts';
 import { cancelLoadAction } from './loads/cancel-load.ts';
 import { inferTypesAction } from './loads/infer-types.ts';
 import { listLoadRejectsAction } from './loads/list-load-rejects.ts';
-import { loadJob } from './loads/run-load.ts';
 import { showLoadAction } from './loads/show-load.ts';
 import { startLoadAction } from './loads/start-load.ts';
 import { readSeriesAction } from './reading/read-series.ts';
@@ -25,9 +23,4 @@ export function lakeActions(ports: LakePorts): readonly AnyAction[] {
     sampleRowsAction(ports),
     readSeriesAction(ports),
   ];
-}
-
-/** The work that goes on after the request is answered. */
-export function lakeJobs(ports: LakePorts): readonly Job[] {
-  return [loadJob(ports)];
 }

@@ -1,4 +1,4 @@
-import type { Actor, Db } from '#actions/action.ts';
+import type { Db } from '#actions/action.ts';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { DirectoryBook } from './directory-book.ts';
 import type { LandingEngine, QueryEngine } from './ports.ts';
@@ -30,6 +30,3 @@ export interface LakePorts {
   /** Told of faults that are no refusals; the officer only hears that there was one. */
   reportFault(work: string, fault: unknown): void;
 }
-
-/** Under whose name background work stands in the facts. */
-export const lakeActor: Actor = { kind: 'system', name: 'lake' };

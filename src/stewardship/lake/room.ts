@@ -4,8 +4,9 @@ import * as contracts from './contracts.ts';
 import { lakeFacts } from './facts.ts';
 import { lakeRefusals } from './refusals.ts';
 import './tables.ts';
-import { lakeActions, lakeJobs } from './lake-actions.ts';
+import { lakeActions } from './lake-actions.ts';
 import type { LakePorts } from './lake-ports.ts';
+import { loadJob } from './loads/run-load.ts';
 
 /** The engines of the lake run before its room opens. */
 interface LakePowers {
@@ -25,5 +26,5 @@ export const lakeRoom: Room<LakePowers> = defineRoom({
     lake_table: 'working-state',
   },
   values: [maskedFromGrade],
-  open: ({ lake }) => ({ actions: lakeActions(lake), jobs: lakeJobs(lake) }),
+  open: ({ lake }) => ({ actions: lakeActions(lake), jobs: [loadJob(lake)] }),
 });

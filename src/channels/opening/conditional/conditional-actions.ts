@@ -1,5 +1,4 @@
 import type { AnyAction } from '#actions/action.ts';
-import type { AgreementWatch } from '#spine/agreements/index.ts';
 import { createChannelActions } from '#spine/requests/index.ts';
 import * as contracts from './conditional-contracts.ts';
 import { recordMisuseAction, resolveMisuseAction } from './misuse.ts';
@@ -7,7 +6,7 @@ import { openingChannel } from './open-channel.ts';
 import { listResultsAction, reportResultsAction } from './results.ts';
 
 /** What is done about conditional opening: applying by the mechanism, results, misuse. */
-export function conditionalActions(watch: AgreementWatch): readonly AnyAction[] {
+export function conditionalActions(): readonly AnyAction[] {
   const own = {
     submitRequest: contracts.submitOpeningRequest,
     explainDecision: contracts.explainOpeningDecision,
@@ -16,10 +15,10 @@ export function conditionalActions(watch: AgreementWatch): readonly AnyAction[] 
     adoptRules: contracts.adoptOpeningRules,
   };
   return [
-    ...createChannelActions(own, openingChannel, watch),
+    ...createChannelActions(own, openingChannel),
     reportResultsAction(),
     listResultsAction(),
-    recordMisuseAction(watch),
+    recordMisuseAction(),
     resolveMisuseAction(),
   ];
 }

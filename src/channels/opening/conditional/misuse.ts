@@ -3,14 +3,14 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
 import { newId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
-import { type AgreementWatch, findAgreement, moveAgreement } from '#spine/agreements/index.ts';
+import { findAgreement, moveAgreement } from '#spine/agreements/index.ts';
 import { openingFacts } from '../facts.ts';
 import { openingRefusals } from '../refusals.ts';
 import { type Misuse, recordMisuse, resolveMisuse } from './conditional-contracts.ts';
 import { findMisuse, type MisuseRow } from './misuse-store.ts';
 
-export function recordMisuseAction(watch: AgreementWatch): AnyAction {
-  return action(recordMisuse, (context, input) => record(context, watch, input));
+export function recordMisuseAction(): AnyAction {
+  return action(recordMisuse, (context, input) => record(context, input));
 }
 
 export function resolveMisuseAction(): AnyAction {
@@ -33,7 +33,6 @@ export function resolveMisuseAction(): AnyAction {
 
 async function record(
   context: ActionContext,
-  watch: AgreementWatch,
   { agreement_id, breach, evidence }: z.output<typeof recordMisuse.input>,
 ): Promise<Misuse> {
   const agreement = await findAgreement(context.db, agreement_id);
@@ -43,7 +42,7 @@ async function record(
   }
   // Who may is the agreement's own rule; one that is not active any more has nothing to stop.
   const reason = `违约 ${breach}:${evidence}`.slice(0, 500);
-  await moveAgreement(context, watch, 'suspend', { id: agreement_id, reason });
+  await moveAgreement(context, 'suspend', { id: agreement_id, reason });
   const row: MisuseRow = {
     id: newId('mis'),
     agreement_id,

@@ -33,7 +33,7 @@ let asker: Person;
 beforeAll(async () => {
   house = await openTestHouse(() => demandActions());
   const hasher = createPasswordHasher();
-  await loadDemoParties({ db: house.db, hasher, now: () => house.now });
+  await loadDemoParties({ ...house.runner, hasher });
   operator = await as('operator');
   officer = await as('officer-jtw');
   stranger = await as('officer-wjw');

@@ -1,7 +1,7 @@
-import { appendFact } from '#actions/facts.ts';
+import type { JobContext } from '#actions/job.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { openingFacts } from '../facts.ts';
-import { type OpeningPorts, openingActor } from '../opening-ports.ts';
+import type { OpeningPorts } from '../opening-ports.ts';
 import type { ReleaseCheck } from './release-shapes.ts';
 import { type Release, updateRelease } from './release-store.ts';
 
@@ -16,12 +16,12 @@ interface Ending {
 /** Keeps the report of a release that ends without being public; its files go. */
 export async function endRelease(
   ports: OpeningPorts,
+  job: JobContext,
   release: Release,
   { state, checks, rows, reasons }: Ending,
 ): Promise<void> {
   const { release_id, directory_code } = release;
-  const now = ports.now();
-  await ports.db.transaction().execute(async (db) => {
+  await job.step(async ({ db, now, record }) => {
     await updateRelease(db, release_id, {
       state,
       step: null,
@@ -31,10 +31,7 @@ export async function endRelease(
       ...(rows === undefined ? {} : { row_count: rows }),
       ...(reasons ? { reasons: JSON.stringify(reasons) } : {}),
     });
-    await appendFact(
-      db,
-      openingActor,
-      now,
+    await record(
       openingFacts['opening.release-ended'].of({
         subjects: [`release:${release_id}`, `directory:${directory_code}`],
         payload: {

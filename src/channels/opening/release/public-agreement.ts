@@ -1,4 +1,4 @@
-import { type AgreementWatch, createAgreement, moveAgreement } from '#spine/agreements/index.ts';
+import { createAgreement, moveAgreement } from '#spine/agreements/index.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
 import type { PublicAgreements, PublicRelease } from '../ports.ts';
 
@@ -7,10 +7,10 @@ const noLastDay = '9999-12-31T15:59:59.000Z';
 const recordsPerCall = 1_000; // a page of records; who wants all of them takes a file
 
 /** Agreements with the public: the same terms, plan and log as of every other channel. */
-export function createPublicAgreements(watch: AgreementWatch): PublicAgreements {
+export function createPublicAgreements(): PublicAgreements {
   return {
     async conclude(context, release) {
-      const { id } = await createAgreement(context, watch, {
+      const { id } = await createAgreement(context, {
         channel: 'opening',
         modes: ['query', 'file'],
         scenario_id: null,
@@ -45,7 +45,7 @@ export function createPublicAgreements(watch: AgreementWatch): PublicAgreements 
       return id;
     },
     async revoke(context, id, reason) {
-      await moveAgreement(context, watch, 'revoke', { id, reason });
+      await moveAgreement(context, 'revoke', { id, reason });
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { ActionContext } from '#actions/action.ts';
-import { appendFact } from '#actions/facts.ts';
+import type { JobContext } from '#actions/job.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { openingFacts } from '../facts.ts';
-import { type OpeningPorts, openingActor } from '../opening-ports.ts';
+import type { OpeningPorts } from '../opening-ports.ts';
 import { openingRefusals } from '../refusals.ts';
 import type { StoredFile } from '../tables.ts';
 import { getPublished } from './release-rights.ts';
@@ -24,6 +24,7 @@ const sampleRows = 10; // what the page of an open data set shows (china-domain 
  */
 export async function publishRelease(
   ports: OpeningPorts,
+  job: JobContext,
   release: Release,
   { files, checks, rows }: Made,
   signal: AbortSignal,
@@ -32,16 +33,8 @@ export async function publishRelease(
   const parquet = ports.folders.filePath(release_id, 'parquet');
   const select = `SELECT * FROM released LIMIT ${sampleRows}`;
   const sample = await ports.releases.ask({ released: [parquet] }, select, signal);
-  const now = ports.now();
-  const after: (() => Promise<void> | void)[] = [];
-  await ports.db.transaction().execute(async (db) => {
-    const context: ActionContext = {
-      db,
-      now,
-      actor: openingActor,
-      record: (fact) => appendFact(db, openingActor, now, fact),
-      afterCommit: (work) => after.push(work),
-    };
+  await job.step(async (context) => {
+    const { db, now } = context;
     await lockReleases(db, directory_code);
     await assertStillOpen(context, directory_code);
     await replaceCurrent(ports, context, directory_code);
@@ -72,7 +65,6 @@ export async function publishRelease(
       }),
     );
   });
-  for (const work of after) await work();
 }
 
 /** The directory may have been withdrawn or closed while the files were written. */

@@ -1,11 +1,9 @@
 import type { AnyAction } from '#actions/action.ts';
-import type { Job } from '#actions/job.ts';
 import type { OpeningPorts } from '../opening-ports.ts';
 import { cancelReleaseAction } from './cancel-release.ts';
 import { declareReleaseProfileAction } from './declare-release-profile.ts';
 import { listOpenDataSetsAction } from './list-open-data-sets.ts';
 import { listReleasesAction } from './list-releases.ts';
-import { releaseJob } from './run-release.ts';
 import { showOpenDataSetAction } from './show-open-data-set.ts';
 import { showReleaseAction } from './show-release.ts';
 import { showReleaseProfileAction } from './show-release-profile.ts';
@@ -25,9 +23,4 @@ export function releaseActions(ports: OpeningPorts): readonly AnyAction[] {
     listOpenDataSetsAction(),
     showOpenDataSetAction(),
   ];
-}
-
-/** The work that goes on after the request is answered. */
-export function releaseJobs(ports: OpeningPorts): readonly Job[] {
-  return [releaseJob(ports)];
 }

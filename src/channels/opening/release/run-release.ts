@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Job } from '#actions/job.ts';
+import { type Job, type JobContext, job } from '#actions/job.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
 import type { OpeningPorts } from '../opening-ports.ts';
 import { openingRefusals } from '../refusals.ts';
@@ -13,36 +13,48 @@ import { writeRelease } from './write-release.ts';
 
 export const releaseJobName = 'opening.release';
 
-const ReleaseJob = z.object({ release_id: z.string() });
+const ReleaseOrder = z.object({ release_id: z.string() });
 
 /**
  * The job that checks a release, writes its files and gives it to the public. It may be started
  * again at any point: each step finds what is done and does the rest.
  */
-export function releaseJob(ports: OpeningPorts): Job {
-  return {
+export function releaseJob(ports: OpeningPorts): Job<typeof ReleaseOrder, void> {
+  return job({
     name: releaseJobName,
     kind: 'pipeline',
-    run: async (payload, shutdown) => {
-      const { release_id } = ReleaseJob.parse(payload);
+    payload: ReleaseOrder,
+    facts: [
+      'opening.data-set-released',
+      'opening.release-ended',
+      'agreement.granted',
+      'agreement.revoked',
+    ],
+    run: async (context, { release_id }) => {
       const release = await findRelease(ports.db, release_id);
       if (!release || !isRunning(release.state)) return;
-      const watch = watchRelease(ports, release_id, shutdown);
+      const watch = watchRelease(ports, release_id, context.signal);
       try {
-        await workThrough(ports, release, watch);
+        await workThrough(ports, context, release, watch);
       } catch (fault) {
         await watch.stop();
-        await endBadly(ports, release, watch.signal.aborted ? watch.signal.reason : fault);
+        await failRelease(
+          ports,
+          context,
+          release,
+          watch.signal.aborted ? watch.signal.reason : fault,
+        );
       } finally {
         await watch.stop();
       }
       await ports.folders.clearWork(release_id);
     },
-  };
+  });
 }
 
 async function workThrough(
   ports: OpeningPorts,
+  context: JobContext,
   release: Release,
   watch: WatchedRelease,
 ): Promise<void> {
@@ -58,23 +70,28 @@ async function workThrough(
   await ports.folders.open(release_id);
   const { checks, rows } = await checkRelease(ports, release, watch);
   if (checks.some((check) => !check.holds)) {
-    await endRelease(ports, release, { state: 'stopped', checks, rows });
+    await endRelease(ports, context, release, { state: 'stopped', checks, rows });
     return;
   }
   await enter('writing');
   const files = await writeRelease(ports, release, watch);
   await enter('publishing');
-  await publishRelease(ports, release, { files, checks, rows }, watch.signal);
+  await publishRelease(ports, context, release, { files, checks, rows }, watch.signal);
 }
 
 /** How a release that did not succeed ends; a shutdown leaves it to be taken up again. */
-async function endBadly(ports: OpeningPorts, release: Release, fault: unknown): Promise<void> {
+async function failRelease(
+  ports: OpeningPorts,
+  context: JobContext,
+  release: Release,
+  fault: unknown,
+): Promise<void> {
   if (fault instanceof ReleaseStopped) {
     if (fault.why === 'shutdown') throw fault;
-    await endRelease(ports, release, { state: 'cancelled' });
+    await endRelease(ports, context, release, { state: 'cancelled' });
     return;
   }
-  await endRelease(ports, release, { state: 'failed', reasons: reasonsOf(ports, fault) });
+  await endRelease(ports, context, release, { state: 'failed', reasons: reasonsOf(ports, fault) });
 }
 
 function reasonsOf(ports: OpeningPorts, fault: unknown): readonly Refusal[] {

@@ -1,5 +1,5 @@
-import type { Actor, Db } from '#actions/action.ts';
-import { actorId, appendFact, digestOf } from '#actions/facts.ts';
+import type { ActionContext, Db } from '#actions/action.ts';
+import { actorId, digestOf } from '#actions/facts.ts';
 import { getOrganisation, type OrganisationView } from '#spine/parties/index.ts';
 import { catalogFacts } from '../facts.ts';
 import type { Segmenter } from '../ports.ts';
@@ -17,14 +17,6 @@ export interface PreparedDirectory {
   readonly description: DescriptionInput;
 }
 
-/** The transaction and on whose account it is. */
-export interface LoadSurroundings {
-  readonly db: Db;
-  readonly actor: Actor;
-  readonly now: Date;
-  readonly segmenter: Segmenter;
-}
-
 /** Whether a code was ever used. */
 export async function isCodeKnown(db: Db, code: string): Promise<boolean> {
   return (await findDirectoryRow(db, code)) !== undefined;
@@ -35,7 +27,8 @@ export async function isCodeKnown(db: Db, code: string): Promise<boolean> {
  * They pass the same form check as any other; one that does not is a fault of who prepared it.
  */
 export async function loadDirectories(
-  { db, actor, now, segmenter }: LoadSurroundings,
+  { db, actor, now, record }: ActionContext,
+  segmenter: Segmenter,
   prepared: readonly PreparedDirectory[],
 ): Promise<void> {
   const providers = await loadProviders(db, prepared);
@@ -52,10 +45,7 @@ export async function loadDirectories(
     return { code: codes[place] ?? '', document, ...from };
   });
   await insertPublished(db, entries, { by: actorId(actor) ?? '', at: now }, segmenter);
-  await appendFact(
-    db,
-    actor,
-    now,
+  await record(
     catalogFacts['directory.loaded'].of({
       subjects: ['catalog:directories'],
       payload: {

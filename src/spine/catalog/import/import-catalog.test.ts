@@ -218,14 +218,14 @@ test('a stopped import goes on behind its last batch and ends with the same coun
   const source = '续';
   const records = Array.from({ length: 1_203 }, (_, at) => record(`续传 ${at}`));
   const { id } = await begin(bytesOf(records), source);
-  const running = house.job.run({ import_id: id }, new AbortController().signal);
+  const running = house.runImport(id);
   await house.done(cancelImport, { id }, house.operator);
   await running;
   const stopped = await house.done(showImport, { id }, house.operator);
   expect(stopped.state).toBe('cancelled');
   expect(stopped.read % importLimits.batch_records).toBe(0);
   await house.done(resumeImport, { id }, house.operator);
-  await house.job.run({ import_id: id }, new AbortController().signal);
+  await house.runImport(id);
   expect(counts(await house.done(showImport, { id }, house.operator))).toEqual({
     read: 1_203,
     added: 1_203,
@@ -238,7 +238,7 @@ test('a stopped import goes on behind its last batch and ends with the same coun
 test('an import that is stopped before it begins takes nothing', async () => {
   const { id } = await begin(bytesOf([record('未始')]), '未始');
   await house.done(cancelImport, { id }, house.operator);
-  await house.job.run({ import_id: id }, new AbortController().signal);
+  await house.runImport(id);
   const view = await house.done(showImport, { id }, house.operator);
   expect(view).toMatchObject({ state: 'cancelled', read: 0, added: 0 });
 });
@@ -256,9 +256,9 @@ test('a job that dies between batches starts again where the last commit was', a
       .executeTakeFirst()
       .then((row) => row && row.records_read >= 400 && dying.abort());
   }, 5);
-  await house.job.run({ import_id: id }, dying.signal).catch(() => undefined);
+  await house.runImport(id, dying.signal).catch(() => undefined);
   clearInterval(watched);
-  await house.job.run({ import_id: id }, new AbortController().signal);
+  await house.runImport(id);
   const view = await house.done(showImport, { id }, house.operator);
   expect(view).toMatchObject({ state: 'done', read: 1_100, added: 1_100, refused: 0 });
 });

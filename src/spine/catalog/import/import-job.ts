@@ -1,6 +1,5 @@
-import type { Actor, Db } from '#actions/action.ts';
-import { appendFact } from '#actions/facts.ts';
-import type { Job } from '#actions/job.ts';
+import { z } from 'zod';
+import { type Job, type JobContext, job } from '#actions/job.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
 import {
   decodeFile,
@@ -31,41 +30,38 @@ import {
 } from './import-store.ts';
 import { type RawRecord, splitRecords } from './split-records.ts';
 
-/** What the import job needs of the house. */
-export interface ImportHouse extends CatalogPorts {
-  readonly db: Db;
-  now(): Date;
-}
+const ImportOrder = z.object({ import_id: z.string() });
 
-const importer: Actor = { kind: 'system', name: 'catalog-import' };
+/** The running job with what it needs of the house. */
+type ImportWork = JobContext & CatalogPorts;
 
 /**
- * The jobs of this room: taking over a file. The whole file is checked before its first record is
+ * Takes over a file. The whole file is checked before its first record is
  * taken, so that a broken one leaves nothing behind; then batches are committed with the position
  * they reached, so that a killed import goes on exactly there.
  */
-export function catalogJobs(house: ImportHouse): readonly Job[] {
-  return [
-    {
-      name: importJobName,
-      kind: 'pipeline',
-      run: (payload, signal) => runImport(house, payload, signal),
-    },
-  ];
+export function importJob(ports: CatalogPorts): Job<typeof ImportOrder, void> {
+  return job({
+    name: importJobName,
+    kind: 'pipeline',
+    payload: ImportOrder,
+    facts: ['import.batch-taken', 'import.finished', 'import.failed', 'import.stopped'],
+    run: (context, { import_id }) => runImport({ ...context, ...ports }, import_id),
+  });
 }
 
-async function runImport(house: ImportHouse, payload: unknown, signal: AbortSignal): Promise<void> {
-  const run = await findImport(house.db, importIdOf(payload));
+async function runImport(house: ImportWork, import_id: string): Promise<void> {
+  const run = await findImport(house.db, import_id);
   if (!run || !(await advanceImport(house.db, run.id, underWay, toCheck(run)))) return;
   try {
-    const { mapping, ...checked } = await checkFile(house, run, signal);
+    const { mapping, ...checked } = await checkFile(house, run);
     const change = {
       state: 'running',
       encoding: checked.encoding,
       mapping_name: mapping.name,
     } as const;
     if (!(await advanceImport(house.db, run.id, underWay, change))) return;
-    await takeFile(house, run.id, { mapping, ...checked }, signal);
+    await takeFile(house, run.id, { mapping, ...checked });
   } catch (fault) {
     // Anything that is not a refusal is tried again by the worker; the position is kept.
     if (!(fault instanceof Refused)) throw fault;
@@ -80,24 +76,13 @@ function toCheck(run: ImportRow): ImportChange {
   return { state: run.state === 'running' ? 'running' : 'checking' };
 }
 
-function importIdOf(payload: unknown): string {
-  if (typeof payload === 'object' && payload !== null && 'import_id' in payload) {
-    return String(payload.import_id);
-  }
-  throw new TypeError('the import job needs an import_id');
-}
-
 /** What the check found out about a file. */
 interface CheckedFile {
   readonly encoding: FileEncoding;
   readonly mapping: FieldMapping;
 }
 
-async function checkFile(
-  house: ImportHouse,
-  run: ImportRow,
-  signal: AbortSignal,
-): Promise<CheckedFile> {
+async function checkFile(house: ImportWork, run: ImportRow): Promise<CheckedFile> {
   if (!(await house.uploads.find(run.upload_id))) {
     throw new Refused([filesRefusals.reason('upload-not-found', { detail: run.upload_id })]);
   }
@@ -105,7 +90,7 @@ async function checkFile(
   const field_names = new Set<string>();
   let records = 0;
   for await (const record of recordsOf(house, run, encoding)) {
-    signal.throwIfAborted();
+    house.signal.throwIfAborted();
     records += 1;
     if (records > importLimits.sample_records) continue;
     for (const name of Object.keys(Object(record.value))) field_names.add(name);
@@ -120,7 +105,7 @@ async function checkFile(
 }
 
 function recordsOf(
-  house: ImportHouse,
+  house: ImportWork,
   run: ImportRow,
   encoding: FileEncoding,
   tell?: (bytes: number) => void,
@@ -130,10 +115,9 @@ function recordsOf(
 }
 
 async function takeFile(
-  house: ImportHouse,
+  house: ImportWork,
   id: string,
   { encoding, mapping }: CheckedFile,
-  signal: AbortSignal,
 ): Promise<void> {
   const run = await getImport(house.db, id);
   const around = {
@@ -145,8 +129,8 @@ async function takeFile(
   let bytes_read = 0;
   let batch: RawRecord[] = [];
   const commit = async (): Promise<boolean> => {
-    signal.throwIfAborted();
-    const going = await commitBatch(house, id, batch, bytes_read, { ...around, now: house.now() });
+    house.signal.throwIfAborted();
+    const going = await commitBatch(house, id, batch, bytes_read, around);
     batch = [];
     return going;
   };
@@ -163,26 +147,29 @@ async function takeFile(
 
 /** One transaction: records, counts, position and fact. False when asked to stop. */
 async function commitBatch(
-  house: ImportHouse,
+  house: ImportWork,
   id: string,
   batch: readonly RawRecord[],
   bytes_read: number,
-  around: BatchSurroundings,
+  around: Omit<BatchSurroundings, 'now'>,
 ): Promise<boolean> {
-  return await house.db.transaction().execute(async (db) => {
+  return await house.step(async ({ db, now, record }) => {
     const run = await getImport(db, id, 'lock');
     if (run.state !== 'running') return false;
     if (run.stop_asked) {
-      await updateImport(db, id, { state: 'cancelled', finished_at: around.now });
+      await updateImport(db, id, { state: 'cancelled', finished_at: now });
+      await record(
+        catalogFacts['import.stopped'].of({
+          subjects: [`import:${id}`],
+          payload: { source: run.source, read: run.records_read },
+        }),
+      );
       return false;
     }
     if (batch.length === 0) return true;
-    const counts = await importBatch(db, run, batch, around);
+    const counts = await importBatch(db, run, batch, { ...around, now });
     await updateImport(db, id, { ...sumOf(run, counts), bytes_read });
-    await appendFact(
-      db,
-      importer,
-      around.now,
+    await record(
       catalogFacts['import.batch-taken'].of({
         subjects: [`import:${id}`],
         payload: { source: run.source, from_position: run.records_read + 1, ...counts },
@@ -202,9 +189,8 @@ function sumOf(run: ImportRow, counts: BatchCounts): ImportChange {
   };
 }
 
-async function finishImport(house: ImportHouse, id: string): Promise<void> {
-  const now = house.now();
-  const upload_id = await house.db.transaction().execute(async (db) => {
+async function finishImport(house: ImportWork, id: string): Promise<void> {
+  const upload_id = await house.step(async ({ db, now, record }) => {
     const run = await getImport(db, id, 'lock');
     const { source, records_read: read, added, updated, unchanged, refused } = run;
     await updateImport(db, id, {
@@ -213,10 +199,7 @@ async function finishImport(house: ImportHouse, id: string): Promise<void> {
       bytes_read: Number(run.bytes_total),
     });
     await forgetSeen(db, id);
-    await appendFact(
-      db,
-      importer,
-      now,
+    await record(
       catalogFacts['import.finished'].of({
         subjects: [`import:${id}`],
         payload: { source, read, added, updated, unchanged, refused },
@@ -228,24 +211,20 @@ async function finishImport(house: ImportHouse, id: string): Promise<void> {
 }
 
 async function failImport(
-  house: ImportHouse,
+  house: ImportWork,
   run: ImportRow,
   reasons: readonly Refusal[],
 ): Promise<void> {
-  const now = house.now();
   const [first] = reasons;
   const failure = first ? importReasonOf(first) : null;
-  await house.db.transaction().execute(async (db) => {
+  await house.step(async ({ db, now, record }) => {
     await updateImport(db, run.id, {
       state: 'failed',
       finished_at: now,
       failure: JSON.stringify(failure),
     });
     await forgetSeen(db, run.id);
-    await appendFact(
-      db,
-      importer,
-      now,
+    await record(
       catalogFacts['import.failed'].of({
         subjects: [`import:${run.id}`],
         payload: { source: run.source, code: failure?.code ?? '' },

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { appendFact } from '#actions/facts.ts';
 import { verifyReceipt } from '#kernel/verify-receipt.ts';
 import { type EvidenceFolder, evidenceFolder, testEntry } from '#test/support/evidence-folder.ts';
+import { recordFact } from '#test/support/record-fact.ts';
 import { anonymous, openTestHouse, personWith, type TestHouse } from '#test/support/test-house.ts';
 import type { EvidenceLog } from '../evidence-log.ts';
 import { FactDrainer } from './drain-facts.ts';
@@ -35,7 +35,7 @@ function newDrainer(): FactDrainer {
 
 async function recordFacts(count: number): Promise<void> {
   for (let at = 0; at < count; at += 1) {
-    await appendFact(house.db, personWith(['platform-operator']), house.now, {
+    await recordFact(house.db, personWith(['platform-operator']), house.now, {
       type: 'directory.published',
       subjects: [`directory:${at}`],
       payload: { name: secret, at },
@@ -69,7 +69,7 @@ async function expectEachOnce(): Promise<void> {
 
 test('every fact becomes one leaf whose digest binds the payload and shows none of it', async () => {
   await recordFacts(3);
-  await appendFact(house.db, anonymous, house.now, {
+  await recordFact(house.db, anonymous, house.now, {
     type: 'session.refused',
     subjects: ['person:unknown'],
     payload: {},

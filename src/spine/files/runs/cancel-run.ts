@@ -30,7 +30,7 @@ export function cancelRunAction(kinds: RunKinds): AnyAction {
     );
     // One that is running keeps its lease: its worker reads the request and ends it in order.
     if (next === 'cancelling') await updateRun(db, id, { state: next, updated_at: now });
-    else await moveRun(db, run, 'ask-to-cancel', now, { record: context.record });
+    else await moveRun(context, run, 'ask-to-cancel');
     return runView(kind, actor, await getRun(db, id));
   });
 }

@@ -16,7 +16,7 @@ import { queueRun } from './start-run.ts';
 /** Goes on with a run that ended early, from the position it committed last. */
 export function resumeRunAction(kinds: RunKinds): AnyAction {
   return action(resumeRun, async (context, { id }) => {
-    const { db, now, actor } = context;
+    const { db, actor } = context;
     const { kind, run } = await getVisibleRun(kinds, context, id, 'lock');
     const next = runStateAfter(run.state, 'resume');
     const busy = run.exclusive ? await findBusyRun(db, run.kind, run.subject) : undefined;
@@ -26,7 +26,7 @@ export function resumeRunAction(kinds: RunKinds): AnyAction {
       ...(busy && busy.id !== id ? [filesRefusals.reason('run-busy', { detail: busy.id })] : []),
       ...(next ? await kind.reasonsAgainstResume(db, run.input) : []),
     ]);
-    await moveRun(db, run, 'resume', now);
+    await moveRun(context, run, 'resume');
     await updateRun(db, id, { attempt: 0 });
     await queueRun({ db }, id);
     await context.record(

@@ -1,11 +1,7 @@
-import type { Db } from '#actions/action.ts';
+import type { ActionHouse } from '#actions/write-step.ts';
 import type { RunKinds } from './run-kinds.ts';
 
-/** What working on runs needs of the house. */
-export interface RunHouse {
-  readonly db: Db;
+/** What working on runs needs of the house; its faults are no refusals, people hear of one only. */
+export interface RunHouse extends ActionHouse {
   readonly runs: RunKinds;
-  now(): Date;
-  /** Told of faults that are no refusals; people hear only that there was one. */
-  reportFault(work: string, fault: unknown): void;
 }

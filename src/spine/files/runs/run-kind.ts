@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Db } from '#actions/action.ts';
-import type { Role, Sentence } from '#actions/contract.ts';
+import type { Actor, Db } from '#actions/action.ts';
+import type { FactType, Role, Sentence } from '#actions/contract.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { EndedRun, RunWork } from './run-work.ts';
 
@@ -29,6 +29,8 @@ export interface RunKind<Input extends z.ZodType = z.ZodType> {
   readonly after_interruption: 'go-on' | 'start-over';
   /** How often a fault (not a refusal, not a killed process) is tried again before it fails. */
   readonly fault_retries: number;
+  /** What its commits may record beside the end of the run. */
+  readonly facts: readonly FactType[];
   /** Who may see a run of their organisation; city-wide roles see those of all. */
   readonly sees: readonly Role[];
   /** Who may cancel and resume it. */
@@ -53,12 +55,18 @@ export interface AnyRunKind extends Omit<RunKind, 'reasonsAgainstResume' | 'work
 
 /** Declares a kind of run. The input is checked once more when an attempt begins. */
 export function runKind<Input extends z.ZodType>(declared: RunKind<Input>): AnyRunKind {
-  const { input: schema, reasonsAgainstResume, work, ended } = declared;
+  const { input: schema, facts, reasonsAgainstResume, work, ended } = declared;
   return {
     ...declared,
+    facts: [...facts, 'run.ended'],
     reasonsAgainstResume: async (db, input) =>
       (await reasonsAgainstResume?.(db, schema.parse(input))) ?? [],
     work: async (given) => await work({ ...given, input: schema.parse(given.input) }),
     ended: async (run) => await ended?.({ ...run, input: schema.parse(run.input) }),
   };
+}
+
+/** Under whose name work of a kind stands in the facts. */
+export function actorOf(kind: Pick<RunKind, 'name'>): Actor {
+  return { kind: 'system', name: kind.name };
 }

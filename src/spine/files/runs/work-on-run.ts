@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Job } from '#actions/job.ts';
+import { type Job, job } from '#actions/job.ts';
+import { writeStep } from '#actions/write-step.ts';
 import { newId } from '#kernel/ids.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
 import { filesRefusals } from '../refusals.ts';
@@ -7,7 +8,7 @@ import { moveRun } from './end-run.ts';
 import { holdRun } from './hold-run.ts';
 import { openWork } from './open-work.ts';
 import type { RunHouse } from './run-house.ts';
-import type { AnyRunKind } from './run-kind.ts';
+import { type AnyRunKind, actorOf } from './run-kind.ts';
 import { runLimits } from './run-limits.ts';
 import { dropRejects } from './run-rejects.ts';
 import type { RunEvent } from './run-state.ts';
@@ -15,15 +16,17 @@ import { claimRun, findRun, type Run, updateRun } from './run-store.ts';
 import { RunStopped, StoppedByCheck } from './run-work.ts';
 import { queueRun, runJobName } from './start-run.ts';
 
-const RunJob = z.object({ run_id: z.string() });
+const RunOrder = z.object({ run_id: z.string() });
 
 /** The job that works on runs of every kind. It may be started again at any point. */
-export function runJob(house: RunHouse): Job {
-  return {
+export function workOnRunJob(house: RunHouse): Job<typeof RunOrder, void> {
+  return job({
     name: runJobName,
     kind: 'pipeline',
-    run: async (payload, shutdown) => {
-      const { run_id } = RunJob.parse(payload);
+    payload: RunOrder,
+    // What a run may record is said by its kind, in whose name each of its commits is made.
+    facts: [],
+    run: async ({ signal: shutdown }, { run_id }) => {
       const queued = await findRun(house.db, run_id);
       const kind = queued && house.runs.find(queued.kind);
       if (!kind) return;
@@ -31,7 +34,7 @@ export function runJob(house: RunHouse): Job {
       const run = await claimRun(house.db, run_id, lease, house.now());
       if (run) await workOn(house, kind, { run, lease, shutdown });
     },
-  };
+  });
 }
 
 /** One beginning of a run by this process. */
@@ -50,7 +53,7 @@ async function workOn(house: RunHouse, kind: AnyRunKind, attempt: Attempt): Prom
       throw new Refused([filesRefusals.reason('run-given-up', { detail })]);
     }
     const begun = kind.after_interruption === 'start-over' ? await startOver(house, run) : run;
-    const work = openWork(house, { run: begun, lease, held });
+    const work = openWork(house, { kind, run: begun, lease, held });
     await kind.work(work);
     await work.completeIfOpen();
   } catch (fault) {
@@ -90,13 +93,13 @@ async function endAttempt(
 ): Promise<void> {
   if (fault instanceof RunStopped && fault.why === 'lease-lost') return;
   const { event, reasons } = endingOf(house, kind, run, fault);
-  const now = house.now();
-  await house.db.transaction().execute(async (db) => {
+  await writeStep(house, kind, actorOf(kind), async (context) => {
+    const { db, now } = context;
     const row = await findRun(db, run.id, 'lock');
     if (row?.lease !== lease) return;
-    const state = await moveRun(db, row, event, now, { reasons });
+    const state = await moveRun(context, row, event, reasons);
     const pause_ms = fault instanceof RunStopped ? 0 : runLimits.fault_pause_ms * run.attempt;
-    if (state === 'queued') await queueRun({ db }, run.id, new Date(now.getTime() + pause_ms));
+    if (state === 'queued') await queueRun(context, run.id, new Date(now.getTime() + pause_ms));
   });
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { ActionContext, Db } from '#actions/action.ts';
-import { appendFact } from '#actions/facts.ts';
+import type { ActionContext } from '#actions/action.ts';
+import type { JobContext } from '#actions/job.ts';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { newId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
@@ -11,7 +11,7 @@ import type { ColumnPlan } from '../columns/plan-columns.ts';
 import type { SnapshotColumn } from '../contracts.ts';
 import type { DirectoryEntry } from '../directory-book.ts';
 import { lakeFacts } from '../facts.ts';
-import { type LakePorts, lakeActor } from '../lake-ports.ts';
+import type { LakePorts } from '../lake-ports.ts';
 import type { LandedFile, LandedTable, Watch } from '../ports.ts';
 import { lakeRefusals } from '../refusals.ts';
 import { publishSnapshot, type Snapshot } from '../snapshots/snapshot-store.ts';
@@ -35,21 +35,22 @@ export interface LandedLoad {
  * then one transaction makes all of it visible. A crash before the commit leaves files that nothing
  * refers to, never half a version.
  */
-export async function publishLoad(ports: LakePorts, done: LandedLoad, watch: Watch): Promise<void> {
+export async function publishLoad(
+  ports: LakePorts,
+  job: JobContext,
+  done: LandedLoad,
+  watch: Watch,
+): Promise<void> {
   const { load, landed, base } = done;
   const sha256 = await sha256OfFiles(landed.files);
   const keys = done.plan.columns.filter(({ is_key }) => is_key).map(({ name }) => name);
   if (load.dry_run) {
-    await completeLoad(ports.db, ports.now(), done, {
-      sha256,
-      snapshot_id: null,
-      unchanged: false,
-    });
+    await endUnpublished(job, done, { sha256, snapshot_id: null, unchanged: false });
     return;
   }
   if (base && isSame(base, sha256, keys, done.columns)) {
     const snapshot_id = base.snapshot_id;
-    await completeLoad(ports.db, ports.now(), done, { sha256, snapshot_id, unchanged: true });
+    await endUnpublished(job, done, { sha256, snapshot_id, unchanged: true });
     return;
   }
   const snapshot_id = newId('snp');
@@ -68,7 +69,7 @@ export async function publishLoad(ports: LakePorts, done: LandedLoad, watch: Wat
     watch,
   );
   watch.signal.throwIfAborted();
-  await commit(ports, done, { snapshot_id, sha256, keys, files });
+  await commit(ports, job, done, { snapshot_id, sha256, keys, files });
   ports.news.published(load.directory_code);
 }
 
@@ -79,12 +80,16 @@ interface NewSnapshot {
   readonly files: readonly SnapshotFile[];
 }
 
-async function commit(ports: LakePorts, done: LandedLoad, made: NewSnapshot): Promise<void> {
+async function commit(
+  ports: LakePorts,
+  job: JobContext,
+  done: LandedLoad,
+  made: NewSnapshot,
+): Promise<void> {
   const { load, landed, base, entry } = done;
   const { snapshot_id, sha256 } = made;
-  const now = ports.now();
-  const after: (() => Promise<void> | void)[] = [];
-  await ports.db.transaction().execute(async (db) => {
+  await job.step(async (context) => {
+    const { db, now } = context;
     await lockTable(db, load.directory_code);
     const row = {
       snapshot_id,
@@ -102,12 +107,11 @@ async function commit(ports: LakePorts, done: LandedLoad, made: NewSnapshot): Pr
     };
     const isCurrent = await publishSnapshot(db, row, done.known, base?.snapshot_id ?? null);
     if (!isCurrent) throw new Refused([lakeRefusals.reason('superseded')]);
-    const context = contextOf(db, now, after);
     if (entry.items.length === 0) {
       await ports.directories.setItems(context, load.directory_code, itemsOf(done));
     }
     await ports.directories.markData(context, load.directory_code);
-    await completeLoad(db, now, done, { sha256, snapshot_id, unchanged: false });
+    await completeLoad(context, done, { sha256, snapshot_id, unchanged: false });
     await context.record(
       lakeFacts['lake.snapshot-published'].of({
         subjects: [`directory:${load.directory_code}`, `snapshot:${snapshot_id}`],
@@ -115,28 +119,36 @@ async function commit(ports: LakePorts, done: LandedLoad, made: NewSnapshot): Pr
       }),
     );
   });
-  for (const work of after) await work();
 }
 
-function contextOf(db: Db, now: Date, after: (() => Promise<void> | void)[]): ActionContext {
-  return {
-    db,
-    now,
-    actor: lakeActor,
-    record: (fact) => appendFact(db, lakeActor, now, fact),
-    afterCommit: (work) => after.push(work),
-  };
+interface LoadResult {
+  readonly sha256: string;
+  readonly snapshot_id: string | null;
+  readonly unchanged: boolean;
+}
+
+/** Ends a load that makes no new version: a dry run, or rows that are there already. */
+async function endUnpublished(
+  job: JobContext,
+  done: LandedLoad,
+  result: LoadResult,
+): Promise<void> {
+  const { load_id, directory_code } = done.load;
+  await job.step(async (context) => {
+    await completeLoad(context, done, result);
+    await context.record(
+      lakeFacts['lake.load-ended'].of({
+        subjects: [`load:${load_id}`, `directory:${directory_code}`],
+        payload: { state: 'done', reasons: [] },
+      }),
+    );
+  });
 }
 
 async function completeLoad(
-  db: Db,
-  now: Date,
+  { db, now }: ActionContext,
   { load, landed }: LandedLoad,
-  result: {
-    readonly sha256: string;
-    readonly snapshot_id: string | null;
-    readonly unchanged: boolean;
-  },
+  result: LoadResult,
 ): Promise<void> {
   await updateLoad(db, load.load_id, {
     state: 'done',

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { appendFact } from '#actions/facts.ts';
-import { enqueueJob, type Job } from '#actions/job.ts';
+import { enqueueJob, type Job, type JobContext, job } from '#actions/job.ts';
 import { newId } from '#kernel/ids.ts';
 import { type Refusal, Refused, refuseIfAny } from '#kernel/refusal.ts';
 import { assignColumnIds } from '../columns/column-types.ts';
 import { type PlannedColumn, planColumns } from '../columns/plan-columns.ts';
 import type { LoadState, SnapshotColumn } from '../contracts.ts';
 import { lakeFacts } from '../facts.ts';
-import { type LakePorts, lakeActor } from '../lake-ports.ts';
+import type { LakePorts } from '../lake-ports.ts';
 import { FileRefused, type LandColumn, type ReadRequest } from '../ports.ts';
 import { lakeRefusals } from '../refusals.ts';
 import { findCurrentSnapshot, findKnownColumns } from '../snapshots/snapshot-store.ts';
@@ -18,15 +17,16 @@ import { publishLoad } from './publish-load.ts';
 
 export const loadJobName = 'lake.load';
 
-const LoadJob = z.object({ load_id: z.string() });
+const LoadOrder = z.object({ load_id: z.string() });
 
 /** The job that brings an uploaded file into the lake. It may be started again at any point. */
-export function loadJob(ports: LakePorts): Job {
-  return {
+export function loadJob(ports: LakePorts): Job<typeof LoadOrder, void> {
+  return job({
     name: loadJobName,
     kind: 'pipeline',
-    run: async (payload, signal) => {
-      const { load_id } = LoadJob.parse(payload);
+    payload: LoadOrder,
+    facts: ['lake.load-ended', 'lake.snapshot-published', 'directory.items-set'],
+    run: async (context, { load_id }) => {
       const load = await findLoad(ports.db, load_id);
       if (!load || !isRunning(load.state)) return;
       const lease = newId('lea');
@@ -35,9 +35,9 @@ export function loadJob(ports: LakePorts): Job {
         await requeueLoad(ports, load_id);
         return;
       }
-      await runLoad(ports, load, lease, signal);
+      await runLoad(ports, context, load, lease);
     },
-  };
+  });
 }
 
 // Another process holds it, or died holding it: look again when its lease is over.
@@ -48,24 +48,30 @@ async function requeueLoad(ports: LakePorts, load_id: string): Promise<void> {
 
 async function runLoad(
   ports: LakePorts,
+  context: JobContext,
   load: Load,
   lease: string,
-  shutdown: AbortSignal,
 ): Promise<void> {
   const { load_id } = load;
+  const shutdown = context.signal;
   const watch = watchLoad({ db: ports.db, load_id, lease, shutdown, now: () => ports.now() });
   try {
-    await workThrough(ports, load, watch);
+    await workThrough(ports, context, load, watch);
   } catch (fault) {
     await watch.stop();
-    await failLoad(ports, load, watch.signal.aborted ? watch.signal.reason : fault);
+    await failLoad(ports, context, load, watch.signal.aborted ? watch.signal.reason : fault);
   } finally {
     await watch.stop();
   }
   await ports.files.clearWork(load_id);
 }
 
-async function workThrough(ports: LakePorts, load: Load, watch: LoadWatch): Promise<void> {
+async function workThrough(
+  ports: LakePorts,
+  context: JobContext,
+  load: Load,
+  watch: LoadWatch,
+): Promise<void> {
   const { load_id, options } = load;
   await enter(ports, load, 'reading', watch);
   const entry = await ports.directories.find(ports.db, load.directory_code);
@@ -104,7 +110,7 @@ async function workThrough(ports: LakePorts, load: Load, watch: LoadWatch): Prom
     ]);
   }
   await enter(ports, load, 'publishing', watch);
-  await publishLoad(ports, { load, entry, plan, landed, base, ...ids }, watch);
+  await publishLoad(ports, context, { load, entry, plan, landed, base, ...ids }, watch);
 }
 
 function readRequest(ports: LakePorts, load: Load, work: string): ReadRequest {
@@ -133,7 +139,12 @@ async function enter(
 }
 
 /** How a load that did not succeed ends; a shutdown leaves it to be taken up again. */
-async function failLoad(ports: LakePorts, load: Load, fault: unknown): Promise<void> {
+async function failLoad(
+  ports: LakePorts,
+  context: JobContext,
+  load: Load,
+  fault: unknown,
+): Promise<void> {
   if (fault instanceof LoadStopped && fault.why !== 'cancelled') {
     if (fault.why === 'shutdown') await updateLoad(ports.db, load.load_id, { lease: null });
     throw fault;
@@ -142,8 +153,7 @@ async function failLoad(ports: LakePorts, load: Load, fault: unknown): Promise<v
   const reasons = cancelled ? [] : reasonsOf(ports, load, fault);
   const failed = reasons.some(({ kind }) => kind === 'unavailable');
   const state = cancelled ? 'cancelled' : failed ? 'failed' : 'refused';
-  const now = ports.now();
-  await ports.db.transaction().execute(async (db) => {
+  await context.step(async ({ db, now, record }) => {
     await updateLoad(db, load.load_id, {
       state,
       reasons: JSON.stringify(reasons),
@@ -151,10 +161,7 @@ async function failLoad(ports: LakePorts, load: Load, fault: unknown): Promise<v
       lease_until: null,
       updated_at: now,
     });
-    await appendFact(
-      db,
-      lakeActor,
-      now,
+    await record(
       lakeFacts['lake.load-ended'].of({
         subjects: [`load:${load.load_id}`, `directory:${load.directory_code}`],
         payload: { state, reasons: reasons.map(({ code }) => code) },

@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { openTestHouse, type TestHouse } from '#test/support/test-house.ts';
+import type { HeardFact } from './fact-subscriptions.ts';
+import { type JobContext, job } from './job.ts';
+import { runJob } from './run-job.ts';
+
+let house: TestHouse;
+const heard: HeardFact[] = [];
+beforeAll(async () => {
+  house = await openTestHouse(() => []);
+  house.runner.subscriptions?.add({
+    types: ['book.returned'],
+    hear: (fact) => {
+      heard.push(fact);
+      if (fact.subjects.includes('book:deaf')) throw new Error('the listener fails');
+    },
+  });
+});
+beforeEach(() => {
+  heard.length = 0;
+  house.faults.length = 0;
+});
+afterAll(() => house.close());
+
+const commandCount = async (): Promise<number> => {
+  const { rows } = await house.pool.query('select count(*)::int as n from command');
+  return rows[0].n;
+};
+
+function returnBooks(work: (context: JobContext, books: readonly string[]) => Promise<unknown>) {
+  return job({
+    name: 'library.return-books',
+    kind: 'pipeline',
+    payload: z.object({ books: z.array(z.string()) }),
+    facts: ['book.returned'],
+    run: (context, { books }) => work(context, books),
+  });
+}
+
+const factOf = (book: string) =>
+  ({ type: 'book.returned', subjects: [`book:${book}`], payload: {} }) as const;
+
+async function factsOf(subject: string) {
+  return await house.db
+    .selectFrom('fact')
+    .select(['type', 'actor_kind', 'actor_id', 'at'])
+    .where(sql<boolean>`subjects @> ${[subject]}`)
+    .execute();
+}
+
+describe('run-job', () => {
+  test('writes each step with its facts, by the actor of the job, and tells of them', async () => {
+    const done: string[] = [];
+    const each = returnBooks(async ({ step }, books) => {
+      for (const book of books) {
+        await step(async ({ record, afterCommit }) => {
+          afterCommit(() => void done.push(`${book}, heard of ${heard.length}`));
+          await record(factOf(book));
+        });
+      }
+    });
+    await runJob(house.runner, each, { books: ['a', 'b'] });
+    expect(heard.map(({ subjects }) => subjects)).toEqual([['book:a'], ['book:b']]);
+    expect(done).toEqual(['a, heard of 1', 'b, heard of 2']);
+    expect(await factsOf('book:a')).toEqual([
+      {
+        type: 'book.returned',
+        actor_kind: 'system',
+        actor_id: 'library.return-books',
+        at: house.now,
+      },
+    ]);
+  });
+
+  test('keeps a step that went before one that failed, reports the fault and throws it', async () => {
+    const second = returnBooks(async ({ step }) => {
+      await step(({ record }) => record(factOf('kept')));
+      await step(async ({ record }) => {
+        await record(factOf('undone'));
+        throw new Error('the shelf is gone');
+      });
+    });
+    await expect(runJob(house.runner, second, { books: [] })).rejects.toThrow('the shelf is gone');
+    expect(house.faults.map(String)).toEqual(['Error: the shelf is gone']);
+    expect([await factsOf('book:kept'), await factsOf('book:undone')]).toMatchObject([[{}], []]);
+    expect(heard.map(({ subjects }) => subjects)).toEqual([['book:kept']]);
+  });
+
+  test('refuses a fact that the job does not declare, and keeps nothing of the step', async () => {
+    const other = returnBooks(({ step }) =>
+      step(async ({ record }) => {
+        await record(factOf('right'));
+        await record({ type: 'book.burnt', subjects: ['book:wrong'], payload: {} });
+      }),
+    );
+    await expect(runJob(house.runner, other, { books: [] })).rejects.toThrow('book.burnt');
+    expect([await factsOf('book:right'), await factsOf('book:wrong')]).toEqual([[], []]);
+  });
+
+  test('undoes a step that records nothing, and answers with what it found', async () => {
+    const before = await commandCount();
+    const idle = returnBooks(({ step }) =>
+      step(async ({ db, now }) => {
+        const row = { actor_key: 'x', command_id: 'silent', action: 'x', input_sha256: 'x' };
+        await db
+          .insertInto('command')
+          .values({ ...row, outcome: 'null', at: now })
+          .execute();
+        return 'nothing was due';
+      }),
+    );
+    expect(await runJob(house.runner, idle, { books: [] })).toBe('nothing was due');
+    expect(await commandCount()).toBe(before);
+    expect(house.faults).toEqual([]);
+  });
+
+  test('a listener that fails after the commit is reported, and the job goes on', async () => {
+    const deaf = returnBooks(async ({ step }) => {
+      await step(({ record }) => record(factOf('deaf')));
+      return 'went on';
+    });
+    expect(await runJob(house.runner, deaf, { books: [] })).toBe('went on');
+    expect(house.faults.map(String)).toEqual(['Error: the listener fails']);
+    expect(await factsOf('book:deaf')).toHaveLength(1);
+  });
+
+  test('a payload that the job does not declare is a fault', async () => {
+    const none = returnBooks(() => Promise.resolve());
+    await expect(runJob(house.runner, none, { books: 7 })).rejects.toThrow();
+    expect(house.faults).toHaveLength(1);
+  });
+});
