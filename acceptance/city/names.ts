@@ -20,6 +20,8 @@ export const accounts = {
   /** Describes and loads what is made for the book. */
   officer: 'officer-mzj',
   officer_approver: 'approver-mzj',
+  /** A company that asks for open data. */
+  company: 'applicant-dongfangchao',
   /** Locked out and let in again by one item. */
   locked_person: 'citizen-2',
   system_administrator: 'system-admin',
@@ -36,6 +38,7 @@ export const directories = {
 
 export const paths = {
   apply: '/api/sharing/requests',
+  apply_open: '/api/opening/requests',
   requests: '/api/requests',
   explain: '/api/sharing/explain',
   legal_bases: '/api/legal-bases',
@@ -52,6 +55,12 @@ export const fields = { legal_basis_id: 'legal_basis_id', undertakings: 'underta
 export const undertakings = {
   version: '2026-2',
   signed: ['truth', 'compliance', 'safety'],
+} as const;
+
+/** The same for data that is open on conditions: its use agreement. */
+export const useAgreement = {
+  version: '2026-1',
+  signed: ['scope', 'no-resale', 'no-re-identification', 'feedback'],
 } as const;
 
 /** What a second person, or the authority, does with a request. */

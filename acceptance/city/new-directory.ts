@@ -9,8 +9,11 @@ export interface NewDirectory {
   readonly name: string;
 }
 
-/** What a small directory of no person says; items of it are shared and open without condition. */
-export function smallDescription(name: string): Readonly<Record<string, unknown>> {
+/** What a small directory of no person says; shared freely, open freely or on conditions. */
+export function smallDescription(
+  name: string,
+  opening: 'O1' | 'O2' = 'O1',
+): Readonly<Record<string, unknown>> {
   const item = (name_zh: string, column: string, type: string, is_key = false): object => {
     return {
       name_zh,
@@ -20,7 +23,7 @@ export function smallDescription(name: string): Readonly<Record<string, unknown>
       nullable: !is_key,
       grade: 1,
       sharing: 'S1',
-      opening: 'O1',
+      opening,
     };
   };
   return {
@@ -30,7 +33,7 @@ export function smallDescription(name: string): Readonly<Record<string, unknown>
     formats: ['csv'],
     tags: ['验收'],
     sharing: { type: 'S1' },
-    opening: { type: 'O1' },
+    opening: { type: opening, condition: opening === 'O2' ? '说明用途并具备安全能力' : null },
     update_cycle: 'monthly',
     items: [
       item('编号', 'code', 'C', true),
@@ -64,10 +67,13 @@ export function directoryPath(code: string): string {
 }
 
 /** Drafts, submits and publishes. */
-export async function publishedDirectory(context: ItemContext): Promise<NewDirectory> {
+export async function publishedDirectory(
+  context: ItemContext,
+  opening: 'O1' | 'O2' = 'O1',
+): Promise<NewDirectory> {
   const city = await meetCity(context);
   const name = newName();
-  const code = await draftDirectory(context, smallDescription(name));
+  const code = await draftDirectory(context, smallDescription(name, opening));
   const officer = city.person(accounts.officer).token;
   await context.http.done('POST', `${directoryPath(code)}/submit`, { token: officer, body: {} });
   const platform = city.person(accounts.platform).token;

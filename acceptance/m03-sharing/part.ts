@@ -2,7 +2,9 @@ import { notBuilt, type Part } from '../framework/item.ts';
 import { applicationAndClock } from './application-and-clock.ts';
 import { differentRefusals } from './different-refusals.ts';
 import { districtSeesItsOwn } from './district-sees-its-own.ts';
+import { fileResumes } from './file-resumes.ts';
 import { limitsHold } from './limits-hold.ts';
+import { modeIsEnforced } from './mode-is-enforced.ts';
 import { negativeListDenies } from './negative-list-denies.ts';
 import { refusalIsDisputed } from './refusal-is-disputed.ts';
 import { revocationTakesEffect } from './revocation-takes-effect.ts';
@@ -15,7 +17,9 @@ export const sharingPart: Part = {
     applicationAndClock,
     differentRefusals,
     districtSeesItsOwn,
+    fileResumes,
     limitsHold,
+    modeIsEnforced,
     negativeListDenies,
     refusalIsDisputed,
     revocationTakesEffect,
@@ -46,7 +50,7 @@ export const sharingPart: Part = {
         '—',
       ],
       [
-        'M3.5',
+        'M3.5b',
         '批量交付五百万行,断线后续传,哈希一致并有回执',
         'Five million rows in batch resume after a cut line; the hash agrees and there is a receipt',
         '政务数据共享条例 第22条',

@@ -8,10 +8,10 @@ export const cataloguePart: Part = {
   id: 'M7',
   title: { zh: '数据目录', en: 'Catalogue' },
   items: [
-    searchFinds,
-    reviewAndVersions,
-    importCounts,
     clauseForNotShared,
+    importCounts,
+    reviewAndVersions,
+    searchFinds,
     ...notBuilt([
       [
         'M7.1b',

@@ -1,8 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { meetCity } from '../city/city.ts';
 import { accounts } from '../city/names.ts';
-import { publishedDirectory } from '../city/new-directory.ts';
 import type { ItemContext } from '../framework/item-context.ts';
 
 /** What the command that releases printed, as scripts rely on it. */
@@ -10,21 +7,6 @@ export interface ReleaseTold {
   readonly released: boolean;
   readonly rows: number;
   readonly checks: readonly { readonly name: string; readonly holds: boolean }[];
-}
-
-/** A published directory of the unconditional tier with these lines of code, name and spaces. */
-export async function loadedDirectory(
-  context: ItemContext,
-  lines: readonly string[],
-): Promise<string> {
-  const { code } = await publishedDirectory(context);
-  const file = join(context.folder, 'open.csv');
-  writeFileSync(file, `code,name,spaces\n${lines.join('\n')}\n`);
-  const { token } = (await meetCity(context)).person(accounts.officer);
-  const words = ['lake', 'load', file, '--directory', code, '--json'];
-  const loaded = await context.cli.datong(words, { token, cwd: context.folder });
-  if (loaded.json?.['rows_loaded'] !== lines.length) throw new Error(loaded.err);
-  return code;
 }
 
 /** `datong opening release --directory CODE --json`, by the officer of the provider. */

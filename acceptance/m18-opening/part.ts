@@ -1,5 +1,9 @@
 import { notBuilt, type Part } from '../framework/item.ts';
 import { demandIsAnswered } from './demand-is-answered.ts';
+import { differencingStops } from './differencing-stops.ts';
+import { misuseSuspends } from './misuse-suspends.ts';
+import { openOnConditions } from './open-on-conditions.ts';
+import { smallCellsStop } from './small-cells-stop.ts';
 import { smallClassesStop } from './small-classes-stop.ts';
 import { takenWithoutAccount } from './taken-without-account.ts';
 
@@ -7,22 +11,14 @@ export const openingPart: Part = {
   id: 'M18',
   title: { zh: '数据开放', en: 'Opening' },
   items: [
-    takenWithoutAccount,
-    smallClassesStop,
     demandIsAnswered,
+    differencingStops,
+    misuseSuspends,
+    openOnConditions,
+    smallCellsStop,
+    smallClassesStop,
+    takenWithoutAccount,
     ...notBuilt([
-      [
-        'M18.1b',
-        '有条件开放须能力说明与协议;滥用即停',
-        'Tier 2 with capability statement and agreement; misuse suspends',
-        '上海市公共数据开放暂行办法',
-      ],
-      [
-        'M18.2b',
-        '小单元格、与上次发布的差分均阻止发布',
-        'A release with small cells or a differencing leak is stopped',
-        '上海市公共数据开放暂行办法',
-      ],
       [
         'M18.3',
         '百万行三秒内预览;失效链接与陈旧每日标注',

@@ -1,7 +1,8 @@
 import { meetCity } from '../city/city.ts';
+import { loadedDirectory } from '../city/loaded-directory.ts';
 import { accounts } from '../city/names.ts';
 import { acceptanceItem } from '../framework/item.ts';
-import { downloadPath, loadedDirectory, release } from './open-data-set.ts';
+import { downloadPath, release } from './open-data-set.ts';
 
 const tooFew = 3;
 const enough = 5;

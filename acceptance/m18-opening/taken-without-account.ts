@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { loadedDirectory } from '../city/loaded-directory.ts';
 import { acceptanceItem } from '../framework/item.ts';
-import { downloadPath, loadedDirectory, release } from './open-data-set.ts';
+import { downloadPath, release } from './open-data-set.ts';
 
 const formats = ['csv', 'json', 'xlsx', 'xml', 'rdf', 'parquet'] as const;
 const lines = ['P1,人民广场,120', 'P2,虹桥,300', 'P3,龙华,80'];

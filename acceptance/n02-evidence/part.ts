@@ -6,5 +6,5 @@ import { receiptsVerifyOffline } from './receipts-verify-offline.ts';
 export const evidencePart: Part = {
   id: 'N2',
   title: { zh: '先留证后答复、回执离线可验', en: 'Evidence before the answer, receipts offline' },
-  items: [receiptInTheBrowser, damageIsLocated, receiptsVerifyOffline],
+  items: [damageIsLocated, receiptInTheBrowser, receiptsVerifyOffline],
 };

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -12,7 +11,6 @@ export interface StartedPlatform {
   readonly url: string;
   /** From the command to the first page that a browser could show. */
   readonly seconds_to_page: number;
-  readonly seconds_to_ready: number;
   /** Of npm itself, not of the platform it runs. */
   readonly npm_pid: number;
   /** True when nothing answers any more before so many seconds are over. */
@@ -38,12 +36,48 @@ export async function npmStart({ data, signal, env }: Wish): Promise<StartedPlat
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
-  let printed = '';
+  let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (part: Buffer) => {
-      printed += part.toString('utf8');
+      text += part.toString('utf8');
     });
   }
+  const printed = (): string => text;
+  const stop = stopperOf(child);
+  try {
+    const { url, seconds_to_page } = await follow(child, printed, began, signal);
+    const gone = (seconds: number): Promise<boolean> => isGone(url, seconds);
+    return { url, seconds_to_page, npm_pid: child.pid ?? 0, gone, printed, stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}
+
+async function follow(
+  child: ChildProcess,
+  printed: () => string,
+  began: number,
+  signal: AbortSignal,
+): Promise<{ readonly url: string; readonly seconds_to_page: number }> {
+  let seconds_to_page = 0;
+  while (performance.now() - began < startLimitMs) {
+    signal.throwIfAborted();
+    if (child.exitCode !== null) throw new Error(`npm start ended:\n${printed()}`);
+    const url = /http:\/\/localhost:\d+/.exec(printed())?.[0];
+    if (url !== undefined && seconds_to_page === 0 && (await shows(`${url}/`))) {
+      seconds_to_page = Number(((performance.now() - began) / 1000).toFixed(1));
+    }
+    // Its last line tells how to stop it: only then has it said all.
+    if (url !== undefined && seconds_to_page > 0 && printed().includes('Ctrl-C')) {
+      if (await shows(`${url}/readyz`)) return { url, seconds_to_page };
+    }
+    await pause(50);
+  }
+  throw new Error(`npm start was not ready in ${startLimitMs} ms:\n${printed()}`);
+}
+
+function stopperOf(child: ChildProcess): () => Promise<void> {
   let ended = false;
   const closed = new Promise<void>((done) => {
     child.once('close', () => {
@@ -51,46 +85,24 @@ export async function npmStart({ data, signal, env }: Wish): Promise<StartedPlat
       done();
     });
   });
-  const group = -(child.pid ?? 0);
-  const stop = async (): Promise<void> => {
-    if (!ended) process.kill(group, 'SIGINT');
-    const late = setTimeout(() => process.kill(group, 'SIGKILL'), stopLimitMs);
+  return async () => {
+    if (ended) return;
+    signalGroup(child, 'SIGINT');
+    const late = setTimeout(() => signalGroup(child, 'SIGKILL'), stopLimitMs);
     await closed;
     clearTimeout(late);
   };
-  const since = (): number => Number(((performance.now() - began) / 1000).toFixed(1));
-  let seconds_to_page = 0;
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   try {
-    while (performance.now() - began < startLimitMs) {
-      signal.throwIfAborted();
-      if (ended) throw new Error(`npm start ended:\n${printed}`);
-      const url = /http:\/\/localhost:\d+/.exec(printed)?.[0];
-      if (seconds_to_page === 0 && url !== undefined && (await shows(`${url}/`))) {
-        seconds_to_page = since();
-      }
-      if (url !== undefined && seconds_to_page > 0 && (await shows(`${url}/readyz`))) {
-        const told = printed.includes('Ctrl-C') && existsSync(join(data, 'server.json'));
-        if (told)
-          return {
-            url,
-            seconds_to_page,
-            seconds_to_ready: since(),
-            npm_pid: child.pid ?? 0,
-            gone: (seconds) => goneWithin(url, seconds),
-            printed: () => printed,
-            stop,
-          };
-      }
-      await pause(50);
-    }
-    throw new Error(`npm start was not ready in ${startLimitMs} ms:\n${printed}`);
-  } catch (fault) {
-    await stop();
-    throw fault;
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch {
+    // The group has ended meanwhile.
   }
 }
 
-async function goneWithin(url: string, seconds: number): Promise<boolean> {
+async function isGone(url: string, seconds: number): Promise<boolean> {
   const until = performance.now() + seconds * 1000;
   while (performance.now() < until) {
     if (!(await shows(`${url}/healthz`))) return true;

@@ -7,5 +7,5 @@ import { stoppingNpmStopsAll } from './stopping-npm-stops-all.ts';
 export const firstStartPart: Part = {
   id: 'N8',
   title: { zh: '首次启动', en: 'The first start' },
-  items: [stoppingNpmStopsAll, printedCommandsWork, nothingFromTheNetwork, startToFirstPage],
+  items: [nothingFromTheNetwork, printedCommandsWork, startToFirstPage, stoppingNpmStopsAll],
 };

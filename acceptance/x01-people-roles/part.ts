@@ -6,8 +6,8 @@ export const peopleRolesPart: Part = {
   id: 'X1',
   title: { zh: '人员、角色与授权', en: 'People, roles, delegation' },
   items: [
-    rolesNotData,
     administratorsApart,
+    rolesNotData,
     ...notBuilt([
       ['X1.1', '以表格导入八十家单位与五千名用户', 'Import 80 bodies and 5,000 users by XLSX', '—'],
       ['X1.4', '离岗人员的待办移交', "A leaver's tasks are handed over", '—'],

@@ -7,9 +7,9 @@ export const protectionLevelPart: Part = {
   id: 'X2',
   title: { zh: '等级保护与密码', en: 'Protection level and cryptography' },
   items: [
-    replayIsRefused,
-    protectiveHeaders,
     lockAfterFiveFailures,
+    protectiveHeaders,
+    replayIsRefused,
     ...notBuilt([
       [
         'X2.1',

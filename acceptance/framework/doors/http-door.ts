@@ -29,7 +29,9 @@ export interface ProgramKey {
 /** What is asked of the gateway. `nonce` and `time_ms` are given to replay or to age a call. */
 export interface SignedCall {
   readonly key: ProgramKey;
-  readonly body: Readonly<Record<string, unknown>>;
+  /** Absent where nothing is sent, as when a file is asked for. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly nonce?: string;
   readonly time_ms?: number;
   /** Changes the body after it was signed. */
@@ -80,15 +82,19 @@ export function openHttpDoor(url: string, note: NoteExchange, signal: AbortSigna
       }
       return answer.json;
     },
-    signed(verb, target, { key, body, nonce, time_ms, body_sent }) {
-      const text = JSON.stringify(body);
+    signed(verb, target, { key, body, headers, nonce, time_ms, body_sent }) {
+      const text = body === undefined ? '' : JSON.stringify(body);
       const time = String(time_ms ?? Date.now());
       const chance = nonce ?? randomBytes(18).toString('base64url');
       const authorization = signatureOf(key, [verb, target, sha256(text), time, chance]);
+      const sent = body_sent ? JSON.stringify(body_sent) : text;
       return call(verb, target, {
-        headers: { authorization, 'content-type': 'application/json' },
-        bytes: body_sent ? JSON.stringify(body_sent) : text,
-        body,
+        headers: {
+          ...headers,
+          authorization,
+          ...(sent === '' ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(sent === '' ? {} : { bytes: sent, body }),
       });
     },
   };
