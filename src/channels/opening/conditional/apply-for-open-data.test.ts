@@ -131,6 +131,26 @@ describe('conditional opening', () => {
     expect(overdue.every((one) => one.reported_at === null)).toBe(true);
   });
 
+  test('results never told are a breach, although the agreement is over by then', async () => {
+    const { approver, strangerApprover, company, operator } = house.people;
+    const agreement_id = await grantedTo(plain);
+    await house.db
+      .updateTable('agreement')
+      .set({ state: 'expired' })
+      .where('id', '=', agreement_id)
+      .execute();
+    const evidence = '有效期届满仍未反馈利用成果';
+    const found = { agreement_id, breach: 'no-feedback' as const, evidence };
+    expect(codesOf(await house.call(recordMisuse, found, strangerApprover))).toEqual([
+      'opening.not-conditional-agreement',
+    ]);
+    const misuse = await house.done(recordMisuse, found, approver);
+    expect((await findAgreement(house.db, agreement_id))?.state).toBe('expired');
+    const barred = await house.done(submitOpeningRequest, application(plain), company);
+    expect(barred.verdict).toBe('DENY');
+    await house.done(resolveMisuse, { id: misuse.id, resolution: '已补报成果' }, operator);
+  });
+
   test('a breach suspends at once and bars new applications until it is resolved', async () => {
     const { approver, strangerApprover, company, operator } = house.people;
     const agreement_id = await grantedTo(plain);

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { actsFor } from '#actions/actor-rights.ts';
 import { actorId } from '#actions/facts.ts';
 import { newId } from '#kernel/ids.ts';
-import { Refused } from '#kernel/refusal.ts';
+import { type Refusal, Refused, refuseIfAny } from '#kernel/refusal.ts';
+import type { Agreement } from '#spine/agreements/contracts.ts';
 import { findAgreement, moveAgreement } from '#spine/agreements/index.ts';
 import { openingFacts } from '../facts.ts';
 import { openingRefusals } from '../refusals.ts';
@@ -40,9 +42,11 @@ async function record(
     const named = { field: 'agreement_id', detail: agreement_id };
     throw new Refused([openingRefusals.reason('not-conditional-agreement', named)]);
   }
-  // Who may is the agreement's own rule; one that is not active any more has nothing to stop.
   const reason = `违约 ${breach}:${evidence}`.slice(0, 500);
-  await moveAgreement(context, 'suspend', { id: agreement_id, reason });
+  // Results are due on the last day of an agreement, so most that stay away are found after it.
+  if (agreement.state === 'active')
+    await moveAgreement(context, 'suspend', { id: agreement_id, reason });
+  else refuseIfAny(personReasons(context, agreement));
   const row: MisuseRow = {
     id: newId('mis'),
     agreement_id,
@@ -66,6 +70,14 @@ async function record(
     }),
   );
   return viewOf(row);
+}
+
+/** Who may stop an active agreement may tell of a breach of one that is over. */
+function personReasons({ actor }: ActionContext, agreement: Agreement): readonly Refusal[] {
+  const deciders = ['platform-operator', 'approver', 'data-officer'] as const;
+  if (actsFor(actor, [agreement.provider_id], deciders)) return [];
+  const named = { field: 'agreement_id', detail: agreement.id };
+  return [openingRefusals.reason('not-conditional-agreement', named)];
 }
 
 function viewOf({ recorded_by: _, recorded_at, resolved_at, ...row }: MisuseRow): Misuse {
