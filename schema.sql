@@ -686,7 +686,9 @@ create table opening_misuse (
   recorded_by text not null,
   recorded_at timestamp with time zone not null,
   resolved_at timestamp with time zone,
-  resolution text
+  resolution text,
+  provider_id text not null,
+  directory_code text not null
 );
 alter table opening_misuse add constraint opening_misuse_pkey PRIMARY KEY (id);
 alter table opening_misuse add constraint opening_misuse_breach_check CHECK ((breach = ANY (ARRAY['resale'::text, 're-identification'::text, 'beyond-scope'::text, 'no-feedback'::text])));
@@ -694,7 +696,11 @@ alter table opening_misuse add constraint opening_misuse_check CHECK ((resolved_
 alter table opening_misuse add constraint opening_misuse_check1 CHECK (((resolved_at IS NULL) = (resolution IS NULL)));
 alter table opening_misuse add constraint opening_misuse_id_check CHECK ((id ~ '^mis_[0-9a-z]{26}$'::text));
 alter table opening_misuse add constraint opening_misuse_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id);
+alter table opening_misuse add constraint opening_misuse_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
 alter table opening_misuse add constraint opening_misuse_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table opening_misuse add constraint opening_misuse_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
+CREATE INDEX opening_misuse_by_organisation ON public.opening_misuse USING btree (organisation_id, id);
+CREATE INDEX opening_misuse_by_provider ON public.opening_misuse USING btree (provider_id, id);
 CREATE INDEX opening_misuse_open ON public.opening_misuse USING btree (organisation_id) WHERE (resolved_at IS NULL);
 comment on table opening_misuse is 'Breaches of the use agreement; while one is open its body is granted nothing new.';
 grant insert, select, update (resolution), update (resolved_at) on opening_misuse to datong_app;

@@ -11,7 +11,11 @@ const inChannels = readTree(join(root, 'src'))
 const ofTheMechanism = [
   [
     'stores requests or agreements',
-    /(selectFrom|insertInto|updateTable|deleteFrom)\('(request|scenario|agreement|rule_set)'/,
+    /(From|Into|Table|Join)\(\s*'(request|scenario|agreement|rule_set)\b/,
+  ],
+  [
+    'asks for them in SQL of its own',
+    /sql(<[^`]*>)?`[^`]*\b(from|join|into|update)\s+(request|scenario|agreement|rule_set)\b/,
   ],
   ['moves a request', /requestStateAfter|recordMove\(|moveRequest\(/],
   ['concludes the agreement of a request', /concludeAgreement\(|concludeGranted\(/],
@@ -27,7 +31,8 @@ describe('nothing of the request mechanism is written in a channel', () => {
 
   test('the patterns find what they forbid', () => {
     const samples = [
-      "db.selectFrom('request')",
+      "query.leftJoin('agreement as a', 'a.id', 'agreement_id')",
+      'sql<Row>`select 1 from request where id = 1`',
       'requestStateAfter(state, move)',
       'concludeAgreement(context)',
       'takeDocumentNumber(db)',

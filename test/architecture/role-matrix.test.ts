@@ -55,6 +55,7 @@ const matrix: readonly (readonly [who: string, actions: readonly string[]])[] = 
       'agreements.list-agreements',
       'agreements.show-agreement',
       'cases.list-cases',
+      'opening.list-misuse',
       'cases.show-case',
       'delivery.explain-plan',
       'delivery.list-calls',

@@ -102,6 +102,8 @@ export interface MisuseTable {
   readonly id: string;
   readonly agreement_id: string;
   readonly organisation_id: string;
+  readonly provider_id: string;
+  readonly directory_code: string;
   readonly breach: Misuse['breach'];
   readonly evidence: string;
   readonly recorded_by: string;

@@ -13,6 +13,7 @@ export { isMaskAtLeast } from './mask-strength.ts';
 export { moveAgreement } from './move-agreement.ts';
 export { findRegionColumn, isWithinRegion, rowScopeOf } from './region-scope.ts';
 export { agreementsRoom } from './room.ts';
+export { suspendForBreach } from './suspend-for-breach.ts';
 export {
   type AgreementTerms,
   agreementItemOf,

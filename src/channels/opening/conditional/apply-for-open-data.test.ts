@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { resumeAgreement, suspendAgreement } from '#spine/agreements/contracts.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
+import { listNotices } from '#spine/cases/contracts.ts';
 import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
 import { grantRequest, listRequests, showRequest } from '#spine/requests/contracts.ts';
 import { codesOf } from '#test/support/parties-house.ts';
@@ -7,6 +9,7 @@ import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house
 import { anonymous } from '#test/support/test-house.ts';
 import {
   explainOpeningDecision,
+  listMisuse,
   listResults,
   recordMisuse,
   reportResults,
@@ -142,7 +145,7 @@ describe('conditional opening', () => {
     const evidence = '有效期届满仍未反馈利用成果';
     const found = { agreement_id, breach: 'no-feedback' as const, evidence };
     expect(codesOf(await house.call(recordMisuse, found, strangerApprover))).toEqual([
-      'opening.not-conditional-agreement',
+      'agreements.agreement-not-found',
     ]);
     const misuse = await house.done(recordMisuse, found, approver);
     expect((await findAgreement(house.db, agreement_id))?.state).toBe('expired');
@@ -159,6 +162,10 @@ describe('conditional opening', () => {
     const misuse = await house.done(recordMisuse, found, approver);
     expect((await findAgreement(house.db, agreement_id))?.state).toBe('suspended');
     expect(house.changed.at(-1)).toBe(agreement_id);
+    const lift = { id: agreement_id, reason: '双方已沟通' };
+    expect(codesOf(await house.call(resumeAgreement, lift, approver))).toEqual([
+      'agreements.suspended-by-other-side',
+    ]);
     const barred = await house.done(submitOpeningRequest, application(plain), company);
     expect(barred.verdict).toBe('DENY');
     const failed = barred.decision.results.filter((one) => one.outcome !== 'met');
@@ -168,8 +175,46 @@ describe('conditional opening', () => {
     expect(codesOf(await house.call(resolveMisuse, resolved, operator))).toEqual([
       'opening.misuse-not-open',
     ]);
+    expect((await house.done(resumeAgreement, lift, operator)).state).toBe('active');
     const again = await house.done(submitOpeningRequest, application(plain), company);
     expect(again.verdict).toBe('AUTO');
+  });
+
+  test('a suspension by the provider becomes one of the data centre when a breach is found', async () => {
+    const { approver, company, operator } = house.people;
+    const id = await grantedTo(plain);
+    await house.done(suspendAgreement, { id, reason: '例行核查' }, approver);
+    const found = {
+      agreement_id: id,
+      breach: 'beyond-scope' as const,
+      evidence: '将数据用于广告投放的推荐',
+    };
+    const misuse = await house.done(recordMisuse, found, approver);
+    const lift = { id, reason: '核查结束' };
+    expect((await house.call(resumeAgreement, lift, approver)).ok).toBe(false);
+    expect((await house.call(recordMisuse, found, company)).ok).toBe(false);
+    await house.done(resolveMisuse, { id: misuse.id, resolution: '已停止并致歉' }, operator);
+  });
+
+  test('its parties and the data centre list it and are told; others see none of it', async () => {
+    const { approver, company, operator, auditor, stranger } = house.people;
+    const agreement_id = await grantedTo(plain);
+    const found = { agreement_id, breach: 'resale' as const, evidence: '在其网站出售原始数据' };
+    const { id } = await house.done(recordMisuse, found, approver);
+    for (const actor of [approver, company, operator, auditor]) {
+      const { items } = await house.done(listMisuse, { open: 'true' }, actor);
+      expect(items.map((one) => one.id)).toEqual([id]);
+    }
+    expect((await house.done(listMisuse, {}, stranger)).items).toEqual([]);
+    for (const actor of [company, operator]) {
+      const { items } = await house.done(listNotices, {}, actor);
+      expect(items.filter(({ subject }) => subject === `misuse:${id}`)).toHaveLength(1);
+    }
+    const all = await house.done(listMisuse, { limit: 1 }, operator);
+    const next = await house.done(listMisuse, { limit: 100, cursor: all.next ?? '' }, operator);
+    expect(next.items.length).toBeGreaterThan(0);
+    expect(next.items.map((one) => one.id)).not.toContain(id);
+    await house.done(resolveMisuse, { id, resolution: '已下架并书面承诺' }, operator);
   });
 
   test('what is no agreement of this tier cannot be misused under it', async () => {

@@ -1,7 +1,7 @@
 import type { AnyAction } from '#actions/action.ts';
 import { createChannelActions } from '#spine/requests/index.ts';
 import * as contracts from './conditional-contracts.ts';
-import { recordMisuseAction, resolveMisuseAction } from './misuse.ts';
+import { listMisuseAction, recordMisuseAction, resolveMisuseAction } from './misuse.ts';
 import { openingChannel } from './open-channel.ts';
 import { listResultsAction, reportResultsAction } from './results.ts';
 
@@ -19,6 +19,7 @@ export function conditionalActions(): readonly AnyAction[] {
     reportResultsAction(),
     listResultsAction(),
     recordMisuseAction(),
+    listMisuseAction(),
     resolveMisuseAction(),
   ];
 }

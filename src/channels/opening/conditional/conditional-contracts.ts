@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract } from '#actions/contract.ts';
+import { contract, officials } from '#actions/contract.ts';
 import { channelContracts } from '#spine/requests/contracts.ts';
 import { ruleContracts } from '#spine/rules/contracts.ts';
 import { OpenApplication, OpenApplicationDraft } from './application.ts';
@@ -105,6 +105,8 @@ export const Misuse = z.object({
   id: z.string(),
   agreement_id: AgreementId,
   organisation_id: z.string(),
+  provider_id: z.string(),
+  directory_code: z.string(),
   breach: z.enum(breaches),
   evidence: z.string(),
   recorded_at: Instant,
@@ -131,6 +133,29 @@ export const recordMisuse = contract({
   path: '/api/open/misuse',
   effect: 'write',
   facts: ['opening.misuse-recorded', 'agreement.suspended'],
+});
+
+export const listMisuse = contract({
+  name: 'opening.list-misuse',
+  sentence: {
+    zh: '列出违约及其处理,新的在前',
+    en: 'List breaches of use agreements and what became of them, newest first',
+  },
+  input: z.object({
+    /** `true` lists only those that are not resolved. */
+    open: z.enum(['true', 'false']).default('false'),
+    cursor: z.string().max(300).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+  }),
+  output: z.object({ items: z.array(Misuse), next: z.string().nullable() }),
+  who: officials,
+  relation: {
+    zh: '协议的提供方和使用方;平台运营和审计员可看全部',
+    en: 'the parties of the agreement; the platform operator and auditors see all',
+  },
+  verb: 'GET',
+  path: '/api/open/misuse',
+  effect: 'read',
 });
 
 export const resolveMisuse = contract({

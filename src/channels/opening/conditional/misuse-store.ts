@@ -24,3 +24,25 @@ export async function findMisuse(db: Db, id: string): Promise<MisuseRow | undefi
     .forUpdate()
     .executeTakeFirst();
 }
+
+/** Breaches under agreements of a body, on either side of them, newest first; null sees all. */
+export async function listMisuseRows(
+  db: Db,
+  filter: {
+    readonly party_id: string | null;
+    readonly open_only: boolean;
+    readonly before_id: string | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly MisuseRow[]> {
+  const { party_id, open_only, before_id, limit } = filter;
+  let query = db.selectFrom('opening_misuse').selectAll().orderBy('id', 'desc').limit(limit);
+  if (party_id !== null) {
+    query = query.where(({ eb, or }) =>
+      or([eb('organisation_id', '=', party_id), eb('provider_id', '=', party_id)]),
+    );
+  }
+  if (open_only) query = query.where('resolved_at', 'is', null);
+  if (before_id) query = query.where('id', '<', before_id);
+  return query.execute();
+}

@@ -1,15 +1,17 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
-import { actsFor } from '#actions/actor-rights.ts';
+import { isOverseer } from '#actions/actor-rights.ts';
+import { openCursor, writeCursor } from '#actions/cursor.ts';
 import { actorId } from '#actions/facts.ts';
 import { newId } from '#kernel/ids.ts';
-import { type Refusal, Refused, refuseIfAny } from '#kernel/refusal.ts';
-import type { Agreement } from '#spine/agreements/contracts.ts';
-import { findAgreement, moveAgreement } from '#spine/agreements/index.ts';
+import { Refused } from '#kernel/refusal.ts';
+import { findAgreement, suspendForBreach } from '#spine/agreements/index.ts';
+import { sendNotice } from '#spine/cases/index.ts';
+import { findDataCentreId } from '#spine/parties/index.ts';
 import { openingFacts } from '../facts.ts';
 import { openingRefusals } from '../refusals.ts';
-import { type Misuse, recordMisuse, resolveMisuse } from './conditional-contracts.ts';
-import { findMisuse, type MisuseRow } from './misuse-store.ts';
+import { listMisuse, type Misuse, recordMisuse, resolveMisuse } from './conditional-contracts.ts';
+import { findMisuse, listMisuseRows, type MisuseRow } from './misuse-store.ts';
 
 export function recordMisuseAction(): AnyAction {
   return action(recordMisuse, (context, input) => record(context, input));
@@ -33,6 +35,23 @@ export function resolveMisuseAction(): AnyAction {
   });
 }
 
+export function listMisuseAction(): AnyAction {
+  return action(listMisuse, async ({ db, actor }, { open, cursor, limit }) => {
+    const scope = `misuse:${open}`;
+    const [before_id] = openCursor(cursor, scope, ['string']) ?? [];
+    const own = actor.kind === 'person' ? actor.organisation_id : '';
+    const rows = await listMisuseRows(db, {
+      party_id: isOverseer(actor) ? null : own,
+      open_only: open === 'true',
+      before_id,
+      limit: limit + 1,
+    });
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return { items: page.map(viewOf), next: last ? writeCursor(scope, [last.id]) : null };
+  });
+}
+
 async function record(
   context: ActionContext,
   { agreement_id, breach, evidence }: z.output<typeof recordMisuse.input>,
@@ -43,14 +62,13 @@ async function record(
     throw new Refused([openingRefusals.reason('not-conditional-agreement', named)]);
   }
   const reason = `违约 ${breach}:${evidence}`.slice(0, 500);
-  // Results are due on the last day of an agreement, so most that stay away are found after it.
-  if (agreement.state === 'active')
-    await moveAgreement(context, 'suspend', { id: agreement_id, reason });
-  else refuseIfAny(personReasons(context, agreement));
+  await suspendForBreach(context, { id: agreement_id, reason });
   const row: MisuseRow = {
     id: newId('mis'),
     agreement_id,
     organisation_id: agreement.consumer_id,
+    provider_id: agreement.provider_id,
+    directory_code: agreement.directory_code,
     breach,
     evidence,
     recorded_by: actorId(context.actor) ?? '',
@@ -69,15 +87,22 @@ async function record(
       payload: { breach },
     }),
   );
+  await notify(context, row);
   return viewOf(row);
 }
 
-/** Who may stop an active agreement may tell of a breach of one that is over. */
-function personReasons({ actor }: ActionContext, agreement: Agreement): readonly Refusal[] {
-  const deciders = ['platform-operator', 'approver', 'data-officer'] as const;
-  if (actsFor(actor, [agreement.provider_id], deciders)) return [];
-  const named = { field: 'agreement_id', detail: agreement.id };
-  return [openingRefusals.reason('not-conditional-agreement', named)];
+/** Tells the body that took the data, and the data centre that resolves the breach. */
+async function notify(context: ActionContext, row: MisuseRow): Promise<void> {
+  const about = {
+    title_zh: `登记了一项违约(${row.breach}),协议已暂停`,
+    title_en: `A breach was recorded (${row.breach}); the agreement is suspended`,
+    subject: `misuse:${row.id}`,
+    link: `/agreements/${row.agreement_id}`,
+  };
+  const inboxes = [{ organisation_id: row.organisation_id, role: 'applicant' }];
+  const centre = await findDataCentreId(context.db);
+  if (centre) inboxes.push({ organisation_id: centre, role: 'platform-operator' });
+  for (const inbox of inboxes) await sendNotice(context.db, context.now, { ...about, ...inbox });
 }
 
 function viewOf({ recorded_by: _, recorded_at, resolved_at, ...row }: MisuseRow): Misuse {
