@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { FactSubscriptions } from '#actions/fact-subscriptions.ts';
-import { sweepReleases } from '#channels/opening/index.ts';
+import { enqueueJob } from '#actions/job.ts';
+import { followDirectoriesName, sweepReleases } from '#channels/opening/index.ts';
 import { openEvidenceLog } from '#platform/evidence-files/index.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { type FactNotices, listenToFacts } from '#platform/postgres/index.ts';
@@ -76,6 +77,7 @@ async function openInOrder(
   const subscriptions = new FactSubscriptions(reportFault);
   notices.subscribe((fact) => void subscriptions.announce(fact));
   notices.onGap(() => subscriptions.missed());
+  followDirectories(parts, subscriptions);
   const drainer = startDraining(parts, evidence, subscriptions);
   closers.push(() => drainer.stop());
   const gateway = await openGateway({
@@ -105,6 +107,15 @@ async function openInOrder(
     uploads,
     now,
   };
+}
+
+/** A directory that moves may take its open release with it; said to the queue, not done here. */
+function followDirectories({ store }: HouseParts, subscriptions: FactSubscriptions): void {
+  const key = followDirectoriesName;
+  subscriptions.add({
+    types: ['directory.published', 'directory.withdrawn'],
+    hear: () => enqueueJob(store.db, followDirectoriesName, {}, { key }),
+  });
 }
 
 function startDraining(

@@ -7,6 +7,7 @@ import { openingFacts } from './facts.ts';
 import { openingRefusals } from './refusals.ts';
 import './tables.ts';
 import type { OpeningPorts } from './opening-ports.ts';
+import { followDirectoriesJob, followDirectoriesName } from './release/follow-directories.ts';
 import { releaseActions } from './release/release-actions.ts';
 import { releaseJob } from './release/run-release.ts';
 
@@ -62,9 +63,10 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
       ],
     },
   },
+  timed: [{ name: followDirectoriesName, cron: '* * * * *' }],
   values: [demandRules],
   open: ({ opening }) => ({
     actions: [...releaseActions(opening), ...conditionalActions(), ...demandActions()],
-    jobs: [releaseJob(opening)],
+    jobs: [releaseJob(opening), followDirectoriesJob(opening)],
   }),
 });

@@ -1,13 +1,13 @@
 import { type AnyAction, action } from '#actions/action.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
-import { openingFacts } from '../facts.ts';
 import type { OpeningPorts } from '../opening-ports.ts';
 import { openingRefusals } from '../refusals.ts';
 import { withdrawRelease } from './release-contracts.ts';
 import { mayRelease } from './release-rights.ts';
-import { getRelease, lockReleases, updateRelease } from './release-store.ts';
+import { getRelease, lockReleases } from './release-store.ts';
 import { releaseView } from './release-view.ts';
 import { getVisibleRelease } from './show-release.ts';
+import { takeBackRelease } from './take-back-release.ts';
 
 export function withdrawReleaseAction(ports: Pick<OpeningPorts, 'public_agreements'>): AnyAction {
   return action(withdrawRelease, async (context, { id, reason }) => {
@@ -19,21 +19,7 @@ export function withdrawReleaseAction(ports: Pick<OpeningPorts, 'public_agreemen
       ...(mayRelease(context.actor, release) ? [] : [openingRefusals.reason('not-your-directory')]),
       ...(release.state === 'released' ? [] : [not_released]),
     ]);
-    if (release.agreement_id) {
-      await ports.public_agreements.revoke(context, release.agreement_id, reason);
-    }
-    await updateRelease(context.db, id, {
-      state: 'withdrawn',
-      withdrawn_at: context.now,
-      withdrawn_reason: reason,
-      updated_at: context.now,
-    });
-    await context.record(
-      openingFacts['opening.release-withdrawn'].of({
-        subjects: [`release:${id}`, `directory:${release.directory_code}`],
-        payload: { reason },
-      }),
-    );
+    await takeBackRelease(ports, context, release, reason);
     const asked = { current_id: undefined, with_rows: true };
     return releaseView(await getRelease(context.db, id), asked);
   });

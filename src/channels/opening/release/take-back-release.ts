@@ -1,0 +1,26 @@
+import type { ActionContext } from '#actions/action.ts';
+import { openingFacts } from '../facts.ts';
+import type { OpeningPorts } from '../opening-ports.ts';
+import { type Release, updateRelease } from './release-store.ts';
+
+/** Stops giving a release to the public, from the next call on; its report stays. */
+export async function takeBackRelease(
+  { public_agreements }: Pick<OpeningPorts, 'public_agreements'>,
+  context: ActionContext,
+  { release_id, directory_code, agreement_id }: Release,
+  reason: string,
+): Promise<void> {
+  if (agreement_id) await public_agreements.revoke(context, agreement_id, reason);
+  await updateRelease(context.db, release_id, {
+    state: 'withdrawn',
+    withdrawn_at: context.now,
+    withdrawn_reason: reason,
+    updated_at: context.now,
+  });
+  await context.record(
+    openingFacts['opening.release-withdrawn'].of({
+      subjects: [`release:${release_id}`, `directory:${directory_code}`],
+      payload: { reason },
+    }),
+  );
+}
