@@ -20,7 +20,7 @@ const contentPolicy = [
 ].join('; ');
 
 // A missing part of the app is a missing file, never the page that asks for it.
-const machinePaths = /^\/(api|gateway|assets|evidence\/(receipts|log))(\/|$)/;
+const machinePaths = /^\/(api|gateway|open|assets|evidence\/(receipts|log))(\/|$)/;
 
 /** Serves the built web app; an address that no file has is a page of the app. */
 export async function webRoutes(app: FastifyInstance, folder: string): Promise<void> {

@@ -83,7 +83,8 @@ export async function putOnDesk(
     title_zh: `${words.zh}:${title}`,
     title_en: `${words.en}: ${title}`,
     subject: `demand:${row.id}`,
-    link: `/open/demands/${row.id}`,
+    // Whoever is told works on it from their list of cases.
+    link: '/cases',
   };
   const { organisation_id, role, working_days, clause } = desk;
   const case_id = await openCase(context, {
