@@ -15,7 +15,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'house',
+          name: 'unit',
           include: ['{src,acceptance}/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'test/browser/**', '.datong/**'],
           globalSetup: ['test/support/global-setup.ts'],

@@ -24,7 +24,7 @@ const taken = await catalog.importFile(
   'bench',
 );
 const app = await createHost({
-  house: { db: catalog.db, now: () => new Date(), reportFault },
+  runner: { db: catalog.db, now: () => new Date(), reportFault },
   metrics: openMetrics(),
   actions: catalog.actions,
   refusals: {},

@@ -109,7 +109,7 @@ async function gateway(): Promise<number> {
     actions: [],
     refusals: {},
     routes: [gatewayRoutes({ call: delivery.call, metrics, reportFault })],
-    house: { db: store.db, now: () => new Date(), reportFault },
+    runner: { db: store.db, now: () => new Date(), reportFault },
     metrics,
     resolveActor: () => Promise.resolve({ actor: { kind: 'anonymous' } }),
     doorInput: () => ({}),

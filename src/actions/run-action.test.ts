@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineRefusals, Refused } from '#kernel/refusal.ts';
-import { anonymous, openTestHouse, personWith, type TestHouse } from '#test/support/test-house.ts';
+import { anonymous, openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
 import { action } from './action.ts';
 import { contract } from './contract.ts';
 
@@ -48,7 +48,7 @@ const newCard = contract({
   path: '/api/library/card',
 });
 
-let house: TestHouse;
+let app: TestApp;
 let loans = 0;
 let afterCommits = 0;
 
@@ -78,28 +78,28 @@ beforeAll(async () => {
     });
     return { book: input.book, loan: loans, shelf: 'must not leave the house' };
   };
-  house = await openTestHouse(() => [action(lendBook, lend), action(newCard, lend)]);
+  app = await openTestApp(() => [action(lendBook, lend), action(newCard, lend)]);
 });
 
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 async function factCount(): Promise<number> {
-  return (await house.db.selectFrom('fact').select('fact_id').execute()).length;
+  return (await app.db.selectFrom('fact').select('fact_id').execute()).length;
 }
 
 describe('run-action', () => {
   test('a write leaves its answer, its fact and nothing that the contract does not list', async () => {
     const before = await factCount();
-    const value = await house.done(lendBook, { book: '红楼梦' }, personWith(['applicant']));
+    const value = await app.done(lendBook, { book: '红楼梦' }, personWith(['applicant']));
     expect(value).toEqual({ book: '红楼梦', loan: loans });
     expect(await factCount()).toBe(before + 1);
   });
 
   test('the same command sent twice is done once and answers the same', async () => {
     const reader = personWith(['applicant']);
-    const first = await house.call(lendBook, { book: 'a' }, reader, 'cmd-1');
+    const first = await app.call(lendBook, { book: 'a' }, reader, 'cmd-1');
     const before = await factCount();
-    expect(await house.call(lendBook, { book: 'a' }, reader, 'cmd-1')).toEqual(first);
+    expect(await app.call(lendBook, { book: 'a' }, reader, 'cmd-1')).toEqual(first);
     expect(await factCount()).toBe(before);
   });
 
@@ -107,7 +107,7 @@ describe('run-action', () => {
     const reader = personWith(['applicant']);
     const before = await factCount();
     const calls = Array.from({ length: 10 }, () =>
-      house.call(lendBook, { book: 'b' }, reader, 'cmd-2'),
+      app.call(lendBook, { book: 'b' }, reader, 'cmd-2'),
     );
     const outcomes = await Promise.all(calls);
     expect(new Set(outcomes.map((one) => JSON.stringify(one))).size).toBe(1);
@@ -116,19 +116,19 @@ describe('run-action', () => {
 
   test('a command id that was used for something else is refused', async () => {
     const reader = personWith(['applicant']);
-    await house.call(lendBook, { book: 'c' }, reader, 'cmd-3');
-    const other = await house.call(lendBook, { book: 'd' }, reader, 'cmd-3');
+    await app.call(lendBook, { book: 'c' }, reader, 'cmd-3');
+    const other = await app.call(lendBook, { book: 'd' }, reader, 'cmd-3');
     expect(other.ok || other.refusals.map(({ code }) => code)).toEqual(['actions.command-reused']);
   });
 
   test('an answer with a secret is not kept for the repeated command', async () => {
     const reader = personWith(['applicant']);
-    await house.call(newCard, { book: 'e' }, reader, 'cmd-4');
-    const again = await house.call(newCard, { book: 'e' }, reader, 'cmd-4');
+    await app.call(newCard, { book: 'e' }, reader, 'cmd-4');
+    const again = await app.call(newCard, { book: 'e' }, reader, 'cmd-4');
     expect(again.ok || again.refusals.map(({ code }) => code)).toEqual([
       'actions.secret-shown-once',
     ]);
-    const kept = await house.db
+    const kept = await app.db
       .selectFrom('command')
       .select('outcome')
       .where('command_id', '=', 'cmd-4')
@@ -138,7 +138,7 @@ describe('run-action', () => {
 
   test('a refusal lists every reason and undoes the fact', async () => {
     const [before, after] = [await factCount(), afterCommits];
-    const outcome = await house.call(
+    const outcome = await app.call(
       lendBook,
       { book: 'f', refuse: true },
       personWith(['platform-operator']),
@@ -152,7 +152,7 @@ describe('run-action', () => {
   });
 
   test('a change without a fact is a fault and nothing is kept', async () => {
-    const outcome = await house.call(
+    const outcome = await app.call(
       lendBook,
       { book: 'g', silent: true },
       personWith(['platform-operator']),
@@ -160,12 +160,12 @@ describe('run-action', () => {
     expect(outcome.ok || outcome.refusals.map(({ code }) => code)).toEqual([
       'actions.unexpected-fault',
     ]);
-    expect(String(house.faults.at(-1))).toContain('without a fact');
+    expect(String(app.faults.at(-1))).toContain('without a fact');
   });
 
   test('a fact of a type that is not declared is a fault and nothing is kept', async () => {
     const before = await factCount();
-    const outcome = await house.call(
+    const outcome = await app.call(
       lendBook,
       { book: 'h', also: 'card.stamped' },
       personWith(['platform-operator']),
@@ -173,13 +173,13 @@ describe('run-action', () => {
     expect(outcome.ok || outcome.refusals.map(({ code }) => code)).toEqual([
       'actions.unexpected-fault',
     ]);
-    expect(String(house.faults.at(-1))).toContain('does not declare: card.stamped');
+    expect(String(app.faults.at(-1))).toContain('does not declare: card.stamped');
     expect(await factCount()).toBe(before);
   });
 
   test('a listener that fails after the commit is reported; the answer and the rest stay', async () => {
     const [before, after] = [await factCount(), afterCommits];
-    const value = await house.done(
+    const value = await app.done(
       lendBook,
       { book: 'i', deaf: true },
       personWith(['platform-operator']),
@@ -187,7 +187,7 @@ describe('run-action', () => {
     expect(value).toEqual({ book: 'i', loan: loans });
     expect(await factCount()).toBe(before + 1);
     expect(afterCommits).toBe(after + 1);
-    expect(String(house.faults.at(-1))).toContain('the first listener fails');
+    expect(String(app.faults.at(-1))).toContain('the first listener fails');
   });
 
   test.each([
@@ -195,12 +195,12 @@ describe('run-action', () => {
     [personWith(['citizen']), 'actions.role-missing'],
     [personWith([]), 'actions.role-missing'],
   ])('who may not is refused before the input is read: %j', async (actor, code) => {
-    const outcome = await house.call(lendBook, { book: '' }, actor);
+    const outcome = await app.call(lendBook, { book: '' }, actor);
     expect(outcome.ok || outcome.refusals.map((one) => one.code)).toEqual([code]);
   });
 
   test('a malformed input names the field', async () => {
-    const outcome = await house.call(lendBook, { book: '' }, personWith(['platform-operator']));
+    const outcome = await app.call(lendBook, { book: '' }, personWith(['platform-operator']));
     expect(outcome.ok || outcome.refusals.map(({ code, field }) => [code, field])).toEqual([
       ['actions.input-invalid', 'book'],
     ]);
@@ -213,6 +213,6 @@ describe('run-action', () => {
     'update command set outcome = outcome',
     'delete from command',
   ])('the application may not rewrite history: %s', async (statement) => {
-    await expect(house.pool.query(statement)).rejects.toThrow('permission denied');
+    await expect(app.pool.query(statement)).rejects.toThrow('permission denied');
   });
 });

@@ -4,7 +4,7 @@ import type { ActionContext, Actor, AnyAction, Db } from './action.ts';
 import { actorId, digestOf } from './facts.ts';
 import type { Outcome } from './outcome.ts';
 import { actionRefusals } from './refusals.ts';
-import { type ActionHouse, writeStep } from './write-step.ts';
+import { type ActionApp, writeStep } from './write-step.ts';
 
 /** One call of an action. `command_id` is chosen by the caller and makes a write idempotent. */
 export interface ActionCall {
@@ -18,7 +18,7 @@ export interface ActionCall {
  * transaction with its facts and the stored outcome. Nothing reaches the domain another way.
  */
 export async function runAction(
-  house: ActionHouse,
+  app: ActionApp,
   action: AnyAction,
   call: ActionCall,
 ): Promise<Outcome<unknown>> {
@@ -29,11 +29,11 @@ export async function runAction(
     if (!parsed.success) return { ok: false, refusals: inputRefusals(parsed.error) };
     const value =
       action.contract.effect === 'read'
-        ? await read(house, action, call, parsed.data)
-        : await write(house, action, call, parsed.data);
+        ? await read(app, action, call, parsed.data)
+        : await write(app, action, call, parsed.data);
     return { ok: true, value };
   } catch (fault) {
-    return { ok: false, refusals: refusalsOf(house, action, fault) };
+    return { ok: false, refusals: refusalsOf(app, action, fault) };
   }
 }
 
@@ -47,14 +47,14 @@ export function reasonsBarring(action: AnyAction, actor: Actor): readonly Refusa
 }
 
 async function read(
-  house: ActionHouse,
+  app: ActionApp,
   action: AnyAction,
   call: ActionCall,
   input: Readonly<Record<string, unknown>>,
 ): Promise<unknown> {
   const context: ActionContext = {
-    db: house.db,
-    now: house.now(),
+    db: app.db,
+    now: app.now(),
     actor: call.actor,
     record: () =>
       Promise.reject(new Error(`${action.contract.name} is a read and records nothing`)),
@@ -64,34 +64,34 @@ async function read(
 }
 
 async function write(
-  house: ActionHouse,
+  app: ActionApp,
   action: AnyAction,
   call: ActionCall,
   input: Readonly<Record<string, unknown>>,
 ): Promise<unknown> {
-  const earlier = await findEarlierOutcome(house.db, action, call, input);
+  const earlier = await findEarlierOutcome(app.db, action, call, input);
   if (earlier) return earlier.value;
   try {
-    return await writeOnce(house, action, call, input);
+    return await writeOnce(app, action, call, input);
   } catch (fault) {
     // Two of the same command at once: the uniqueness rule let one through; answer with its
     // outcome.
     const other =
-      sqlState(fault) === '23505' && (await findEarlierOutcome(house.db, action, call, input));
+      sqlState(fault) === '23505' && (await findEarlierOutcome(app.db, action, call, input));
     if (other) return other.value;
     throw fault;
   }
 }
 
 async function writeOnce(
-  house: ActionHouse,
+  app: ActionApp,
   action: AnyAction,
   call: ActionCall,
   input: Readonly<Record<string, unknown>>,
 ): Promise<unknown> {
   let refused: RefusedOnRecord | undefined;
   const { name, facts = [] } = action.contract;
-  const value = await writeStep(house, { name, facts }, call.actor, async (context, recorded) => {
+  const value = await writeStep(app, { name, facts }, call.actor, async (context, recorded) => {
     const result = await action.run(context, input).catch((fault: unknown) => {
       if (!(fault instanceof RefusedOnRecord)) throw fault;
       refused = fault;
@@ -173,14 +173,14 @@ function inputRefusals(error: z.ZodError): readonly Refusal[] {
   );
 }
 
-function refusalsOf(house: ActionHouse, action: AnyAction, fault: unknown): readonly Refusal[] {
+function refusalsOf(app: ActionApp, action: AnyAction, fault: unknown): readonly Refusal[] {
   if (fault instanceof Refused) return fault.refusals;
   const state = sqlState(fault);
   if (state === '23505' || state === '40001' || state === '40P01') {
-    house.reportFault(action.contract.name, fault);
+    app.reportFault(action.contract.name, fault);
     return [actionRefusals.reason('changed-meanwhile')];
   }
-  house.reportFault(action.contract.name, fault);
+  app.reportFault(action.contract.name, fault);
   const row =
     state?.startsWith('08') || state === '57P01' || state === '53300'
       ? 'store-unavailable'

@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openTestHouse, type TestHouse } from '#test/support/test-house.ts';
+import { openTestApp, type TestApp } from '#test/support/test-app.ts';
 import type { HeardFact } from './fact-subscriptions.ts';
 import { type JobContext, job } from './job.ts';
 import { runJob } from './run-job.ts';
 
-let house: TestHouse;
+let app: TestApp;
 const heard: HeardFact[] = [];
 beforeAll(async () => {
-  house = await openTestHouse(() => []);
-  house.runner.subscriptions?.add({
+  app = await openTestApp(() => []);
+  app.runner.subscriptions?.add({
     types: ['book.returned'],
     hear: (fact) => {
       heard.push(fact);
@@ -20,12 +20,12 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   heard.length = 0;
-  house.faults.length = 0;
+  app.faults.length = 0;
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const commandCount = async (): Promise<number> => {
-  const { rows } = await house.pool.query('select count(*)::int as n from command');
+  const { rows } = await app.pool.query('select count(*)::int as n from command');
   return rows[0].n;
 };
 
@@ -43,7 +43,7 @@ const factOf = (book: string) =>
   ({ type: 'book.returned', subjects: [`book:${book}`], payload: {} }) as const;
 
 async function factsOf(subject: string) {
-  return await house.db
+  return await app.db
     .selectFrom('fact')
     .select(['type', 'actor_kind', 'actor_id', 'at'])
     .where(sql<boolean>`subjects @> ${[subject]}`)
@@ -61,7 +61,7 @@ describe('run-job', () => {
         });
       }
     });
-    await runJob(house.runner, each, { books: ['a', 'b'] });
+    await runJob(app.runner, each, { books: ['a', 'b'] });
     expect(heard.map(({ subjects }) => subjects)).toEqual([['book:a'], ['book:b']]);
     expect(done).toEqual(['a, heard of 1', 'b, heard of 2']);
     expect(await factsOf('book:a')).toEqual([
@@ -69,7 +69,7 @@ describe('run-job', () => {
         type: 'book.returned',
         actor_kind: 'system',
         actor_id: 'library.return-books',
-        at: house.now,
+        at: app.now,
       },
     ]);
   });
@@ -82,8 +82,8 @@ describe('run-job', () => {
         throw new Error('the shelf is gone');
       });
     });
-    await expect(runJob(house.runner, second, { books: [] })).rejects.toThrow('the shelf is gone');
-    expect(house.faults.map(String)).toEqual(['Error: the shelf is gone']);
+    await expect(runJob(app.runner, second, { books: [] })).rejects.toThrow('the shelf is gone');
+    expect(app.faults.map(String)).toEqual(['Error: the shelf is gone']);
     expect([await factsOf('book:kept'), await factsOf('book:undone')]).toMatchObject([[{}], []]);
     expect(heard.map(({ subjects }) => subjects)).toEqual([['book:kept']]);
   });
@@ -95,7 +95,7 @@ describe('run-job', () => {
         await record({ type: 'book.burnt', subjects: ['book:wrong'], payload: {} });
       }),
     );
-    await expect(runJob(house.runner, other, { books: [] })).rejects.toThrow('book.burnt');
+    await expect(runJob(app.runner, other, { books: [] })).rejects.toThrow('book.burnt');
     expect([await factsOf('book:right'), await factsOf('book:wrong')]).toEqual([[], []]);
   });
 
@@ -111,9 +111,9 @@ describe('run-job', () => {
         return 'nothing was due';
       }),
     );
-    expect(await runJob(house.runner, idle, { books: [] })).toBe('nothing was due');
+    expect(await runJob(app.runner, idle, { books: [] })).toBe('nothing was due');
     expect(await commandCount()).toBe(before);
-    expect(house.faults).toEqual([]);
+    expect(app.faults).toEqual([]);
   });
 
   test('a listener that fails after the commit is reported, and the job goes on', async () => {
@@ -121,14 +121,14 @@ describe('run-job', () => {
       await step(({ record }) => record(factOf('deaf')));
       return 'went on';
     });
-    expect(await runJob(house.runner, deaf, { books: [] })).toBe('went on');
-    expect(house.faults.map(String)).toEqual(['Error: the listener fails']);
+    expect(await runJob(app.runner, deaf, { books: [] })).toBe('went on');
+    expect(app.faults.map(String)).toEqual(['Error: the listener fails']);
     expect(await factsOf('book:deaf')).toHaveLength(1);
   });
 
   test('a payload that the job does not declare is a fault', async () => {
     const none = returnBooks(() => Promise.resolve());
-    await expect(runJob(house.runner, none, { books: 7 })).rejects.toThrow();
-    expect(house.faults).toHaveLength(1);
+    await expect(runJob(app.runner, none, { books: 7 })).rejects.toThrow();
+    expect(app.faults).toHaveLength(1);
   });
 });

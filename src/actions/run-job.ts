@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import type { Actor } from './action.ts';
 import type { Job } from './job.ts';
-import { type ActionHouse, writeStep } from './write-step.ts';
+import { type ActionApp, writeStep } from './write-step.ts';
 
 /**
  * Runs a job: is the payload what it declares, then its steps, each a transaction with its facts.
  * A fault is reported and thrown, so that whoever queues jobs tries again.
  */
 export async function runJob<Payload extends z.ZodObject, Result>(
-  house: ActionHouse,
+  app: ActionApp,
   job: Job<Payload, Result>,
   payload: unknown,
   signal: AbortSignal = new AbortController().signal,
@@ -17,16 +17,16 @@ export async function runJob<Payload extends z.ZodObject, Result>(
   try {
     return await job.run(
       {
-        db: house.db,
+        db: app.db,
         signal,
-        now: () => house.now(),
-        step: async (work) => await stepOf(house, job, actor, work),
+        now: () => app.now(),
+        step: async (work) => await stepOf(app, job, actor, work),
       },
       job.payload.parse(payload),
     );
   } catch (fault) {
     // Work that was told to stop goes on with the next process; nothing is wrong with it.
-    if (!signal.aborted) house.reportFault(job.name, fault);
+    if (!signal.aborted) app.reportFault(job.name, fault);
     throw fault;
   }
 }
@@ -41,13 +41,13 @@ class NothingRecorded<Value> {
 }
 
 async function stepOf<Value>(
-  house: ActionHouse,
+  app: ActionApp,
   job: Pick<Job, 'name' | 'facts'>,
   actor: Actor,
   work: Parameters<typeof writeStep<Value>>[3],
 ): Promise<Value> {
   try {
-    return await writeStep(house, job, actor, async (context, recorded) => {
+    return await writeStep(app, job, actor, async (context, recorded) => {
       const value = await work(context, recorded);
       if (recorded.length === 0) throw new NothingRecorded(value);
       return value;

@@ -5,7 +5,7 @@ import type { NewFact } from './fact-types.ts';
 import { appendFact } from './facts.ts';
 
 /** What the runners of actions and jobs need of the house they run in. */
-export interface ActionHouse {
+export interface ActionApp {
   readonly db: Db;
   now(): Date;
   /** Told of every fault that is not a refusal; the caller hears only that there was one. */
@@ -27,15 +27,15 @@ type AfterCommit = Parameters<ActionContext['afterCommit']>[0];
  * no change is without a fact and no fact without its declaration and its listeners.
  */
 export async function writeStep<Value>(
-  house: ActionHouse,
+  app: ActionApp,
   writer: Writer,
   actor: Actor,
   work: (context: ActionContext, recorded: readonly NewFact[]) => Promise<Value>,
 ): Promise<Value> {
   const after: AfterCommit[] = [];
   const recorded: NewFact[] = [];
-  const value = await house.db.transaction().execute(async (db) => {
-    const now = house.now();
+  const value = await app.db.transaction().execute(async (db) => {
+    const now = app.now();
     const result = await work(
       {
         db,
@@ -52,8 +52,8 @@ export async function writeStep<Value>(
     assertDeclared(writer, recorded);
     return result;
   });
-  for (const fact of recorded) await house.subscriptions?.announce(fact);
-  await finish(house, writer, after);
+  for (const fact of recorded) await app.subscriptions?.announce(fact);
+  await finish(app, writer, after);
   return value;
 }
 
@@ -67,7 +67,7 @@ function assertDeclared({ name, facts }: Writer, recorded: readonly NewFact[]): 
 // The change is committed: a listener that fails must not make it look undone, nor keep the
 // other listeners from hearing of it.
 async function finish(
-  house: ActionHouse,
+  app: ActionApp,
   { name }: Writer,
   after: readonly AfterCommit[],
 ): Promise<void> {
@@ -75,7 +75,7 @@ async function finish(
     try {
       await work();
     } catch (fault) {
-      house.reportFault(name, fault);
+      app.reportFault(name, fault);
     }
   }
 }

@@ -6,14 +6,14 @@ import {
   loadDemoSharing,
   loadDemoTables,
 } from '#procedures/demo-city/index.ts';
-import { foundHouseJob } from '#spine/parties/index.ts';
-import type { House } from './assemble-house.ts';
+import { foundPlatformJob } from '#spine/parties/index.ts';
+import type { App } from './assemble-app.ts';
 
 /** The bodies, people and directories of the demo city: enough to open the pages. */
-export async function loadDemoPeople(house: House): Promise<void> {
-  const { hasher, segmenter } = house.under;
-  await loadDemoParties({ ...house.host.house, hasher });
-  await loadDemoDirectories({ ...house.host.house, segmenter });
+export async function loadDemoPeople(app: App): Promise<void> {
+  const { hasher, segmenter } = app.under;
+  await loadDemoParties({ ...app.host.runner, hasher });
+  await loadDemoDirectories({ ...app.host.runner, segmenter });
 }
 
 /**
@@ -22,10 +22,10 @@ export async function loadDemoPeople(house: House): Promise<void> {
  *
  * @param onWait is told once when rows have to be loaded, which takes seconds
  */
-export async function loadDemoRows(house: House, onWait: () => void): Promise<void> {
-  const { uploads } = house.under;
-  const { actions, jobs } = house;
-  const demo = { ...house.host.house, actions };
+export async function loadDemoRows(app: App, onWait: () => void): Promise<void> {
+  const { uploads } = app.under;
+  const { actions, jobs } = app;
+  const demo = { ...app.host.runner, actions };
   if (!(await hasDemoTables(demo.db))) onWait();
   await loadDemoTables({ ...demo, jobs, uploads });
   await loadDemoSharing(demo);
@@ -36,16 +36,16 @@ export async function loadDemoRows(house: House, onWait: () => void): Promise<vo
  *
  * @returns what to tell the person starting it: the first password, shown this once
  */
-export async function foundEmptyHouse(house: House): Promise<string> {
+export async function foundEmptyPlatform(app: App): Promise<string> {
   const account = 'system-admin';
-  const founding = foundHouseJob(house.under.hasher, {
+  const founding = foundPlatformJob(app.under.hasher, {
     organisation_name: '数据中心',
     credit_code: '123100000000000001',
     region_code: '310000',
     account,
     name: '首位系统管理员',
   });
-  const password = await runJob(house.host.house, founding, {});
+  const password = await runJob(app.host.runner, founding, {});
   if (password === undefined) return '';
   return `
 首位系统管理员 First system administrator: ${account}

@@ -15,7 +15,7 @@ import { type EvidenceLog, FactDrainer } from '#spine/evidence/index.ts';
 import { requeueRuns, type Uploads } from '#spine/files/index.ts';
 import type { PasswordHasher } from '#spine/parties/index.ts';
 import { resumeLake } from '#stewardship/lake/index.ts';
-import type { HouseParts } from './house-parts.ts';
+import type { AppParts } from './app-parts.ts';
 import { openGateway } from './open-gateway.ts';
 import { type OpenLake, openLake } from './open-lake.ts';
 import { type OpenOpening, openOpening } from './open-opening.ts';
@@ -40,7 +40,7 @@ export interface Foundations {
 /**
  * Opens them in the order in which they stand on each other; closes what it opened when it fails.
  */
-export async function openFoundations(parts: HouseParts): Promise<Foundations> {
+export async function openFoundations(parts: AppParts): Promise<Foundations> {
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const one of closers.splice(0).reverse()) await one();
@@ -54,7 +54,7 @@ export async function openFoundations(parts: HouseParts): Promise<Foundations> {
 }
 
 async function openInOrder(
-  parts: HouseParts,
+  parts: AppParts,
   closers: (() => Promise<void>)[],
 ): Promise<Omit<Foundations, 'close'>> {
   const { options, store, reportFault } = parts;
@@ -110,7 +110,7 @@ async function openInOrder(
 }
 
 /** A directory that moves may take its open release with it; said to the queue, not done here. */
-function followDirectories({ store }: HouseParts, subscriptions: FactSubscriptions): void {
+function followDirectories({ store }: AppParts, subscriptions: FactSubscriptions): void {
   const key = followDirectoriesName;
   subscriptions.add({
     types: ['directory.published', 'directory.withdrawn'],
@@ -119,7 +119,7 @@ function followDirectories({ store }: HouseParts, subscriptions: FactSubscriptio
 }
 
 function startDraining(
-  { store, reportFault }: HouseParts,
+  { store, reportFault }: AppParts,
   log: EvidenceLog,
   subscriptions: FactSubscriptions,
 ): FactDrainer {

@@ -13,12 +13,12 @@ import {
 import type { EvidenceLog } from '#spine/evidence/index.ts';
 import { deriveClientSecret, findClientKey, readAccessToken } from '#spine/parties/index.ts';
 import { publishedDirectory } from '#stewardship/lake/index.ts';
-import type { HouseParts } from './house-parts.ts';
+import type { AppParts } from './app-parts.ts';
 import type { OpenLake } from './open-lake.ts';
 import type { OpenOpening } from './open-opening.ts';
 
 interface GatewayNeeds {
-  readonly parts: HouseParts;
+  readonly parts: AppParts;
   readonly lake: OpenLake;
   readonly opening: OpenOpening;
   readonly evidence: EvidenceLog;
@@ -71,7 +71,7 @@ function tailOf(log: EvidenceLog): EvidenceTail {
   };
 }
 
-function credentialStore({ store }: HouseParts, master_key: Buffer): CredentialStore {
+function credentialStore({ store }: AppParts, master_key: Buffer): CredentialStore {
   return {
     async findKey(key_id) {
       const found = await findClientKey(store.db, key_id);

@@ -9,7 +9,7 @@ import {
   createServingNews,
   type LakePorts,
 } from '#stewardship/lake/index.ts';
-import type { HouseParts } from './house-parts.ts';
+import type { AppParts } from './app-parts.ts';
 
 /** The lake with its engines running. */
 export interface OpenLake {
@@ -18,7 +18,7 @@ export interface OpenLake {
 }
 
 interface LakeNeeds {
-  readonly parts: HouseParts;
+  readonly parts: AppParts;
   readonly uploads: Uploads;
   readonly segmenter: Segmenter;
   readonly master_key: Buffer;

@@ -9,7 +9,7 @@ import {
 import { startReleaseThread } from '#platform/duckdb/index.ts';
 import type { ReleasedFiles, ServingSource } from '#spine/delivery/index.ts';
 import { createServingSource, createSnapshotReader } from '#stewardship/lake/index.ts';
-import type { HouseParts } from './house-parts.ts';
+import type { AppParts } from './app-parts.ts';
 import type { OpenLake } from './open-lake.ts';
 
 /** The opening channel with its engine running. */
@@ -27,7 +27,7 @@ const releaseLimits = { memory_mib: 512, threads: 1, spill_mib: 16_384 };
 
 /** Opens the engine and the folders of releases. */
 export function openOpening(
-  { options, store, reportFault }: HouseParts,
+  { options, store, reportFault }: AppParts,
   lake: OpenLake,
 ): OpenOpening {
   const { db } = store;

@@ -8,10 +8,10 @@ import { lockFolder } from '#platform/folder-lock.ts';
 import { startJobWorker } from '#platform/job-worker.ts';
 import { openLog } from '#platform/log.ts';
 import { demoAccounts } from '#procedures/demo-city/index.ts';
-import { assembleHouse, type House } from './assemble-house.ts';
+import { type App, assembleApp } from './assemble-app.ts';
 import { banner, openedLine } from './banner.ts';
 import type { Closers } from './closers.ts';
-import { foundEmptyHouse, loadDemoPeople, loadDemoRows } from './load-demo.ts';
+import { foundEmptyPlatform, loadDemoPeople, loadDemoRows } from './load-demo.ts';
 import { openFoundations } from './open-foundations.ts';
 import { openStore, storePatienceMs } from './open-store.ts';
 import type { Options } from './options.ts';
@@ -37,63 +37,54 @@ export async function openPlatform(
   closers.add(() => lock.release());
   const building = ensureWebBuilt();
   building.catch(() => undefined); // awaited below; it must not end us before we can close
-  const house = await openHouse(options, closers, reportFault);
-  const { gap } = house.under.evidence.recovery;
+  const app = await openApp(options, closers, reportFault);
+  const { gap } = app.under.evidence.recovery;
   if (gap) log.warn({ where: 'evidence', gap }, 'the log was repaired at start');
-  if (options.demo) await loadDemoPeople(house);
-  else print(await foundEmptyHouse(house));
+  if (options.demo) await loadDemoPeople(app);
+  else print(await foundEmptyPlatform(app));
   await building;
   const loading = new Set(options.demo ? ['demo-city'] : []);
-  const url = await listen(house, closers, loading);
-  if (options.demo) await loadDemoRows(house, () => print(openedLine(url)));
+  const url = await listen(app, closers, loading);
+  if (options.demo) await loadDemoRows(app, () => print(openedLine(url)));
   loading.clear();
   const seconds = (performance.now() - began) / 1000;
-  const demo_accounts = options.demo ? await demoAccounts(house.parts.store.db) : [];
+  const demo_accounts = options.demo ? await demoAccounts(app.parts.store.db) : [];
   print(banner({ ...options, url, seconds, demo_accounts }));
 }
 
-async function openHouse(
+async function openApp(
   options: Options,
   closers: Closers,
   reportFault: (where: string, fault: unknown) => void,
-): Promise<House> {
+): Promise<App> {
   const store = await openStore(options, (fault) => reportFault('store', fault));
   closers.add(() => store.close(), storePatienceMs);
   const parts = { options, store, metrics: openMetrics(), reportFault };
   const under = await openFoundations(parts);
   closers.add(() => under.close());
-  const house = assembleHouse(parts, under);
-  const worker = await startJobWorker(
-    store.owner_config,
-    house.host.house,
-    house.jobs,
-    house.timed,
-  );
+  const app = assembleApp(parts, under);
+  const worker = await startJobWorker(store.owner_config, app.host.runner, app.jobs, app.timed);
   closers.add(() => worker.stop());
-  watchNumbers(parts.metrics, house);
-  return house;
+  watchNumbers(parts.metrics, app);
+  return app;
 }
 
-async function listen(
-  house: House,
-  closers: Closers,
-  loading: ReadonlySet<string>,
-): Promise<string> {
-  const { options, metrics, reportFault } = house.parts;
-  const app = await createHost({
-    ...house.host,
+async function listen(app: App, closers: Closers, loading: ReadonlySet<string>): Promise<string> {
+  const { options, metrics, reportFault } = app.parts;
+  const host = await createHost({
+    ...app.host,
     metrics,
     web_folder: webFolder,
     reportFault,
-    unready: async () => [...(await house.host.unready()), ...loading],
+    unready: async () => [...(await app.host.unready()), ...loading],
   });
-  closers.add(() => app.close());
+  closers.add(() => host.close());
   try {
-    await app.listen({ host: options.host, port: options.port });
+    await host.listen({ host: options.host, port: options.port });
   } catch (fault) {
     throw (fault as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portTaken(options.port) : fault;
   }
-  const url = addressOf(options, app.server.address() as AddressInfo);
+  const url = addressOf(options, host.server.address() as AddressInfo);
   closers.add(noteAddress(options.data_folder, url));
   return url;
 }

@@ -1,10 +1,10 @@
 import type { Metrics } from '#doors/http/metrics.ts';
-import type { House } from './assemble-house.ts';
+import type { App } from './assemble-app.ts';
 
 /** Lets Prometheus read the numbers of the log and of the connections. */
-export function watchNumbers(metrics: Metrics, house: House): void {
-  const { parts } = house;
-  const { evidence } = house.under;
+export function watchNumbers(metrics: Metrics, app: App): void {
+  const { parts } = app;
+  const { evidence } = app.under;
   const log = (name: string, help: string, read: () => number): void =>
     metrics.watch(`datong_evidence_${name}`, help, read);
   log('durable_entries', 'Records that are durable', () => evidence.stats().durable_entries);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { enqueueJob, type Job } from '#actions/job.ts';
-import type { ActionHouse } from '#actions/write-step.ts';
+import type { ActionApp } from '#actions/write-step.ts';
 import { openTestDatabase, type TestDatabase } from '#test/support/test-database.ts';
 import { type JobWorker, startJobWorker } from './job-worker.ts';
 
@@ -16,12 +16,12 @@ afterEach(() => worker.stop());
 afterAll(() => database.close());
 
 async function start(jobs: readonly Job[]): Promise<void> {
-  const house: ActionHouse = {
+  const app: ActionApp = {
     db: database.db,
     now: () => new Date(0),
     reportFault: (_, fault) => faults.push(fault),
   };
-  worker = await startJobWorker(database.owner_config, house, jobs, []);
+  worker = await startJobWorker(database.owner_config, app, jobs, []);
 }
 
 /** A job that goes on until it is let go, and how many of it run at this moment. */

@@ -2,7 +2,7 @@ import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
 import pg from 'pg';
 import type { Job, TimedJob } from '#actions/job.ts';
 import { runJob } from '#actions/run-job.ts';
-import type { ActionHouse } from '#actions/write-step.ts';
+import type { ActionApp } from '#actions/write-step.ts';
 
 /** Runs the jobs that rooms queue, in this process. */
 export interface JobWorker {
@@ -24,11 +24,11 @@ const kinds = ['deadline', 'pipeline'] as const satisfies readonly Job['kind'][]
  */
 export async function startJobWorker(
   config: pg.PoolConfig,
-  house: ActionHouse,
+  app: ActionApp,
   jobs: readonly Job[],
   timed: readonly TimedJob[],
 ): Promise<JobWorker> {
-  const pools = new Map(kinds.map((kind) => [kind, openPool(config, kind, house)]));
+  const pools = new Map(kinds.map((kind) => [kind, openPool(config, kind, app)]));
   const runners: Runner[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(runners.map((runner) => runner.stop()));
@@ -38,7 +38,7 @@ export async function startJobWorker(
     for (const [kind, pool] of pools) {
       if (runners.length === 0) await freeAbandonedJobs(pool);
       const own = jobs.filter((job) => job.kind === kind);
-      runners.push(await startRunner(house, pool, atOnce[kind], own, timed));
+      runners.push(await startRunner(app, pool, atOnce[kind], own, timed));
     }
   } catch (fault) {
     await stop();
@@ -47,16 +47,16 @@ export async function startJobWorker(
   return { stop };
 }
 
-function openPool(config: pg.PoolConfig, kind: Job['kind'], house: ActionHouse): pg.Pool {
+function openPool(config: pg.PoolConfig, kind: Job['kind'], app: ActionApp): pg.Pool {
   const max = atOnce[kind] + 3; // one listens for jobs, one fetches them, one keeps the clock
   const pool = new pg.Pool({ ...config, max, application_name: `datong-jobs-${kind}` });
-  pool.on('error', (fault) => house.reportFault('worker', fault));
+  pool.on('error', (fault) => app.reportFault('worker', fault));
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
 function startRunner(
-  house: ActionHouse,
+  app: ActionApp,
   pool: pg.Pool,
   concurrency: number,
   jobs: readonly Job[],
@@ -71,16 +71,16 @@ function startRunner(
     logger: new Logger(() => () => undefined),
     parsedCronItems: parseCronItems(own.map(({ name, cron }) => ({ task: name, match: cron }))),
     // It fetches jobs of these names alone: that is what keeps the kinds apart.
-    taskList: Object.fromEntries(jobs.map((job) => [job.name, taskOf(house, job)])),
+    taskList: Object.fromEntries(jobs.map((job) => [job.name, taskOf(app, job)])),
   });
 }
 
-function taskOf(house: ActionHouse, job: Job) {
+function taskOf(app: ActionApp, job: Job) {
   return async (
     payload: unknown,
     helpers: { abortSignal?: AbortSignal | undefined },
   ): Promise<void> => {
-    await runJob(house, job, payload, helpers.abortSignal);
+    await runJob(app, job, payload, helpers.abortSignal);
   };
 }
 

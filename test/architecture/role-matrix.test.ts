@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Role, roles } from '#actions/contract.ts';
 import { reasonsBarring } from '#actions/run-action.ts';
 import { allContracts } from '#doors/all-contracts.ts';
-import { anonymous, personWith } from '#test/support/test-house.ts';
+import { anonymous, personWith } from '../support/test-app.ts';
 
 /**
  * Who may ask for what, said once more by hand: a slip in a contract's `who` must not agree with

@@ -4,12 +4,12 @@ import { createHost } from '#doors/http/host.ts';
 import { openMetrics } from '#doors/http/metrics.ts';
 import { uploadRoutes } from '#doors/http/upload-routes.ts';
 import { catalogRefusals } from '#spine/catalog/index.ts';
-import { type CatalogHouse, openCatalogHouse } from './catalog-house.ts';
-import { anonymous } from './test-house.ts';
+import { type CatalogApp, openCatalogApp } from './catalog-app.ts';
+import { anonymous } from './test-app.ts';
 
 /** The catalogue behind HTTP, with its import jobs worked off as they are queued. */
 export interface CatalogHost {
-  readonly house: CatalogHouse;
+  readonly app: CatalogApp;
   readonly url: string;
   close(): Promise<void>;
 }
@@ -18,52 +18,52 @@ export interface CatalogHost {
 export async function openCatalogHost(
   people: Readonly<Record<string, Actor>> = {},
 ): Promise<CatalogHost> {
-  const house = await openCatalogHouse();
-  const known: Readonly<Record<string, Actor>> = { operator: house.operator, ...people };
+  const app = await openCatalogApp();
+  const known: Readonly<Record<string, Actor>> = { operator: app.operator, ...people };
   const reportFault = (_: string, fault: unknown): void => {
-    house.faults.push(fault);
+    app.faults.push(fault);
   };
   const resolveActor: Parameters<typeof uploadRoutes>[0]['resolveActor'] = async (request) => {
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
     return { actor: known[token] ?? anonymous };
   };
-  const app = await createHost({
-    house: { db: house.db, now: () => house.now, reportFault },
+  const host = await createHost({
+    runner: { db: app.db, now: () => app.now, reportFault },
     metrics: openMetrics(),
-    actions: house.actions,
+    actions: app.actions,
     refusals: catalogRefusals.specs,
-    routes: [uploadRoutes({ uploads: house.uploads, resolveActor })],
+    routes: [uploadRoutes({ uploads: app.uploads, resolveActor })],
     unready: async () => [],
     reportFault,
     resolveActor,
     doorInput: () => ({}),
     beforeAnswer: () => undefined,
   });
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const working = workOffJobs(house);
+  await host.listen({ host: '127.0.0.1', port: 0 });
+  const working = workOffJobs(app);
   return {
-    house,
-    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    app,
+    url: `http://127.0.0.1:${(host.server.address() as AddressInfo).port}`,
     close: async () => {
       await working.stop();
+      await host.close();
       await app.close();
-      await house.close();
     },
   };
 }
 
 // Stands in for the worker of the platform: one import after the other, as they are queued.
-function workOffJobs(house: CatalogHouse): { stop(): Promise<void> } {
+function workOffJobs(app: CatalogApp): { stop(): Promise<void> } {
   let going = true;
   const loop = async (): Promise<void> => {
     while (going) {
-      const queued = await house.db
+      const queued = await app.db
         .selectFrom('import_run')
         .select('id')
         .where('state', '=', 'queued')
         .orderBy('id')
         .executeTakeFirst();
-      if (queued) await house.runImport(queued.id);
+      if (queued) await app.runImport(queued.id);
       else await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };

@@ -13,7 +13,7 @@ counted.push = (...numbers) => {
 };
 const runs = createRunKinds();
 runs.declare(countingKind(counted));
-const house = {
+const app = {
   db,
   runs,
   now: () => new Date(),
@@ -21,4 +21,4 @@ const house = {
     process.stderr.write(`${work}: ${String(fault)}\n`);
   },
 };
-await runJob(house, workOnRunJob(house), { run_id });
+await runJob(app, workOnRunJob(app), { run_id });

@@ -28,7 +28,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const owner_config = { host, user: ownerRole, database };
   const app_config = { host, user: 'datong_app', database };
   const connections = connect(app_config, () => undefined);
-  const folder = mkdtempSync(join(tmpdir(), 'datong-house-'));
+  const folder = mkdtempSync(join(tmpdir(), 'datong-unit-'));
   return {
     db: connections.db,
     pool: connections.pool,

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '#actions/outcome.ts';
 import { showRequest } from '#spine/requests/contracts.ts';
-import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
+import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import { adoptRules, type SharingRule, showRules, tryRules } from './contracts.ts';
 import { sharingRules } from './sharing-rules.ts';
 
-let house: SharingHouse;
+let app: SharingApp;
 const monday = new Date('2026-03-16T01:30:00Z');
 const current: readonly SharingRule[] = sharingRules.builtIn[0]?.rules ?? [];
 beforeAll(async () => {
-  house = await openSharingHouse(true);
+  app = await openSharingApp(true);
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 function codes(outcome: Outcome<unknown>): readonly string[] {
   return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
@@ -36,15 +36,15 @@ function wanted(change: Partial<Parameters<typeof adoptRules.input.parse>[0] & o
 
 describe('rules of the sharing decision', () => {
   it('are shown to everybody', async () => {
-    const { items } = await house.done(showRules, {});
+    const { items } = await app.done(showRules, {});
     expect(items).toMatchObject([{ version: '2022-1', state: 'in-force', adopted_by: null }]);
     expect(items[0]?.rules.every((rule) => rule.source && rule.confidence)).toBe(true);
   });
 
   it('can be tried on past requests before they are adopted', async () => {
-    const granted = await house.submit();
-    const passedOn = await house.submit({ items: ['i5'] });
-    const trial = await house.done(tryRules, { rules: withThreshold(95) }, house.people.operator);
+    const granted = await app.submit();
+    const passedOn = await app.submit({ items: ['i5'] });
+    const trial = await app.done(tryRules, { rules: withThreshold(95) }, app.people.operator);
     expect(trial.tried).toBe(2);
     expect(trial.changed).toEqual([
       {
@@ -56,17 +56,17 @@ describe('rules of the sharing decision', () => {
       },
     ]);
     expect(passedOn.verdict).toBe('MANUAL');
-    const same = await house.done(tryRules, { rules: [...current] }, house.people.auditor);
+    const same = await app.done(tryRules, { rules: [...current] }, app.people.auditor);
     expect(same.changed).toEqual([]);
   });
 
   it('hold from their day on, and past decisions keep theirs', async () => {
-    const before = await house.submit();
-    const adopted = await house.done(adoptRules, wanted(), house.people.operator);
+    const before = await app.submit();
+    const adopted = await app.done(adoptRules, wanted(), app.people.operator);
     expect(adopted).toMatchObject({ state: 'coming', version: '2026-7' });
-    expect((await house.submit()).decision.rule_set_version).toBe('2022-1');
-    house.now = new Date('2026-03-31T16:00:00Z'); // 1 April in Shanghai
-    const after = await house.submit();
+    expect((await app.submit()).decision.rule_set_version).toBe('2022-1');
+    app.now = new Date('2026-03-31T16:00:00Z'); // 1 April in Shanghai
+    const after = await app.submit();
     expect(after).toMatchObject({ verdict: 'MANUAL', decision: { rule_set_version: '2026-7' } });
     const result = after.decision.results.find((one) => one.rule_id === 'credit-score');
     expect(result).toMatchObject({
@@ -74,20 +74,20 @@ describe('rules of the sharing decision', () => {
       rule_version: '2026-7',
       inputs: { score: 90, score_min: 95 },
     });
-    const kept = await house.done(showRequest, { id: before.id }, house.people.auditor);
+    const kept = await app.done(showRequest, { id: before.id }, app.people.auditor);
     expect(kept.decision).toEqual(before.decision);
-    const { items } = await house.done(showRules, {});
+    const { items } = await app.done(showRules, {});
     expect(items.map((one) => [one.version, one.state])).toEqual([
       ['2022-1', 'past'],
       ['2026-7', 'in-force'],
     ]);
-    house.now = monday;
+    app.now = monday;
   });
 
   it('are refused with every reason: a version or a day that is taken, today, incomplete', async () => {
-    const { operator } = house.people;
+    const { operator } = app.people;
     const call = (change: Parameters<typeof wanted>[0]) =>
-      house.call(adoptRules, wanted(change) as never, operator);
+      app.call(adoptRules, wanted(change) as never, operator);
     expect(codes(await call({}))).toEqual(['rules.day-taken', 'rules.version-taken']);
     expect(codes(await call({ version: '2026-8', effective_from: '2026-03-16' }))).toEqual([
       'rules.retroactive',
@@ -105,15 +105,13 @@ describe('rules of the sharing decision', () => {
   });
 
   it('only the data centre adopts; it and auditors try', async () => {
-    const { applicant, approver, officer, auditor, citizen } = house.people;
+    const { applicant, approver, officer, auditor, citizen } = app.people;
     for (const actor of [applicant, approver, officer, auditor, citizen]) {
-      expect(codes(await house.call(adoptRules, wanted(), actor))).toEqual([
-        'actions.role-missing',
-      ]);
+      expect(codes(await app.call(adoptRules, wanted(), actor))).toEqual(['actions.role-missing']);
     }
     for (const actor of [applicant, approver, officer, citizen]) {
       const trial = { rules: [...current] };
-      expect(codes(await house.call(tryRules, trial, actor))).toEqual(['actions.role-missing']);
+      expect(codes(await app.call(tryRules, trial, actor))).toEqual(['actions.role-missing']);
     }
   });
 
@@ -123,7 +121,7 @@ describe('rules of the sharing decision', () => {
       "delete from rule_set where version = '2026-7'",
       "update request set decision = '{}'",
     ]) {
-      await expect(house.pool.query(change)).rejects.toThrow(/permission denied/);
+      await expect(app.pool.query(change)).rejects.toThrow(/permission denied/);
     }
   });
 });

@@ -14,18 +14,18 @@ import {
   supplementRequest,
   withdrawRequest,
 } from '#spine/requests/contracts.ts';
-import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
+import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 
-let house: SharingHouse;
+let app: SharingApp;
 const monday = new Date('2026-03-16T01:30:00Z');
 const reason = '与该项履职依据不相符';
 beforeAll(async () => {
-  house = await openSharingHouse();
+  app = await openSharingApp();
 });
 beforeEach(() => {
-  house.now = monday;
+  app.now = monday;
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 function codes(outcome: Outcome<unknown>): readonly string[] {
   return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
@@ -33,18 +33,18 @@ function codes(outcome: Outcome<unknown>): readonly string[] {
 
 /** A request that waits for the approver: there is no fast-track authorisation here. */
 function pending(items = ['i2', 'i3']): Promise<RequestView> {
-  return house.submit({ items });
+  return app.submit({ items });
 }
 
 function at(time: string): void {
-  house.now = new Date(time);
+  app.now = new Date(time);
 }
 
 describe('granting', () => {
   it('makes the agreement, closes the case and gives 20 working days to deliver', async () => {
     const { id } = await pending();
     at('2026-03-20T02:00:00Z');
-    const request = await house.done(grantRequest, { id, note: '同意' }, house.people.approver);
+    const request = await app.done(grantRequest, { id, note: '同意' }, app.people.approver);
     expect(request).toMatchObject({
       state: 'granted',
       due_at: null,
@@ -52,13 +52,13 @@ describe('granting', () => {
       case: { state: 'decided', clock: { overdue: false } },
       deliver_by: '2026-04-20T15:59:59.000Z', // 4 to 6 April are Qingming
     });
-    const agreement = await findAgreement(house.db, request.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, request.agreement_id ?? '');
     expect(agreement?.items.map((one) => one.item_id)).toEqual(['i2', 'i3']);
   });
 
   it('may grant fewer items, stronger masks and fewer rows', async () => {
     const { id } = await pending();
-    const request = await house.done(
+    const request = await app.done(
       grantRequest,
       {
         id,
@@ -66,9 +66,9 @@ describe('granting', () => {
         masks: { i2: { kind: 'keyed-hash', length: 16 } },
         row_scope: { column: 'overdue', op: '=', value: true },
       },
-      house.people.approver,
+      app.people.approver,
     );
-    const agreement = await findAgreement(house.db, request.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, request.agreement_id ?? '');
     expect(agreement).toMatchObject({
       items: [{ item_id: 'i2', mask: { kind: 'keyed-hash', length: 16 } }],
       row_scope: {
@@ -85,22 +85,22 @@ describe('granting', () => {
     const masks = {
       i2: { kind: 'partial' as const, head: 2, tail: 2, filler: '*', hidden_min: 1 },
     };
-    const { approver } = house.people;
-    expect(codes(await house.call(grantRequest, { id, masks }, approver))).toEqual([
+    const { approver } = app.people;
+    expect(codes(await app.call(grantRequest, { id, masks }, approver))).toEqual([
       'requests.weaker-mask-needs-note',
     ]);
     const note = '窗口须核对姓名首尾字';
-    const request = await house.done(grantRequest, { id, masks, note }, approver);
-    const agreement = await findAgreement(house.db, request.agreement_id ?? '');
+    const request = await app.done(grantRequest, { id, masks, note }, approver);
+    const agreement = await findAgreement(app.db, request.agreement_id ?? '');
     expect(agreement?.items[0]?.mask).toEqual(masks.i2);
   });
 
   it('refuses items and columns that were not asked for or do not exist', async () => {
     const { id } = await pending(['i2']);
-    const outcome = await house.call(
+    const outcome = await app.call(
       grantRequest,
       { id, item_ids: ['i2', 'i3'], row_scope: { column: 'shelf', op: '=', value: 1 } },
-      house.people.approver,
+      app.people.approver,
     );
     expect(codes(outcome)).toEqual([
       'catalog.item-not-in-directory',
@@ -110,48 +110,46 @@ describe('granting', () => {
 
   it('refuses what became impossible since: suspended, negative, over', async () => {
     const { id } = await pending(['i5']);
-    const entry = { directory_code: house.readers, item_id: 'i5', clause: '档案法 第三十条' };
+    const entry = { directory_code: app.readers, item_id: 'i5', clause: '档案法 第三十条' };
     const dates = { review_by: '2027-01-01', valid_from: '2026-01-01', valid_to: '2026-12-31' };
-    await house.done(addNegativeEntry, { ...entry, ...dates }, house.people.operator);
+    await app.done(addNegativeEntry, { ...entry, ...dates }, app.people.operator);
     const setState = (state: 'active' | 'suspended') =>
-      house.db
+      app.db
         .updateTable('organisation')
         .set({ state })
-        .where('id', '=', house.organisations.pudong)
+        .where('id', '=', app.organisations.pudong)
         .execute();
     await setState('suspended');
-    const { approver } = house.people;
-    expect(codes(await house.call(grantRequest, { id }, approver))).toEqual([
+    const { approver } = app.people;
+    expect(codes(await app.call(grantRequest, { id }, approver))).toEqual([
       'requests.applicant-suspended',
       'requests.negative-since',
     ]);
     await setState('active');
     at('2027-01-04T02:00:00Z');
-    expect(codes(await house.call(grantRequest, { id }, approver))).toEqual([
-      'requests.period-over',
-    ]);
+    expect(codes(await app.call(grantRequest, { id }, approver))).toEqual(['requests.period-over']);
   });
 
   it('needs two different persons for high grades and sensitive items', async () => {
     const { id } = await pending(['i6']);
-    const { approver, approver2, officer } = house.people;
-    expect(codes(await house.call(grantRequest, { id }, officer))).toEqual([
+    const { approver, approver2, officer } = app.people;
+    expect(codes(await app.call(grantRequest, { id }, officer))).toEqual([
       'requests.not-the-decider',
     ]);
-    const first = await house.done(grantRequest, { id, note: '初审同意' }, approver);
+    const first = await app.done(grantRequest, { id, note: '初审同意' }, approver);
     expect(first).toMatchObject({
       state: 'security-review',
       agreement_id: null,
       case: { state: 'open', assigned_role: 'data-officer' },
     });
-    expect(codes(await house.call(grantRequest, { id }, approver))).toEqual([
+    expect(codes(await app.call(grantRequest, { id }, approver))).toEqual([
       'requests.same-person-twice',
     ]);
     const change = { id, item_ids: ['i6'] };
-    expect(codes(await house.call(grantRequest, change, approver2))).toEqual([
+    expect(codes(await app.call(grantRequest, change, approver2))).toEqual([
       'requests.terms-fixed-by-first',
     ]);
-    const second = await house.done(grantRequest, { id, note: '复核同意' }, officer);
+    const second = await app.done(grantRequest, { id, note: '复核同意' }, officer);
     expect(second.state).toBe('granted');
     expect(second.history.map((one) => one.event)).toEqual([
       'submit',
@@ -164,11 +162,11 @@ describe('granting', () => {
   it('grants once, however often it is asked at the same moment', async () => {
     const { id } = await pending(['i3', 'i2']);
     const both = await Promise.all([
-      house.call(grantRequest, { id }, house.people.approver),
-      house.call(grantRequest, { id }, house.people.approver2),
+      app.call(grantRequest, { id }, app.people.approver),
+      app.call(grantRequest, { id }, app.people.approver2),
     ]);
     expect(both.filter((one) => one.ok)).toHaveLength(1);
-    const rows = await house.db
+    const rows = await app.db
       .selectFrom('agreement')
       .select('id')
       .where('request_id', '=', id)
@@ -182,36 +180,36 @@ describe('asking for more', () => {
     const { id, due_at } = await pending();
     expect(due_at).toBe('2026-03-30T15:59:59.000Z');
     at('2026-03-18T02:00:00Z');
-    const asked = await house.done(askForMore, { id, reason: '请补充依据' }, house.people.approver);
+    const asked = await app.done(askForMore, { id, reason: '请补充依据' }, app.people.approver);
     expect(asked).toMatchObject({
       state: 'need-more',
       reason: '请补充依据',
       case: { state: 'need-more' },
     });
     at('2026-04-30T02:00:00Z');
-    expect((await house.done(showRequest, { id }, house.people.approver)).overdue).toBe(false);
+    expect((await app.done(showRequest, { id }, app.people.approver)).overdue).toBe(false);
     at('2026-03-25T02:00:00Z');
     const answer = '补充了依据全文';
-    const again = await house.done(supplementRequest, { id, answer }, house.people.applicant);
+    const again = await app.done(supplementRequest, { id, answer }, app.people.applicant);
     expect(again).toMatchObject({
       state: 'provider-review',
       supplement: answer,
       due_at: '2026-04-07T15:59:59.000Z',
       case: { clock: { working_days_left: 8, paused: [{ to: '2026-03-25T02:00:00.000Z' }] } },
     });
-    const outcome = await house.call(askForMore, { id, reason: '再补充' }, house.people.approver);
+    const outcome = await app.call(askForMore, { id, reason: '再补充' }, app.people.approver);
     expect(codes(outcome)).toEqual(['actions.input-invalid']);
-    const twice = await house.call(askForMore, { id, reason: '再补充一次' }, house.people.approver);
+    const twice = await app.call(askForMore, { id, reason: '再补充一次' }, app.people.approver);
     expect(codes(twice)).toEqual(['requests.more-asked-already']);
   });
 
   it('nothing is decided while the applicant has to answer', async () => {
     const { id } = await pending();
-    await house.done(askForMore, { id, reason: '请补充依据' }, house.people.approver);
+    await app.done(askForMore, { id, reason: '请补充依据' }, app.people.approver);
     for (const outcome of [
-      await house.call(grantRequest, { id }, house.people.approver),
-      await house.call(refuseRequest, { id, reason }, house.people.approver),
-      await house.call(extendClock, { id, reason }, house.people.approver),
+      await app.call(grantRequest, { id }, app.people.approver),
+      await app.call(refuseRequest, { id, reason }, app.people.approver),
+      await app.call(extendClock, { id, reason }, app.people.approver),
     ]) {
       expect(codes(outcome)).toEqual(['requests.state-does-not-allow']);
     }
@@ -221,12 +219,12 @@ describe('asking for more', () => {
 describe('the clock', () => {
   it('can be extended once, by ten working days', async () => {
     const { id } = await pending();
-    const longer = await house.done(extendClock, { id, reason }, house.people.approver);
+    const longer = await app.done(extendClock, { id, reason }, app.people.approver);
     expect(longer).toMatchObject({
       due_at: '2026-04-14T15:59:59.000Z',
       case: { clock: { working_days: 20, extended: true } },
     });
-    expect(codes(await house.call(extendClock, { id, reason }, house.people.approver))).toEqual([
+    expect(codes(await app.call(extendClock, { id, reason }, app.people.approver))).toEqual([
       'cases.extended-already',
     ]);
   });
@@ -234,10 +232,10 @@ describe('the clock', () => {
   it('shows who is late, and still lets them decide', async () => {
     const { id } = await pending();
     at('2026-03-31T02:00:00Z');
-    expect(await house.done(showRequest, { id }, house.people.auditor)).toMatchObject({
+    expect(await app.done(showRequest, { id }, app.people.auditor)).toMatchObject({
       overdue: true,
     });
-    const done = await house.done(refuseRequest, { id, reason }, house.people.approver);
+    const done = await app.done(refuseRequest, { id, reason }, app.people.approver);
     expect(done).toMatchObject({ state: 'refused', case: { clock: { overdue: true } } });
   });
 });
@@ -246,27 +244,27 @@ describe('refusing, disputing, withdrawing', () => {
   it('a refusal must say why', async () => {
     const { id } = await pending();
     for (const short of ['', '  ', '不行']) {
-      const outcome = await house.call(refuseRequest, { id, reason: short }, house.people.approver);
+      const outcome = await app.call(refuseRequest, { id, reason: short }, app.people.approver);
       expect(codes(outcome)).toEqual(['actions.input-invalid']);
     }
-    const refused = await house.done(refuseRequest, { id, reason }, house.people.approver);
+    const refused = await app.done(refuseRequest, { id, reason }, app.people.approver);
     expect(refused).toMatchObject({ state: 'refused', reason, case: { state: 'decided' } });
   });
 
   it('a refusal can be disputed; the authority grants or closes', async () => {
-    const { people } = house;
+    const { people } = app;
     for (const [outcome, state] of [
       ['grant', 'granted'],
       ['close', 'closed'],
     ] as const) {
       const { id } = await pending();
-      await house.done(refuseRequest, { id, reason }, people.approver);
-      const disputed = await house.done(disputeRefusal, { id, reason }, people.applicant);
+      await app.done(refuseRequest, { id, reason }, people.approver);
+      const disputed = await app.done(disputeRefusal, { id, reason }, people.applicant);
       expect(disputed).toMatchObject({
         state: 'disputed',
-        case: { kind: 'sharing-dispute', assigned_organisation_id: house.organisations.centre },
+        case: { kind: 'sharing-dispute', assigned_organisation_id: app.organisations.centre },
       });
-      const settled = await house.done(resolveDispute, { id, outcome, reason }, people.operator);
+      const settled = await app.done(resolveDispute, { id, outcome, reason }, people.operator);
       expect(settled.state).toBe(state);
       expect(settled.agreement_id !== null).toBe(outcome === 'grant');
     }
@@ -274,17 +272,17 @@ describe('refusing, disputing, withdrawing', () => {
 
   it('the applicant can withdraw until it is decided', async () => {
     const { id } = await pending();
-    const gone = await house.done(withdrawRequest, { id, reason }, house.people.applicant);
+    const gone = await app.done(withdrawRequest, { id, reason }, app.people.applicant);
     expect(gone).toMatchObject({ state: 'withdrawn', case: { state: 'withdrawn' }, may: [] });
-    expect(
-      codes(await house.call(withdrawRequest, { id, reason }, house.people.applicant)),
-    ).toEqual(['requests.state-does-not-allow']);
+    expect(codes(await app.call(withdrawRequest, { id, reason }, app.people.applicant))).toEqual([
+      'requests.state-does-not-allow',
+    ]);
   });
 });
 
 describe('who may', () => {
   it('each act is for one side only', async () => {
-    const { people } = house;
+    const { people } = app;
     const { id } = await pending();
     const forDeciders = [
       [grantRequest, { id }],
@@ -293,8 +291,8 @@ describe('who may', () => {
       [extendClock, { id, reason }],
     ] as const;
     for (const [contract, input] of forDeciders) {
-      const call = (actor: Parameters<typeof house.call>[2]) =>
-        house.call(contract as typeof refuseRequest, input as never, actor);
+      const call = (actor: Parameters<typeof app.call>[2]) =>
+        app.call(contract as typeof refuseRequest, input as never, actor);
       expect(codes(await call(people.strangerApprover))).toEqual(['requests.request-not-found']);
       for (const actor of [people.applicant, people.operator, people.auditor, people.citizen]) {
         expect(codes(await call(actor))).toEqual(['actions.role-missing']);
@@ -302,35 +300,35 @@ describe('who may', () => {
     }
     for (const contract of [withdrawRequest, disputeRefusal]) {
       const input = { id, reason };
-      expect(codes(await house.call(contract, input, people.stranger))).toEqual([
+      expect(codes(await app.call(contract, input, people.stranger))).toEqual([
         'requests.request-not-found',
       ]);
-      expect(codes(await house.call(contract, input, people.clerk))).toContain(
+      expect(codes(await app.call(contract, input, people.clerk))).toContain(
         'requests.not-the-applicant',
       );
-      expect(codes(await house.call(contract, input, people.approver))).toEqual([
+      expect(codes(await app.call(contract, input, people.approver))).toEqual([
         'actions.role-missing',
       ]);
     }
     const answer = '补充了依据全文';
-    expect(codes(await house.call(supplementRequest, { id, answer }, people.clerk))).toEqual([
+    expect(codes(await app.call(supplementRequest, { id, answer }, people.clerk))).toEqual([
       'requests.not-the-applicant',
       'requests.state-does-not-allow',
     ]);
     const settle = { id, outcome: 'grant' as const, reason };
-    expect(codes(await house.call(resolveDispute, settle, people.operator))).toEqual([
+    expect(codes(await app.call(resolveDispute, settle, people.operator))).toEqual([
       'requests.state-does-not-allow',
     ]);
-    expect(codes(await house.call(resolveDispute, settle, people.approver))).toEqual([
+    expect(codes(await app.call(resolveDispute, settle, people.approver))).toEqual([
       'actions.role-missing',
     ]);
   });
 
   it('the view says what each may do', async () => {
-    const { people } = house;
+    const { people } = app;
     const { id } = await pending();
     const may = async (actor: typeof people.applicant) =>
-      (await house.done(showRequest, { id }, actor)).may;
+      (await app.done(showRequest, { id }, actor)).may;
     expect(await may(people.applicant)).toEqual(['withdraw']);
     expect(await may(people.approver)).toEqual(['grant', 'refuse', 'ask-for-more', 'extend-clock']);
     expect(await may(people.officer)).toEqual([]);

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '#actions/outcome.ts';
 import { suspendAgreement } from '#spine/agreements/contracts.ts';
 import { listRequests, showRequest } from '#spine/requests/contracts.ts';
-import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
+import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import { explainDecision, submitRequest } from './contracts.ts';
 
-let house: SharingHouse;
+let app: SharingApp;
 beforeAll(async () => {
-  house = await openSharingHouse(true);
-  for (const items of [['i2'], ['i6'], ['i5'], ['i2'], ['i7']]) await house.submit({ items });
+  app = await openSharingApp(true);
+  for (const items of [['i2'], ['i6'], ['i5'], ['i2'], ['i7']]) await app.submit({ items });
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 function codes(outcome: Outcome<unknown>): readonly string[] {
   return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
@@ -18,8 +18,8 @@ function codes(outcome: Outcome<unknown>): readonly string[] {
 
 describe('seeing requests', () => {
   it('is for the applicant, the provider and overseers', async () => {
-    const { id } = await house.submit();
-    const { people } = house;
+    const { id } = await app.submit();
+    const { people } = app;
     for (const actor of [
       people.applicant,
       people.otherOfApplicant,
@@ -28,30 +28,30 @@ describe('seeing requests', () => {
       people.operator,
       people.auditor,
     ]) {
-      expect((await house.done(showRequest, { id }, actor)).id).toBe(id);
+      expect((await app.done(showRequest, { id }, actor)).id).toBe(id);
     }
     for (const actor of [people.stranger, people.strangerApprover, people.company]) {
-      expect(codes(await house.call(showRequest, { id }, actor))).toEqual([
+      expect(codes(await app.call(showRequest, { id }, actor))).toEqual([
         'requests.request-not-found',
       ]);
     }
-    expect(codes(await house.call(showRequest, { id }, people.citizen))).toEqual([
+    expect(codes(await app.call(showRequest, { id }, people.citizen))).toEqual([
       'actions.role-missing',
     ]);
   });
 
   it('lists by box and pages to the end', async () => {
-    const { people } = house;
-    const mine = await house.done(listRequests, {}, people.applicant);
-    expect(mine.items.every((one) => one.applicant_id === house.organisations.pudong)).toBe(true);
-    const toDecide = await house.done(listRequests, { box: 'to-decide' }, people.approver);
+    const { people } = app;
+    const mine = await app.done(listRequests, {}, people.applicant);
+    expect(mine.items.every((one) => one.applicant_id === app.organisations.pudong)).toBe(true);
+    const toDecide = await app.done(listRequests, { box: 'to-decide' }, people.approver);
     expect(toDecide.items.length).toBeGreaterThan(0);
     expect(toDecide.items.every((one) => one.state === 'provider-review')).toBe(true);
-    expect((await house.done(listRequests, { box: 'all' }, people.stranger)).items).toEqual([]);
-    const all = await house.done(listRequests, { box: 'all' }, people.auditor);
+    expect((await app.done(listRequests, { box: 'all' }, people.stranger)).items).toEqual([]);
+    const all = await app.done(listRequests, { box: 'all' }, people.auditor);
     const paged: string[] = [];
     for (let cursor: string | undefined; ; ) {
-      const page = await house.done(
+      const page = await app.done(
         listRequests,
         { box: 'all', limit: 3, ...(cursor ? { cursor } : {}) },
         people.auditor,
@@ -61,14 +61,14 @@ describe('seeing requests', () => {
       cursor = page.next;
     }
     expect(paged).toEqual(all.items.map((one) => one.id));
-    expect(codes(await house.call(listRequests, { cursor: 'nonsense' }, people.applicant))).toEqual(
-      ['actions.cursor-invalid'],
-    );
+    expect(codes(await app.call(listRequests, { cursor: 'nonsense' }, people.applicant))).toEqual([
+      'actions.cursor-invalid',
+    ]);
   });
 
   it('only applicants may apply or try', async () => {
-    const { people } = house;
-    const input = house.application();
+    const { people } = app;
+    const input = app.application();
     for (const actor of [
       people.approver,
       people.officer,
@@ -76,21 +76,19 @@ describe('seeing requests', () => {
       people.auditor,
       people.citizen,
     ]) {
-      expect(codes(await house.call(submitRequest, input, actor))).toEqual([
-        'actions.role-missing',
-      ]);
-      expect(codes(await house.call(explainDecision, input, actor))).toEqual([
+      expect(codes(await app.call(submitRequest, input, actor))).toEqual(['actions.role-missing']);
+      expect(codes(await app.call(explainDecision, input, actor))).toEqual([
         'actions.role-missing',
       ]);
     }
-    expect(codes(await house.call(submitRequest, input))).toEqual(['actions.not-signed-in']);
+    expect(codes(await app.call(submitRequest, input))).toEqual(['actions.not-signed-in']);
   });
 
   it('an agreement of an automatic grant can be stopped by the data centre at once', async () => {
-    const { agreement_id } = await house.submit();
+    const { agreement_id } = await app.submit();
     const id = agreement_id ?? '';
     const reason = '发现超范围使用';
-    const view = await house.done(suspendAgreement, { id, reason }, house.people.operator);
+    const view = await app.done(suspendAgreement, { id, reason }, app.people.operator);
     expect(view.state).toBe('suspended');
   });
 });

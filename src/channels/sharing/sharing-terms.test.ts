@@ -6,7 +6,7 @@ import { isWithinRegion, rowScopeOf } from '#spine/agreements/region-scope.ts';
 import { findSubjectColumn, isHidden, lookupColumnsOf } from '#spine/agreements/terms.ts';
 import type { DirectoryItem } from '#spine/catalog/contracts.ts';
 import type { RequestedItem } from '#spine/requests/contracts.ts';
-import { scenarioOf } from '#test/support/sharing-house.ts';
+import { scenarioOf } from '#test/support/sharing-app.ts';
 import { CasePattern } from './contracts.ts';
 import { sharingTermsOf } from './sharing-terms.ts';
 

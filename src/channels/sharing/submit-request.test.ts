@@ -5,7 +5,7 @@ import { canonicalJson } from '#kernel/canonical-json.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
 import { listNotices } from '#spine/cases/contracts.ts';
 import { addNegativeEntry } from '#spine/catalog/contracts.ts';
-import { openSharingHouse, type SharingHouse, scenarioOf } from '#test/support/sharing-house.ts';
+import { openSharingApp, type SharingApp, scenarioOf } from '#test/support/sharing-app.ts';
 import {
   explainDecision,
   submitRequest,
@@ -13,11 +13,11 @@ import {
   undertakingVersion,
 } from './contracts.ts';
 
-let house: SharingHouse;
+let app: SharingApp;
 beforeAll(async () => {
-  house = await openSharingHouse(true);
+  app = await openSharingApp(true);
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 function codes(outcome: Outcome<unknown>): readonly string[] {
   return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
@@ -25,19 +25,19 @@ function codes(outcome: Outcome<unknown>): readonly string[] {
 
 describe('submitting a request', () => {
   it('grants at once when every rule outcome, and tells the provider', async () => {
-    const request = await house.submit();
+    const request = await app.submit();
     expect(request).toMatchObject({ state: 'granted', verdict: 'AUTO', case: null, may: [] });
     expect(request.number).toMatch(/^SQ-2026-\d{6}$/);
     expect(request.scenario_code).toMatch(/^CJ-2026-\d{6}$/);
     expect(request.history.map((one) => one.event)).toEqual(['submit', 'grant-at-once']);
-    const agreement = await findAgreement(house.db, request.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, request.agreement_id ?? '');
     expect(agreement).toMatchObject({
       state: 'active',
       channel: 'sharing',
       version: 1,
       snapshot: 'live',
-      provider_id: house.organisations.library,
-      consumer_id: house.organisations.pudong,
+      provider_id: app.organisations.library,
+      consumer_id: app.organisations.pudong,
       items: [
         { item_id: 'i2', column: 'reader_name', mask: { kind: 'preset', preset: 'name' } },
         { item_id: 'i3', column: 'district', mask: null },
@@ -51,15 +51,15 @@ describe('submitting a request', () => {
       valid_from: '2026-03-15T16:00:00.000Z',
       valid_to: '2026-12-31T15:59:59.000Z',
     });
-    expect(house.changed).toContain(request.agreement_id);
-    const { items } = await house.done(listNotices, {}, house.people.approver);
+    expect(app.changed).toContain(request.agreement_id);
+    const { items } = await app.done(listNotices, {}, app.people.approver);
     expect(items[0]).toMatchObject({ subject: `request:${request.id}`, read_at: null });
     expect(items[0]?.title_zh).toContain('已快速授权');
   });
 
   it('leaves a fact for the submission, the decision and the agreement', async () => {
-    const request = await house.submit();
-    const rows = await house.db
+    const request = await app.submit();
+    const rows = await app.db
       .selectFrom('fact')
       .select(['type', 'actor_id'])
       .where('subjects', '&&', [[`request:${request.id}`, `agreement:${request.agreement_id}`]])
@@ -71,13 +71,13 @@ describe('submitting a request', () => {
       'request.granted',
     ]);
     expect(new Set(rows.map((row) => row.actor_id))).toEqual(
-      new Set([house.people.applicant.person_id]),
+      new Set([app.people.applicant.person_id]),
     );
   });
 
   it('keeps who signed which undertaking, when, and over what', async () => {
-    const input = house.application();
-    const request = await house.done(submitRequest, input, house.people.applicant);
+    const input = app.application();
+    const request = await app.done(submitRequest, input, app.people.applicant);
     const { undertakings: _, ...applied } = input;
     const text = canonicalJson({
       undertaking: undertakingTexts.truth,
@@ -89,13 +89,13 @@ describe('submitting a request', () => {
       kind: 'truth',
       version: undertakingVersion,
       sha256: createHash('sha256').update(text).digest('hex'),
-      person_id: house.people.applicant.person_id,
-      signed_at: house.now.toISOString(),
+      person_id: app.people.applicant.person_id,
+      signed_at: app.now.toISOString(),
     });
   });
 
   it('passes on to the provider what no rule forbids and some rule stops', async () => {
-    const request = await house.submit({ items: ['i2', 'i5'] });
+    const request = await app.submit({ items: ['i2', 'i5'] });
     expect(request).toMatchObject({
       state: 'provider-review',
       verdict: 'MANUAL',
@@ -111,27 +111,27 @@ describe('submitting a request', () => {
   });
 
   it('gives the provider one working day where all is unconditional', async () => {
-    const request = await house.submit({
-      directory_code: house.branches,
+    const request = await app.submit({
+      directory_code: app.branches,
       items: ['i1'],
       scenario: { tier: 'delta' },
     });
     expect(request.verdict).toBe('AUTO');
     const volume = { ...scenarioOf('x').volume, calls_per_day: 10_001 };
     const more = {
-      directory_code: house.branches,
+      directory_code: app.branches,
       items: ['i1'],
       scenario: { tier: 'delta' as const, volume },
     };
-    const manual = await house.submit(more);
+    const manual = await app.submit(more);
     expect(manual).toMatchObject({ verdict: 'MANUAL', due_at: '2026-03-17T15:59:59.000Z' });
   });
 
   it('denies with all reasons and makes neither agreement nor case', async () => {
-    const entry = { directory_code: house.readers, item_id: 'i5', clause: '档案法 第三十条' };
+    const entry = { directory_code: app.readers, item_id: 'i5', clause: '档案法 第三十条' };
     const dates = { review_by: '2027-01-01', valid_from: '2026-01-01', valid_to: null };
-    await house.done(addNegativeEntry, { ...entry, ...dates }, house.people.operator);
-    const request = await house.submit({
+    await app.done(addNegativeEntry, { ...entry, ...dates }, app.people.operator);
+    const request = await app.submit({
       items: ['i5', 'i7'],
       scenario: { purpose_category: 'commercial', legal_basis_id: 'dut_none' },
       undertakings: { version: undertakingVersion, signed: ['truth'] },
@@ -152,44 +152,44 @@ describe('submitting a request', () => {
   });
 
   it('denies a company: there is no other way out for data (SDR art. 87)', async () => {
-    const request = await house.submit({}, house.people.company);
+    const request = await app.submit({}, app.people.company);
     expect(request.verdict).toBe('DENY');
   });
 
   it('lets only yes or no leave where the applicant asks to verify', async () => {
     const verify = { i4: { op: '=' as const, value: false } };
-    const request = await house.submit({ items: ['i4'], verify });
+    const request = await app.submit({ items: ['i4'], verify });
     expect(request.verdict).toBe('AUTO');
-    const agreement = await findAgreement(house.db, request.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, request.agreement_id ?? '');
     expect(agreement?.items[0]?.mask).toEqual({ kind: 'predicate', op: '=', value: false });
-    expect((await house.submit({ items: ['i4'] })).verdict).toBe('MANUAL');
+    expect((await app.submit({ items: ['i4'] })).verdict).toBe('MANUAL');
   });
 
   it('uses a scenario registered before, and not that of another body', async () => {
-    const first = await house.submit();
+    const first = await app.submit();
     const { scenario_id } = first;
-    const again = await house.submit({
+    const again = await app.submit({
       scenario_id,
-      directory_code: house.branches,
+      directory_code: app.branches,
       items: ['i1'],
     });
     expect(again).toMatchObject({ scenario_id, verdict: 'AUTO' });
-    const other = house.application({ scenario_id });
-    expect(codes(await house.call(submitRequest, other, house.people.stranger))).toEqual([
+    const other = app.application({ scenario_id });
+    expect(codes(await app.call(submitRequest, other, app.people.stranger))).toEqual([
       'requests.scenario-not-found',
     ]);
   });
 
   it('adds up what a body already outcome, also of requests sent at the same moment', async () => {
     const volume = { ...scenarioOf('x').volume, calls_per_day: 4_000 };
-    const change = { directory_code: house.branches, items: ['i2'] };
+    const change = { directory_code: app.branches, items: ['i2'] };
     const delta = { scenario: { tier: 'delta' as const, volume, purpose: '三省一市协同查询' } };
-    const sent = await Promise.all([1, 2, 3].map(() => house.submit({ ...change, ...delta })));
+    const sent = await Promise.all([1, 2, 3].map(() => app.submit({ ...change, ...delta })));
     const automatic = sent.filter((one) => one.verdict === 'AUTO').length;
-    const held = await house.db
+    const held = await app.db
       .selectFrom('agreement')
       .select('limits')
-      .where('directory_code', '=', house.branches)
+      .where('directory_code', '=', app.branches)
       .execute();
     const calls = held.reduce((total, row) => total + (row.limits.calls_per_day ?? 0), 0);
     expect(automatic).toBeLessThan(3);
@@ -197,16 +197,16 @@ describe('submitting a request', () => {
   });
 
   it('does the same command once', async () => {
-    const input = house.application();
-    const { applicant } = house.people;
-    const first = await house.call(submitRequest, input, applicant, 'once');
-    const second = await house.call(submitRequest, input, applicant, 'once');
+    const input = app.application();
+    const { applicant } = app.people;
+    const first = await app.call(submitRequest, input, applicant, 'once');
+    const second = await app.call(submitRequest, input, applicant, 'once');
     expect(second).toEqual(first);
   });
 });
 
 describe('the form of a request', () => {
-  const cases: readonly [string, Parameters<SharingHouse['application']>[0], string][] = [
+  const cases: readonly [string, Parameters<SharingApp['application']>[0], string][] = [
     ['a code that is taken', { scenario: { code: 'TAKEN-1' } }, 'requests.scenario-code-taken'],
     [
       'an unknown type',
@@ -262,52 +262,48 @@ describe('the form of a request', () => {
   ];
 
   beforeAll(async () => {
-    await house.submit({ scenario: { code: 'TAKEN-1' } });
+    await app.submit({ scenario: { code: 'TAKEN-1' } });
   });
 
   it.each(cases)('refuses %s', async (_, change, code) => {
-    const outcome = await house.call(
-      submitRequest,
-      house.application(change),
-      house.people.applicant,
-    );
+    const outcome = await app.call(submitRequest, app.application(change), app.people.applicant);
     expect(codes(outcome)).toEqual([code]);
   });
 
   it('takes exactly a year', async () => {
-    const request = await house.submit({
+    const request = await app.submit({
       scenario: { valid_from: '2026-03-16', valid_to: '2027-03-16' },
     });
     expect(request.verdict).toBe('AUTO');
   });
 
   it('refuses a scenario both new and old, or neither', async () => {
-    const both = { ...house.application(), scenario_id: 'scn_1' };
-    const neither = { ...house.application(), scenario: undefined };
+    const both = { ...app.application(), scenario_id: 'scn_1' };
+    const neither = { ...app.application(), scenario: undefined };
     for (const input of [both, neither]) {
-      const outcome = await house.call(submitRequest, input, house.people.applicant);
+      const outcome = await app.call(submitRequest, input, app.people.applicant);
       expect(codes(outcome)).toContain('requests.one-scenario-needed');
     }
   });
 
   it('refuses data of one’s own and a second request while the first waits', async () => {
-    const own = house.application();
-    expect(codes(await house.call(submitRequest, own, house.people.clerk))).toContain(
+    const own = app.application();
+    expect(codes(await app.call(submitRequest, own, app.people.clerk))).toContain(
       'requests.own-directory',
     );
-    const waiting = await house.submit({ items: ['i6'] });
-    const again = house.application({ scenario_id: waiting.scenario_id, items: ['i6'] });
-    expect(codes(await house.call(submitRequest, again, house.people.applicant))).toEqual([
+    const waiting = await app.submit({ items: ['i6'] });
+    const again = app.application({ scenario_id: waiting.scenario_id, items: ['i6'] });
+    expect(codes(await app.call(submitRequest, again, app.people.applicant))).toEqual([
       'requests.request-pending',
     ]);
   });
 
   it('lists several faults at once, by field', async () => {
-    const input = house.application({
+    const input = app.application({
       items: ['i98', 'i99'],
       scenario: { scenario_type: 'fishing', valid_to: '2026-01-01' },
     });
-    const outcome = await house.call(submitRequest, input, house.people.applicant);
+    const outcome = await app.call(submitRequest, input, app.people.applicant);
     const fields = outcome.ok ? [] : outcome.refusals.map((one) => one.field);
     expect(fields).toEqual([
       'scenario.valid_to',
@@ -321,12 +317,12 @@ describe('the form of a request', () => {
 
 describe('explaining a decision', () => {
   it('says of an empty form what is unknown, and stores nothing', async () => {
-    const count = () => house.db.selectFrom('request').selectAll().execute();
+    const count = () => app.db.selectFrom('request').selectAll().execute();
     const before = (await count()).length;
-    const explained = await house.done(
+    const explained = await app.done(
       explainDecision,
-      { directory_code: house.readers, scenario: {} },
-      house.people.applicant,
+      { directory_code: app.readers, scenario: {} },
+      app.people.applicant,
     );
     expect(explained).toMatchObject({ form: [], limits: null, row_scope_zh: '' });
     expect(explained.decision.results.some((one) => one.outcome === 'unknown')).toBe(true);
@@ -335,9 +331,9 @@ describe('explaining a decision', () => {
 
   it('comes to the same results as the submission', async () => {
     for (const change of [{}, { items: ['i6'] }, { scenario: { tier: 'delta' as const } }]) {
-      const input = house.application(change);
-      const explained = await house.done(explainDecision, input, house.people.applicant);
-      const submitted = await house.done(submitRequest, input, house.people.applicant);
+      const input = app.application(change);
+      const explained = await app.done(explainDecision, input, app.people.applicant);
+      const submitted = await app.done(submitRequest, input, app.people.applicant);
       expect(explained.decision).toEqual(submitted.decision);
       expect(explained.row_scope_zh).toBe('仅限“所在区”为 浦东新区 的记录');
       expect(explained.limits).toMatchObject({ calls_per_day: 1000, records_per_call: 100 });
@@ -345,14 +341,14 @@ describe('explaining a decision', () => {
   });
 
   it('shows faults of the form beside the rules', async () => {
-    const explained = await house.done(
+    const explained = await app.done(
       explainDecision,
       {
-        directory_code: house.readers,
+        directory_code: app.readers,
         scenario: { scenario_type: 'fishing' },
         items: [{ item_id: 'i99' }],
       },
-      house.people.applicant,
+      app.people.applicant,
     );
     expect(explained.form.map((one) => one.field)).toEqual(['items.0', 'scenario.scenario_type']);
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CatalogHost, openCatalogHost } from '#test/support/catalog-host.ts';
-import { personWith } from '#test/support/test-house.ts';
+import { personWith } from '#test/support/test-app.ts';
 import { runCli } from './run-cli.ts';
 
 let host: CatalogHost;

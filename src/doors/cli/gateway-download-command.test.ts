@@ -35,7 +35,7 @@ beforeAll(async () => {
     actions: [],
     refusals: {},
     routes: [gatewayRoutes({ call: (one) => fixture.gateway.call(one), metrics, reportFault })],
-    house: { db: undefined as never, now: () => new Date(fixture.now), reportFault },
+    runner: { db: undefined as never, now: () => new Date(fixture.now), reportFault },
     metrics,
     resolveActor: async () => ({ actor: { kind: 'anonymous' } }),
     doorInput: () => ({}),

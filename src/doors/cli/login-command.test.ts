@@ -4,27 +4,23 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roles } from '#actions/contract.ts';
-import {
-  openPartiesHost,
-  openPartiesHouse,
-  type PartiesHouse,
-} from '#test/support/parties-house.ts';
+import { openPartiesApp, openPartiesHost, type PartiesApp } from '#test/support/parties-app.ts';
 import { tokenFile } from './api-client.ts';
 import { keepToken } from './keep-token.ts';
 import { runCli } from './run-cli.ts';
 
-let house: PartiesHouse;
+let app: PartiesApp;
 let host: FastifyInstance;
 let url: string;
 const home = mkdtempSync(join(tmpdir(), 'datong-cli-'));
 beforeAll(async () => {
-  house = await openPartiesHouse();
-  host = await openPartiesHost(house);
+  app = await openPartiesApp();
+  host = await openPartiesHost(app);
   url = await host.listen({ port: 0, host: '127.0.0.1' });
 });
 afterAll(async () => {
   await host.close();
-  await house.close();
+  await app.close();
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -67,7 +63,7 @@ describe('datong demo credentials', () => {
 
 describe('datong login', () => {
   test('keeps the token where only its owner reads it, and the next command uses it', async () => {
-    const password = await house.passwordOf('officer-mzj');
+    const password = await app.passwordOf('officer-mzj');
     const login = await datong('login', '--account', 'officer-mzj', '--password', password);
     expect(login).toMatchObject({ code: 0 });
     expect(login.out.join()).toContain('林知夏〔虚构〕');
@@ -112,7 +108,7 @@ describe('datong login', () => {
 });
 
 test('where the demo is not to be shown, nothing of it is', async () => {
-  const closed = await openPartiesHouse(false);
+  const closed = await openPartiesApp(false);
   const other = await openPartiesHost(closed);
   const address = await other.listen({ port: 0, host: '127.0.0.1' });
   const shown = await datong('demo', 'credentials', '--json', '--url', address);

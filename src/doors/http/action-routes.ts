@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, AnyAction } from '#actions/action.ts';
 import type { Outcome } from '#actions/outcome.ts';
 import { runAction } from '#actions/run-action.ts';
-import type { ActionHouse } from '#actions/write-step.ts';
+import type { ActionApp } from '#actions/write-step.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { Metrics } from './metrics.ts';
 import { problemOf } from './status-table.ts';
@@ -12,7 +12,7 @@ export type ActorResult = { readonly actor: Actor } | { readonly refusals: reado
 
 /** What routes need of the host. */
 export interface RouteDeps {
-  readonly house: ActionHouse;
+  readonly runner: ActionApp;
   readonly metrics: Metrics;
   resolveActor(request: FastifyRequest): Promise<ActorResult>;
   /** Fields that the door alone knows, such as the caller's address; they override the input. */
@@ -45,7 +45,7 @@ async function answer(
   const who = await deps.resolveActor(request);
   if ('refusals' in who) return refuse(reply, who.refusals, request.id);
   const command_id = header(request, 'idempotency-key');
-  const outcome = await runAction(deps.house, action, {
+  const outcome = await runAction(deps.runner, action, {
     actor: who.actor,
     input: { ...inputOf(request), ...deps.doorInput(action, request) },
     ...(command_id === undefined ? {} : { command_id }),

@@ -9,7 +9,7 @@ import { parseVerifierKey } from '#kernel/tlog/signed-note.ts';
 import { createTreeHasher } from '#kernel/tlog/tree-hasher.ts';
 import type { EvidenceLog } from '#spine/evidence/index.ts';
 import { appendMany, type EvidenceFolder, evidenceFolder } from '#test/support/evidence-folder.ts';
-import { anonymous, personWith } from '#test/support/test-house.ts';
+import { anonymous, personWith } from '#test/support/test-app.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
 
 let folder: EvidenceFolder;

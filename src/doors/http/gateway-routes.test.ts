@@ -39,7 +39,7 @@ beforeAll(async () => {
         reportFault: (_, fault) => fixture.faults.push(fault),
       }),
     ],
-    house: {
+    runner: {
       db: undefined as never,
       now: () => new Date(fixture.now),
       reportFault: () => undefined,

@@ -35,7 +35,7 @@ beforeAll(async () => {
     actions: [],
     refusals: {},
     routes: [openRoutes({ call: (one) => fixture.gateway.callPublic(one), metrics, reportFault })],
-    house: { db: undefined as never, now: () => new Date(fixture.now), reportFault },
+    runner: { db: undefined as never, now: () => new Date(fixture.now), reportFault },
     metrics,
     resolveActor: async () => ({ actor: { kind: 'anonymous' } }),
     doorInput: () => ({}),

@@ -1,20 +1,16 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  openPartiesHost,
-  openPartiesHouse,
-  type PartiesHouse,
-} from '#test/support/parties-house.ts';
+import { openPartiesApp, openPartiesHost, type PartiesApp } from '#test/support/parties-app.ts';
 
-let house: PartiesHouse;
+let app: PartiesApp;
 let host: FastifyInstance;
 beforeAll(async () => {
-  house = await openPartiesHouse();
-  host = await openPartiesHost(house);
+  app = await openPartiesApp();
+  host = await openPartiesHost(app);
 });
 afterAll(async () => {
   await host.close();
-  await house.close();
+  await app.close();
 });
 
 describe('signing in over HTTP', () => {
@@ -32,11 +28,11 @@ describe('signing in over HTTP', () => {
   });
 
   test('tells over a secure connection only, once one is used', async () => {
-    const secure = await openPartiesHost(house);
+    const secure = await openPartiesHost(app);
     secure.addHook('onRequest', async (request) => {
       Object.defineProperty(request, 'protocol', { value: 'https' });
     });
-    const payload = { account: 'auditor', password: await house.passwordOf('auditor') };
+    const payload = { account: 'auditor', password: await app.passwordOf('auditor') };
     const answer = await secure.inject({ method: 'POST', url: '/api/session', payload });
     expect(answer.cookies.every((cookie) => cookie.secure === true)).toBe(true);
     await secure.close();
@@ -56,7 +52,7 @@ describe('signing in over HTTP', () => {
         remoteAddress: '10.1.1.1',
       });
     }
-    const payload = { account: 'citizen', password: await house.passwordOf('citizen') };
+    const payload = { account: 'citizen', password: await app.passwordOf('citizen') };
     const from = async (remoteAddress: string) =>
       await host.inject({ method: 'POST', url: '/api/session', payload, remoteAddress });
     const refused = await from('10.1.1.1');
@@ -101,7 +97,7 @@ describe('a write by cookie', () => {
 
   test('signing in again needs none, since nothing is done in the old name', async () => {
     const { cookies } = await signInAs('officer-mzj');
-    const payload = { account: 'auditor', password: await house.passwordOf('auditor') };
+    const payload = { account: 'auditor', password: await app.passwordOf('auditor') };
     const answer = await host.inject({ method: 'POST', url: '/api/session', payload, cookies });
     expect(answer.json()).toMatchObject({ person: { account: 'auditor' } });
   });
@@ -135,7 +131,7 @@ describe('a token in the header', () => {
   });
 
   test('that ended does not stand in the way of signing in again', async () => {
-    const payload = { account: 'auditor', password: await house.passwordOf('auditor') };
+    const payload = { account: 'auditor', password: await app.passwordOf('auditor') };
     const headers = { authorization: 'Bearer dts_ended' };
     const answer = await host.inject({ method: 'POST', url: '/api/session', payload, headers });
     expect(answer.statusCode).toBe(200);
@@ -149,11 +145,11 @@ test('a cookie that no longer holds is nobody: public pages stay public', async 
 });
 
 test('nothing of this was a fault', () => {
-  expect(house.faults).toEqual([]);
+  expect(app.faults).toEqual([]);
 });
 
 async function signInAs(account: string, more: { token_in?: 'cookie' } = {}) {
-  const payload = { account, password: await house.passwordOf(account), ...more };
+  const payload = { account, password: await app.passwordOf(account), ...more };
   const answer = await host.inject({ method: 'POST', url: '/api/session', payload });
   const cookies = Object.fromEntries(answer.cookies.map(({ name, value }) => [name, value]));
   const body: { token: string; csrf_token: string } = answer.json();

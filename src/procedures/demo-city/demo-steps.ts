@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import type { Actor, AnyAction } from '#actions/action.ts';
 import type { Contract, Role } from '#actions/contract.ts';
 import { runAction } from '#actions/run-action.ts';
-import type { ActionHouse } from '#actions/write-step.ts';
+import type { ActionApp } from '#actions/write-step.ts';
 import { demoOrganisationId } from './organisations.ts';
 import { demoPersonId } from './parties.ts';
 import { type DemoPerson, demoPeople } from './people.ts';
 
 /** What a step of the demo needs: it does what people do, through the same actions. */
-export interface DemoHouse extends ActionHouse {
+export interface DemoApp extends ActionApp {
   readonly actions: readonly AnyAction[];
 }
 
@@ -36,14 +36,14 @@ export function demoActorIn(organisation_id: string, role: Role): DemoActor {
  * @throws Error when it is refused: the demo contradicts the rules of the house then
  */
 export async function demoDone<Input extends z.ZodObject, Output extends z.ZodType>(
-  house: DemoHouse,
+  app: DemoApp,
   contract: Contract<Input, Output>,
   input: z.input<Input>,
   actor: Actor,
 ): Promise<z.output<Output>> {
-  const action = house.actions.find((one) => one.contract.name === contract.name);
+  const action = app.actions.find((one) => one.contract.name === contract.name);
   if (!action) throw new Error(`the house has no ${contract.name}`);
-  const outcome = await runAction(house, action, { actor, input });
+  const outcome = await runAction(app, action, { actor, input });
   if (outcome.ok) return outcome.value as z.output<Output>;
   const codes = outcome.refusals.map(({ code, field, detail }) => `${code} ${field} ${detail}`);
   throw new Error(`${contract.name}: ${codes.join('; ')}`);

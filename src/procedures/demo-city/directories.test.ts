@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSegmenter } from '#platform/segmenter.ts';
 import { getDirectory, searchDirectories } from '#spine/catalog/contracts.ts';
 import { insertOrganisation } from '#spine/parties/index.ts';
-import { type CatalogHouse, openCatalogHouse } from '#test/support/catalog-house.ts';
+import { type CatalogApp, openCatalogApp } from '#test/support/catalog-app.ts';
 import {
   demoDirectories,
   demoDirectoryCodes,
@@ -11,25 +11,25 @@ import {
 } from './directories.ts';
 import { demoOrganisations } from './organisations.ts';
 
-let house: CatalogHouse;
+let app: CatalogApp;
 let loaded = 0;
 
 beforeAll(async () => {
-  house = await openCatalogHouse();
-  for (const one of demoOrganisations()) await insertOrganisation(house.db, one, house.now);
+  app = await openCatalogApp();
+  for (const one of demoOrganisations()) await insertOrganisation(app.db, one, app.now);
   const segmenter = createSegmenter();
-  const deps = { ...house.runner, segmenter };
+  const deps = { ...app.runner, segmenter };
   loaded = await loadDemoDirectories(deps);
   expect(await loadDemoDirectories(deps)).toBe(0);
 });
 afterAll(async () => {
-  expect(house.faults).toEqual([]);
-  await house.close();
+  expect(app.faults).toEqual([]);
+  await app.close();
 });
 
 test('about three hundred directories are published, each by a body of the city', async () => {
   expect(loaded).toBeGreaterThanOrEqual(300);
-  const { total, facets } = await house.done(searchDirectories, { limit: 1 });
+  const { total, facets } = await app.done(searchDirectories, { limit: 1 });
   expect(total).toBe(loaded);
   const names = new Set(demoOrganisations().map(({ name }) => name));
   expect(facets.provider.every(({ value }) => names.has(value))).toBe(true);
@@ -39,7 +39,7 @@ test('about three hundred directories are published, each by a body of the city'
 });
 
 test('the directories that others rely on stand under their fixed codes', async () => {
-  const persons = await house.done(getDirectory, { code: demoDirectoryCodes.persons });
+  const persons = await app.done(getDirectory, { code: demoDirectoryCodes.persons });
   expect(persons).toMatchObject({ name: '人口基本信息', provider_name: '上海市公安局' });
   expect(persons.description).toMatchObject({ grade: 4, sharing: { type: 'S2' } });
   const masks = persons.description.items.map(({ column, mask }) => [column, mask?.kind ?? null]);
@@ -50,7 +50,7 @@ test('the directories that others rely on stand under their fixed codes', async 
     social_security_status: null,
   });
   for (const code of [demoDirectoryCodes.air_quality, demoDirectoryCodes.divisions]) {
-    const { description } = await house.done(getDirectory, { code });
+    const { description } = await app.done(getDirectory, { code });
     expect(description).toMatchObject({ sharing: { type: 'S1' }, opening: { type: 'O1' } });
   }
 });

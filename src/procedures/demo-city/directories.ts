@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Job, job } from '#actions/job.ts';
 import { runJob } from '#actions/run-job.ts';
-import type { ActionHouse } from '#actions/write-step.ts';
+import type { ActionApp } from '#actions/write-step.ts';
 import { DescriptionInput } from '#spine/catalog/contracts.ts';
 import { isCodeKnown, loadDirectories, type Segmenter } from '#spine/catalog/index.ts';
 import { demoItems } from './directory-items.ts';
@@ -24,7 +24,7 @@ export const demoDirectoryCodes = {
 /** Another seed gives the same directories other dates and record counts. */
 export const directorySeed = 20_260_103;
 
-export interface DemoDirectoriesDeps extends ActionHouse {
+export interface DemoDirectoriesDeps extends ActionApp {
   readonly segmenter: Segmenter;
 }
 

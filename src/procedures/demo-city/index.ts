@@ -1,10 +1,10 @@
 export { type DemoAccountLine, demoAccounts } from './demo-accounts.ts';
-export type { DemoHouse } from './demo-steps.ts';
+export type { DemoApp } from './demo-steps.ts';
 export { demoDirectoryCodes, loadDemoDirectories } from './directories.ts';
 export { type LoadedParties, loadDemoParties } from './parties.ts';
 export { type DemoRequest, loadDemoSharing } from './sharing.ts';
 export {
-  type DemoTablesHouse,
+  type DemoTablesApp,
   hasDemoTables,
   type LoadedTable,
   loadDemoTables,

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isCreditCode, readCreditCode } from '#kernel/identifiers/credit-code.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
-import { openTestHouse, type TestHouse } from '#test/support/test-house.ts';
+import { openTestApp, type TestApp } from '#test/support/test-app.ts';
 import { demoAccounts } from './demo-accounts.ts';
 import { demoOrganisations } from './organisations.ts';
 import { demoPersonId, loadDemoParties } from './parties.ts';
 import { demoClients, demoPeople } from './people.ts';
 
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
-  house = await openTestHouse(() => []);
+  app = await openTestApp(() => []);
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const hasher = createPasswordHasher();
-const load = () => loadDemoParties({ ...house.runner, hasher });
+const load = () => loadDemoParties({ ...app.runner, hasher });
 
 describe('the demo city', () => {
   test('has the city, sixteen districts, thirty departments and more, some companies', () => {
@@ -42,14 +42,14 @@ describe('the demo city', () => {
     const loaded = await Promise.all([load(), load()]);
     expect(loaded.map(({ people }) => people).sort()).toEqual([0, demoPeople.length]);
     expect(await load()).toEqual({ organisations: 0, people: 0, clients: 0 });
-    const { rows } = await house.pool.query(
+    const { rows } = await app.pool.query(
       "select count(*)::int as facts from fact where type = 'demo.parties-loaded'",
     );
     expect(rows).toEqual([{ facts: 1 }]);
   });
 
   test('names one account of each role to try first, and none where it is not loaded', async () => {
-    const accounts = await demoAccounts(house.db);
+    const accounts = await demoAccounts(app.db);
     expect(accounts.map(({ account }) => account)).toEqual([
       'operator',
       'officer-mzj',
@@ -63,40 +63,40 @@ describe('the demo city', () => {
       name: '林知夏〔虚构〕',
       duty: '部门数据专员 · 上海市民政局',
     });
-    const empty = await openTestHouse(() => []);
+    const empty = await openTestApp(() => []);
     expect(await demoAccounts(empty.db)).toEqual([]);
     await empty.close();
   });
 
   test('has the same ids everywhere and other passwords everywhere', async () => {
-    const other = await openTestHouse(() => []);
+    const other = await openTestApp(() => []);
     await loadDemoParties({ ...other.runner, hasher });
-    const read = async ({ pool }: TestHouse) =>
+    const read = async ({ pool }: TestApp) =>
       (await pool.query('select person_id, password from demo_credential order by person_id')).rows;
-    const [here, there] = [await read(house), await read(other)];
+    const [here, there] = [await read(app), await read(other)];
     await other.close();
     expect(here.map((row) => row.person_id)).toEqual(there.map((row) => row.person_id));
     expect(here.some((row, at) => row.password === there[at].password)).toBe(false);
-    const ids = (await house.pool.query('select id from person')).rows.map(({ id }) => id);
+    const ids = (await app.pool.query('select id from person')).rows.map(({ id }) => id);
     expect(ids).toContain(demoPersonId('operator'));
   });
 
   test('has fictional people only, rare characters intact, and clients for takers', async () => {
-    const people = await house.pool.query('select account, name, fictional from person');
+    const people = await app.pool.query('select account, name, fictional from person');
     expect(people.rows.every(({ fictional }) => fictional)).toBe(true);
     expect(people.rows.find(({ account }) => account === 'applicant-ybj').name).toBe('陈𬭎舟');
-    const clients = await house.pool.query('select from client_key');
+    const clients = await app.pool.query('select from client_key');
     expect(clients.rowCount).toBe(demoClients.length);
   });
 });
 
 describe('the tables of parties', () => {
   test('keep no clear password of a real person', async () => {
-    await house.pool.query(
+    await app.pool.query(
       "insert into person values ('per_00000000000000000000000001', 'real', '真人', false, now())",
     );
     await expect(
-      house.pool.query(
+      app.pool.query(
         "insert into demo_credential values ('per_00000000000000000000000001', 'secret')",
       ),
     ).rejects.toThrow('fictional people only');
@@ -118,6 +118,6 @@ describe('the tables of parties', () => {
     'truncate membership',
     'alter table person add column x text',
   ])('do not let the application: %s', async (statement) => {
-    await expect(house.pool.query(statement)).rejects.toThrow(/permission denied|must be owner/);
+    await expect(app.pool.query(statement)).rejects.toThrow(/permission denied|must be owner/);
   });
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Db } from '#actions/action.ts';
 import { type Job, job } from '#actions/job.ts';
 import { runJob } from '#actions/run-job.ts';
-import type { ActionHouse } from '#actions/write-step.ts';
+import type { ActionApp } from '#actions/write-step.ts';
 import {
   insertClient,
   insertKey,
@@ -23,7 +23,7 @@ import { demoId } from './demo-id.ts';
 import { demoOrganisationId, demoOrganisations } from './organisations.ts';
 import { type DemoPerson, demoClients, demoPeople } from './people.ts';
 
-export interface DemoPartiesDeps extends ActionHouse {
+export interface DemoPartiesDeps extends ActionApp {
   readonly hasher: PasswordHasher;
 }
 

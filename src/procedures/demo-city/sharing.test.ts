@@ -10,20 +10,20 @@ import { createCaseActions } from '#spine/cases/index.ts';
 import { catalogActions } from '#spine/catalog/index.ts';
 import { registerActions } from '#spine/parties/index.ts';
 import { createChannels, createRequestActions } from '#spine/requests/index.ts';
-import { openTestHouse, type TestHouse } from '#test/support/test-house.ts';
-import { type DemoHouse, demoActor, demoDone } from './demo-steps.ts';
+import { openTestApp, type TestApp } from '#test/support/test-app.ts';
+import { type DemoApp, demoActor, demoDone } from './demo-steps.ts';
 import { loadDemoDirectories } from './directories.ts';
 import { loadDemoParties } from './parties.ts';
 import { type DemoRequest, loadDemoSharing } from './sharing.ts';
 
-let house: TestHouse;
-let demo: DemoHouse;
+let app: TestApp;
+let demo: DemoApp;
 let first: readonly DemoRequest[];
 
 beforeAll(async () => {
   const segmenter = createSegmenter();
   let actions: readonly AnyAction[] = [];
-  house = await openTestHouse((database) => {
+  app = await openTestApp((database) => {
     actions = [
       ...catalogActions({
         segmenter,
@@ -37,12 +37,12 @@ beforeAll(async () => {
     ];
     return actions;
   });
-  await loadDemoParties({ ...house.runner, hasher: createPasswordHasher() });
-  demo = { ...house.runner, actions };
-  await loadDemoDirectories({ ...house.runner, segmenter });
+  await loadDemoParties({ ...app.runner, hasher: createPasswordHasher() });
+  demo = { ...app.runner, actions };
+  await loadDemoDirectories({ ...app.runner, segmenter });
   first = await loadDemoSharing(demo);
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 describe('the sharing of the demo city', () => {
   it('has applications granted at once, granted by two people, and waiting', () => {
@@ -55,7 +55,7 @@ describe('the sharing of the demo city', () => {
   });
 
   it('lets Pudong look up its own people by identity number, without receiving it', async () => {
-    const agreement = await findAgreement(house.db, first[0]?.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, first[0]?.agreement_id ?? '');
     expect(agreement).toMatchObject({
       state: 'active',
       row_scope: { column: 'district', op: 'in', value: ['310115', '浦东新区'] },
@@ -69,7 +69,7 @@ describe('the sharing of the demo city', () => {
   });
 
   it('masks what the civil affairs bureau receives', async () => {
-    const agreement = await findAgreement(house.db, first[1]?.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, first[1]?.agreement_id ?? '');
     const masks = Object.fromEntries(
       (agreement?.items ?? []).map((item) => [item.column, item.mask?.kind ?? null]),
     );
@@ -90,8 +90,8 @@ describe('the sharing of the demo city', () => {
   });
 
   it('changes nothing when it is loaded again, even a day later', async () => {
-    house.now = new Date(house.now.getTime() + 86_400_000);
+    app.now = new Date(app.now.getTime() + 86_400_000);
     expect(await loadDemoSharing(demo)).toEqual(first);
-    expect(house.faults).toEqual([]);
+    expect(app.faults).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ import {
   demoLegalBases,
   demoScenario,
 } from './demo-scenarios.ts';
-import { type DemoHouse, demoActor, demoActorIn, demoDone } from './demo-steps.ts';
+import { type DemoApp, demoActor, demoActorIn, demoDone } from './demo-steps.ts';
 import { demoDirectoryCodes } from './directories.ts';
 import { demoOrganisationId } from './organisations.ts';
 
@@ -37,87 +37,87 @@ export interface DemoRequest {
  * Fills the registers and applies for data as people of the demo city do. Each step looks first
  * whether it was taken, so it can be repeated after an interruption.
  */
-export async function loadDemoSharing(house: DemoHouse): Promise<readonly DemoRequest[]> {
-  await registerLegalBases(house);
-  await giveFastTracks(house);
+export async function loadDemoSharing(app: DemoApp): Promise<readonly DemoRequest[]> {
+  await registerLegalBases(app);
+  await giveFastTracks(app);
   const requests: DemoRequest[] = [];
-  for (const one of demoApplications) requests.push(await applyFor(house, one));
+  for (const one of demoApplications) requests.push(await applyFor(app, one));
   return requests;
 }
 
-async function registerLegalBases(house: DemoHouse): Promise<void> {
+async function registerLegalBases(app: DemoApp): Promise<void> {
   const operator = demoActor('operator');
-  const { items } = await demoDone(house, listLegalBases, {}, operator);
+  const { items } = await demoDone(app, listLegalBases, {}, operator);
   for (const { organisation, ...legalBasis } of demoLegalBases) {
     const organisation_id = demoOrganisationId(organisation);
     const known = items.some(
       (one) => one.organisation_id === organisation_id && one.name === legalBasis.name,
     );
     const wanted = { ...legalBasis, organisation_id, valid_from: '2022-01-01', valid_to: null };
-    if (!known) await demoDone(house, registerLegalBasis, wanted, operator);
+    if (!known) await demoDone(app, registerLegalBasis, wanted, operator);
   }
 }
 
 /** The holder of the persons' register grants two kinds of scenario without being asked again. */
-async function giveFastTracks(house: DemoHouse): Promise<void> {
-  const persons = await getPublishedDirectory(house.db, demoDirectoryCodes.persons);
+async function giveFastTracks(app: DemoApp): Promise<void> {
+  const persons = await getPublishedDirectory(app.db, demoDirectoryCodes.persons);
   const operator = demoActor('operator');
   const approver = demoActorIn(persons.provider_id ?? '', 'approver');
-  const { fast_track_authorisations } = await demoDone(house, showLists, {}, operator);
+  const { fast_track_authorisations } = await demoDone(app, showLists, {}, operator);
   const columns = ['social_security_status', 'district', 'sex'];
   for (const scenario_type of ['one-stop-service', 'eligibility-check']) {
     const directory_code = persons.code;
-    await demoDone(house, setNecessity, { scenario_type, directory_code, columns }, operator);
+    await demoDone(app, setNecessity, { scenario_type, directory_code, columns }, operator);
     const known = fast_track_authorisations.some(
       (one) => one.scenario_type === scenario_type && one.directory_code === directory_code,
     );
     const grant = { scenario_type, directory_code, valid_from: '2022-01-01', valid_to: null };
-    if (!known) await demoDone(house, authoriseFastTrack, grant, approver);
+    if (!known) await demoDone(app, authoriseFastTrack, grant, approver);
   }
 }
 
-async function applyFor(house: DemoHouse, one: DemoApplication): Promise<DemoRequest> {
-  const directory = await getPublishedDirectory(house.db, demoDirectoryCodes[one.directory]);
+async function applyFor(app: DemoApp, one: DemoApplication): Promise<DemoRequest> {
+  const directory = await getPublishedDirectory(app.db, demoDirectoryCodes[one.directory]);
   const request =
-    (await findRequest(house, one)) ??
+    (await findRequest(app, one)) ??
     (await demoDone(
-      house,
+      app,
       submitRequest,
-      await applicationOf(house, one, directory),
+      await applicationOf(app, one, directory),
       demoActor(one.applicant),
     ));
   const expected = one.ends === 'automatic' ? 'AUTO' : 'MANUAL';
   if (request.verdict !== expected) {
     throw new Error(`demo application ${one.code} was decided ${request.verdict}`);
   }
-  const settled = one.ends === 'granted' ? await grantByTwo(house, request, directory) : request;
+  const settled = one.ends === 'granted' ? await grantByTwo(app, request, directory) : request;
   const { id: request_id, state, agreement_id } = settled;
   return { scenario_code: one.code, request_id, state, agreement_id };
 }
 
 async function findRequest(
-  house: DemoHouse,
+  app: DemoApp,
   one: DemoApplication,
 ): Promise<RequestSummary | undefined> {
   const applicant = demoActor(one.applicant);
-  const scenarios = await demoDone(house, listScenarios, {}, applicant);
+  const scenarios = await demoDone(app, listScenarios, {}, applicant);
   const scenario = scenarios.items.find((known) => known.code === one.code);
   if (!scenario) return undefined;
-  const { items } = await demoDone(house, listRequests, { limit: 200 }, applicant);
+  const { items } = await demoDone(app, listRequests, { limit: 200 }, applicant);
   return items.findLast((request) => request.scenario_id === scenario.id);
 }
 
 async function applicationOf(
-  house: DemoHouse,
+  app: DemoApp,
   one: DemoApplication,
   directory: Directory,
 ): Promise<Application> {
   const organisation_id = demoOrganisationId(one.organisation);
   const applicant = demoActor(one.applicant);
-  const legalBases = await demoDone(house, listLegalBases, { organisation_id }, applicant);
+  const legalBases = await demoDone(app, listLegalBases, { organisation_id }, applicant);
   const legalBasis = legalBases.items.find((known) => known.name === one.legalBasis);
   return {
-    scenario: demoScenario(one, legalBasis?.id ?? '', house.now()),
+    scenario: demoScenario(one, legalBasis?.id ?? '', app.now()),
     directory_code: directory.code,
     items: Object.entries(one.columns).map(([column, reason]) => {
       const verify = one.verify?.[column];
@@ -135,7 +135,7 @@ function itemIdOf(directory: Directory, column: string): string {
 
 /** High grades and sensitive items: the approver agrees, then the officer. */
 async function grantByTwo(
-  house: DemoHouse,
+  app: DemoApp,
   request: RequestSummary,
   directory: Directory,
 ): Promise<RequestSummary> {
@@ -144,11 +144,11 @@ async function grantByTwo(
   const provider = directory.provider_id ?? '';
   if (standing.state === 'provider-review') {
     const input = { id, note: '履职必需,按目录脱敏规则提供' };
-    standing = await demoDone(house, grantRequest, input, demoActorIn(provider, 'approver'));
+    standing = await demoDone(app, grantRequest, input, demoActorIn(provider, 'approver'));
   }
   if (standing.state === 'security-review') {
     const input = { id, note: '复核同意' };
-    standing = await demoDone(house, grantRequest, input, demoActorIn(provider, 'data-officer'));
+    standing = await demoDone(app, grantRequest, input, demoActorIn(provider, 'data-officer'));
   }
   return standing;
 }

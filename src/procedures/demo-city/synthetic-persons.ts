@@ -109,9 +109,9 @@ function freeNumber(
 
 function address(random: SeededRandom, district: string): string {
   const lane = 1 + random.below(999);
-  const house = 1 + random.below(60);
+  const house_number = 1 + random.below(60);
   const room = (1 + random.below(18)) * 100 + 1 + random.below(4);
-  return `${district}${random.pick(roads)}路${lane}弄${house}号${room}室〔合成〕`;
+  return `${district}${random.pick(roads)}路${lane}弄${house_number}号${room}室〔合成〕`;
 }
 
 const workingStatus = weightedPicker([

@@ -6,26 +6,26 @@ import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { searchDirectories } from '#spine/catalog/contracts.ts';
 import { readSeries, sampleRows } from '#stewardship/lake/contracts.ts';
 import { createServingSource, loadJob } from '#stewardship/lake/index.ts';
-import { type LakeHouse, openLakeHouse } from '#test/support/lake-house.ts';
+import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
 import { demoDirectoryCodes, loadDemoDirectories } from './directories.ts';
 import { loadDemoParties } from './parties.ts';
 import { personsCount } from './synthetic-persons.ts';
-import { type DemoTablesHouse, loadDemoTables } from './tables.ts';
+import { type DemoTablesApp, loadDemoTables } from './tables.ts';
 
-let house: LakeHouse;
-let demo: DemoTablesHouse;
+let app: LakeApp;
+let demo: DemoTablesApp;
 beforeAll(async () => {
-  house = await openLakeHouse();
-  await loadDemoParties({ ...house.runner, hasher: createPasswordHasher() });
-  await loadDemoDirectories({ ...house.runner, segmenter: createSegmenter() });
+  app = await openLakeApp();
+  await loadDemoParties({ ...app.runner, hasher: createPasswordHasher() });
+  await loadDemoDirectories({ ...app.runner, segmenter: createSegmenter() });
   demo = {
-    ...house.runner,
-    actions: house.actions,
-    jobs: [loadJob(house.ports)],
-    uploads: house.uploads,
+    ...app.runner,
+    actions: app.actions,
+    jobs: [loadJob(app.ports)],
+    uploads: app.uploads,
   };
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 test('the tables of the demo city are loaded and published once', async () => {
   expect(await loadDemoTables(demo)).toEqual([
@@ -35,13 +35,13 @@ test('the tables of the demo city are loaded and published once', async () => {
   ]);
   const again = await loadDemoTables(demo);
   expect(again.map(({ rows }) => rows)).toEqual([0, 0, 0]);
-  const found = await house.done(searchDirectories, { q: '合成' });
+  const found = await app.done(searchDirectories, { q: '合成' });
   expect(found.items.map(({ code }) => code)).toContain(demoDirectoryCodes.persons);
-  expect(house.faults).toEqual([]);
+  expect(app.faults).toEqual([]);
 });
 
 test('every person has a valid identity number of its own and is marked synthetic', async () => {
-  const served = await createServingSource(house.ports).resolve(demoDirectoryCodes.persons, 'live');
+  const served = await createServingSource(app.ports).resolve(demoDirectoryCodes.persons, 'live');
   if (!served) throw new Error('persons are not served');
   const copy = createServingCopies().open(served.path);
   const rows = copy
@@ -63,7 +63,7 @@ test('every person has a valid identity number of its own and is marked syntheti
 });
 
 test('anyone may chart the air; nobody without a right sees a person', async () => {
-  const series = await house.done(readSeries, {
+  const series = await app.done(readSeries, {
     code: demoDirectoryCodes.air_quality,
     time: 'observed_at',
     value: 'pm25',
@@ -74,7 +74,7 @@ test('anyone may chart the air; nobody without a right sees a person', async () 
   const january = series.points.find(([start]) => start.startsWith('2025-01'))?.[1] ?? 0;
   const july = series.points.find(([start]) => start.startsWith('2025-07'))?.[1] ?? 0;
   expect(january).toBeGreaterThan(july);
-  const sample = await house.done(sampleRows, { code: demoDirectoryCodes.persons });
+  const sample = await app.done(sampleRows, { code: demoDirectoryCodes.persons });
   expect(sample).toMatchObject({ columns: [], rows: [], row_count: personsCount });
   expect(sample.hidden).toHaveLength(9);
 });

@@ -6,11 +6,11 @@ import { findDirectory } from '#spine/catalog/index.ts';
 import type { Uploads } from '#spine/files/index.ts';
 import { showLoad, startLoad } from '#stewardship/lake/contracts.ts';
 import { demoId } from './demo-id.ts';
-import { type DemoActor, type DemoHouse, demoActor, demoDone } from './demo-steps.ts';
+import { type DemoActor, type DemoApp, demoActor, demoDone } from './demo-steps.ts';
 import { type DemoTable, demoTables } from './demo-tables.ts';
 
 /** What loading the demo's tables needs of the house beside the actions of catalogue and lake. */
-export interface DemoTablesHouse extends DemoHouse {
+export interface DemoTablesApp extends DemoApp {
   /** The lake's jobs. */
   readonly jobs: readonly Job[];
   readonly uploads: Uploads;
@@ -30,9 +30,9 @@ export interface LoadedTable {
  *
  * @throws Error when an action refuses: the demo contradicts the rules of the house then
  */
-export async function loadDemoTables(house: DemoTablesHouse): Promise<readonly LoadedTable[]> {
+export async function loadDemoTables(app: DemoTablesApp): Promise<readonly LoadedTable[]> {
   const loaded: LoadedTable[] = [];
-  for (const table of demoTables) loaded.push(await loadTable(house, table));
+  for (const table of demoTables) loaded.push(await loadTable(app, table));
   return loaded;
 }
 
@@ -45,31 +45,27 @@ export async function hasDemoTables(db: Db): Promise<boolean> {
   return true;
 }
 
-async function loadTable(house: DemoTablesHouse, table: DemoTable): Promise<LoadedTable> {
+async function loadTable(app: DemoTablesApp, table: DemoTable): Promise<LoadedTable> {
   const { key, code } = table;
-  const directory = await findDirectory(house.db, code);
+  const directory = await findDirectory(app.db, code);
   if (!directory) throw new Error(`the demo has no directory ${code}`);
-  const rows = directory.has_data ? 0 : await loadRows(house, table, demoActor(table.officer));
+  const rows = directory.has_data ? 0 : await loadRows(app, table, demoActor(table.officer));
   return { key, code, rows };
 }
 
-async function loadRows(
-  house: DemoTablesHouse,
-  table: DemoTable,
-  officer: DemoActor,
-): Promise<number> {
+async function loadRows(app: DemoTablesApp, table: DemoTable, officer: DemoActor): Promise<number> {
   const upload_id = demoId('upl', table.key);
-  await house.uploads.remove(upload_id);
-  await house.uploads.append(upload_id, officer.person_id, 0, bytesOf(table.csv()));
+  await app.uploads.remove(upload_id);
+  await app.uploads.append(upload_id, officer.person_id, 0, bytesOf(table.csv()));
   const { file_name, code: directory_code } = table;
   const input = { directory_code, upload_id, file_name };
-  const { id } = await demoDone(house, startLoad, input, officer);
+  const { id } = await demoDone(app, startLoad, input, officer);
   for (;;) {
-    const load = house.jobs.find(({ name }) => name === 'lake.load');
-    if (load) await runJob(house, load, { load_id: id });
-    const view = await demoDone(house, showLoad, { id }, officer);
+    const load = app.jobs.find(({ name }) => name === 'lake.load');
+    if (load) await runJob(app, load, { load_id: id });
+    const view = await demoDone(app, showLoad, { id }, officer);
     if (view.state === 'done') {
-      await house.uploads.remove(upload_id);
+      await app.uploads.remove(upload_id);
       return view.rows_loaded;
     }
     if (['refused', 'failed', 'cancelled'].includes(view.state)) {

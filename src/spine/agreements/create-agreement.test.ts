@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeStep } from '#actions/write-step.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
-import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
+import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import { type AgreementChannel, agreementChannels } from './contracts.ts';
 import {
   type AgreementDraft,
@@ -11,12 +11,12 @@ import {
   findPublicAgreementId,
 } from './index.ts';
 
-let house: SharingHouse;
+let app: SharingApp;
 const requested = [{ item_id: 'i2', name_zh: '读者', default_mask: null }];
 beforeAll(async () => {
-  house = await openSharingHouse();
+  app = await openSharingApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 let requests = 0;
 
@@ -28,11 +28,11 @@ function draft(change: Partial<AgreementDraft> = {}): AgreementDraft {
     scenario_id: 'scn_x',
     scenario_name: '资格核验',
     request_id: `req_${requests}`,
-    directory_code: house.readers,
+    directory_code: app.readers,
     directory_version: 1,
     directory_name: '读者登记',
-    provider_id: house.organisations.library,
-    consumer_id: house.organisations.pudong,
+    provider_id: app.organisations.library,
+    consumer_id: app.organisations.pudong,
     snapshot: 'live',
     items: [{ item_id: 'i2', column: 'reader_name', name_zh: '读者', mask: null }],
     row_scope: null,
@@ -72,7 +72,7 @@ function openDraft(change: Partial<AgreementDraft> = {}): AgreementDraft {
 }
 
 const conclude = (made: AgreementDraft) =>
-  writeStep(house.runner, concluding, { kind: 'system', name: 'test' }, (context) =>
+  writeStep(app.runner, concluding, { kind: 'system', name: 'test' }, (context) =>
     createAgreement(context, made),
   );
 const concluding = { name: 'test.conclude', facts: ['agreement.granted'] } as const;
@@ -95,8 +95,8 @@ describe('concluding an agreement', () => {
 
   it('keeps its modes with the other terms, out of reach of an update', async () => {
     const { id } = await conclude(draft({ modes: ['query', 'file'] }));
-    expect((await findAgreement(house.db, id))?.modes).toEqual(['query', 'file']);
-    const change = house.db.updateTable('agreement').set({ modes: ['push'] } as never);
+    expect((await findAgreement(app.db, id))?.modes).toEqual(['query', 'file']);
+    const change = app.db.updateTable('agreement').set({ modes: ['push'] } as never);
     await expect(change.where('id', '=', id).execute()).rejects.toThrow('permission denied');
   });
 
@@ -130,14 +130,14 @@ describe('concluding an agreement', () => {
 
 describe('an agreement with the public', () => {
   it('rests on no request, has no limits of a day, and is found by its directory', async () => {
-    expect(await findPublicAgreementId(house.db, house.readers)).toBeUndefined();
+    expect(await findPublicAgreementId(app.db, app.readers)).toBeUndefined();
     const { id } = await conclude(openDraft());
-    expect(await findAgreement(house.db, id)).toMatchObject({
+    expect(await findAgreement(app.db, id)).toMatchObject({
       request_id: null,
       scenario_id: null,
       limits: { calls_per_day: null, records_per_call: 100 },
     });
-    expect(await findPublicAgreementId(house.db, house.readers)).toBe(id);
+    expect(await findPublicAgreementId(app.db, app.readers)).toBe(id);
     await expect(conclude(openDraft())).rejects.toThrow('agreement_open_to_public');
   });
 
@@ -145,7 +145,7 @@ describe('an agreement with the public', () => {
     ['another channel', { channel: 'sharing' as const }],
     ['another consumer', {}],
   ])('cannot be one of %s', async (what, change) => {
-    const consumer_id = what === 'another consumer' ? house.organisations.pudong : undefined;
+    const consumer_id = what === 'another consumer' ? app.organisations.pudong : undefined;
     const wrong = openDraft({ ...change, ...(consumer_id ? { consumer_id } : {}) });
     await expect(conclude(wrong)).rejects.toThrow('agreement_basis_check');
   });

@@ -2,22 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '#actions/outcome.ts';
 import { runJob } from '#actions/run-job.ts';
 import { newId } from '#kernel/ids.ts';
-import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
+import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import { listCases, listNotices, markNoticesRead, showCase } from './contracts.ts';
 import { sendNotice } from './notice-store.ts';
 import { remindOverdueJob } from './remind-overdue.ts';
 
-let house: SharingHouse;
+let app: SharingApp;
 let case_id: string;
 const monday = new Date('2026-03-16T01:30:00Z');
 beforeAll(async () => {
-  house = await openSharingHouse();
+  app = await openSharingApp();
   for (const items of [['i2'], ['i6'], ['i5']]) {
-    const request = await house.submit({ items });
+    const request = await app.submit({ items });
     case_id = request.case?.id ?? '';
   }
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 function codes(outcome: Outcome<unknown>): readonly string[] {
   return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
@@ -25,24 +25,24 @@ function codes(outcome: Outcome<unknown>): readonly string[] {
 
 describe('cases', () => {
   it('are seen by those who decide, those who asked and overseers, and by nobody else', async () => {
-    const { applicant, approver, officer, operator, auditor, stranger, citizen } = house.people;
+    const { applicant, approver, officer, operator, auditor, stranger, citizen } = app.people;
     for (const actor of [applicant, approver, officer, operator, auditor]) {
-      expect((await house.done(listCases, {}, actor)).items).toHaveLength(3);
-      expect((await house.done(showCase, { id: case_id }, actor)).events).toMatchObject([
+      expect((await app.done(listCases, {}, actor)).items).toHaveLength(3);
+      expect((await app.done(showCase, { id: case_id }, actor)).events).toMatchObject([
         { event: 'opened', sequence: 1 },
       ]);
     }
-    expect((await house.done(listCases, {}, stranger)).items).toEqual([]);
+    expect((await app.done(listCases, {}, stranger)).items).toEqual([]);
     for (const id of [case_id, newId('cas')]) {
-      expect(codes(await house.call(showCase, { id }, stranger))).toEqual(['cases.case-not-found']);
+      expect(codes(await app.call(showCase, { id }, stranger))).toEqual(['cases.case-not-found']);
     }
-    expect(codes(await house.call(listCases, {}, citizen))).toEqual(['actions.role-missing']);
+    expect(codes(await app.call(listCases, {}, citizen))).toEqual(['actions.role-missing']);
   });
 
   it('are listed by state, kind and lateness, in pages', async () => {
-    const { auditor } = house.people;
+    const { auditor } = app.people;
     const list = (input: Parameters<typeof listCases.input.parse>[0]) =>
-      house.done(listCases, input as never, auditor);
+      app.done(listCases, input as never, auditor);
     expect((await list({ state: 'decided' })).items).toEqual([]);
     expect((await list({ kind: 'sharing-review' })).items).toHaveLength(3);
     expect((await list({ kind: 'other' })).items).toEqual([]);
@@ -51,30 +51,30 @@ describe('cases', () => {
     const rest = await list({ limit: 2, cursor: first.next });
     expect([...first.items, ...rest.items]).toEqual((await list({})).items);
     expect(rest.next).toBeNull();
-    expect(codes(await house.call(listCases, { cursor: 'x' }, auditor))).toEqual([
+    expect(codes(await app.call(listCases, { cursor: 'x' }, auditor))).toEqual([
       'cases.cursor-unreadable',
     ]);
-    house.now = new Date('2026-04-01T02:00:00Z');
+    app.now = new Date('2026-04-01T02:00:00Z');
     expect((await list({ overdue: 'true' })).items).toHaveLength(3);
-    house.now = monday;
+    app.now = monday;
   });
 
   it('that are late are told of once, to whoever decides and to the data centre', async () => {
-    const { approver, operator } = house.people;
-    house.now = new Date('2026-03-30T15:59:59Z');
-    expect(await runJob(house.runner, remindOverdueJob(), {})).toEqual([]);
+    const { approver, operator } = app.people;
+    app.now = new Date('2026-03-30T15:59:59Z');
+    expect(await runJob(app.runner, remindOverdueJob(), {})).toEqual([]);
     const late = new Date('2026-03-30T16:00:00Z');
-    house.now = late;
-    expect(await runJob(house.runner, remindOverdueJob(), {})).toHaveLength(3);
-    expect(await runJob(house.runner, remindOverdueJob(), {})).toEqual([]);
-    house.now = monday;
+    app.now = late;
+    expect(await runJob(app.runner, remindOverdueJob(), {})).toHaveLength(3);
+    expect(await runJob(app.runner, remindOverdueJob(), {})).toEqual([]);
+    app.now = monday;
     for (const actor of [approver, operator]) {
-      const { items } = await house.done(listNotices, {}, actor);
+      const { items } = await app.done(listNotices, {}, actor);
       const told = items.filter((one) => one.title_zh.startsWith('已超期'));
       expect(told).toHaveLength(3);
       expect(told[0]?.at).toBe(late.toISOString());
     }
-    const facts = await house.db
+    const facts = await app.db
       .selectFrom('fact')
       .select('subjects')
       .where('type', '=', 'case.overdue')
@@ -85,28 +85,28 @@ describe('cases', () => {
 
 describe('notices', () => {
   it('reach the role they are for, and each reader marks their own', async () => {
-    const { approver, approver2, officer, stranger } = house.people;
-    const before = await house.done(listNotices, { unread: 'true' }, approver);
+    const { approver, approver2, officer, stranger } = app.people;
+    const before = await app.done(listNotices, { unread: 'true' }, approver);
     expect(before.unread_count).toBe(before.items.length);
-    expect((await house.done(listNotices, {}, officer)).items).toEqual([]);
-    expect((await house.done(listNotices, {}, stranger)).items).toEqual([]);
+    expect((await app.done(listNotices, {}, officer)).items).toEqual([]);
+    expect((await app.done(listNotices, {}, stranger)).items).toEqual([]);
     const ids = before.items.slice(0, 2).map((one) => one.id);
-    expect(await house.done(markNoticesRead, { ids }, approver)).toEqual({ marked: 2 });
-    expect(await house.done(markNoticesRead, { ids }, approver)).toEqual({ marked: 0 });
-    const after = await house.done(listNotices, { unread: 'true' }, approver);
+    expect(await app.done(markNoticesRead, { ids }, approver)).toEqual({ marked: 2 });
+    expect(await app.done(markNoticesRead, { ids }, approver)).toEqual({ marked: 0 });
+    const after = await app.done(listNotices, { unread: 'true' }, approver);
     expect(after.unread_count).toBe(before.unread_count - 2);
-    const other = await house.done(listNotices, { unread: 'true' }, approver2);
+    const other = await app.done(listNotices, { unread: 'true' }, approver2);
     expect(other.unread_count).toBe(before.unread_count);
-    expect(codes(await house.call(markNoticesRead, { ids }, stranger))).toEqual([
+    expect(codes(await app.call(markNoticesRead, { ids }, stranger))).toEqual([
       'cases.notice-not-found',
       'cases.notice-not-found',
     ]);
   });
 
   it('may be marked read two hundred at once', async () => {
-    const { stranger } = house.people;
+    const { stranger } = app.people;
     for (let count = 0; count < 200; count += 1) {
-      await sendNotice(house.db, house.now, {
+      await sendNotice(app.db, app.now, {
         organisation_id: stranger.organisation_id,
         role: null,
         title_zh: '测试〔虚构〕',
@@ -115,21 +115,21 @@ describe('notices', () => {
         link: '/requests/test',
       });
     }
-    const { items } = await house.done(listNotices, { limit: 200 }, stranger);
+    const { items } = await app.done(listNotices, { limit: 200 }, stranger);
     const ids = items.map((one) => one.id);
-    expect(await house.done(markNoticesRead, { ids }, stranger)).toEqual({ marked: 200 });
+    expect(await app.done(markNoticesRead, { ids }, stranger)).toEqual({ marked: 200 });
   });
 
   it('are paged to the end', async () => {
-    const { approver2 } = house.people;
-    const all = await house.done(listNotices, {}, approver2);
-    const first = await house.done(listNotices, { limit: 4 }, approver2);
+    const { approver2 } = app.people;
+    const all = await app.done(listNotices, {}, approver2);
+    const first = await app.done(listNotices, { limit: 4 }, approver2);
     const cursor = first.next ?? '';
-    const rest = await house.done(listNotices, { limit: 200, cursor }, approver2);
+    const rest = await app.done(listNotices, { limit: 200, cursor }, approver2);
     expect([...first.items, ...rest.items]).toEqual(all.items);
-    expect(codes(await house.call(listNotices, { cursor: 'x' }, approver2))).toEqual([
+    expect(codes(await app.call(listNotices, { cursor: 'x' }, approver2))).toEqual([
       'cases.cursor-unreadable',
     ]);
-    expect(codes(await house.call(listNotices, {}))).toEqual(['actions.not-signed-in']);
+    expect(codes(await app.call(listNotices, {}))).toEqual(['actions.not-signed-in']);
   });
 });

@@ -22,7 +22,7 @@ import {
 } from '#test/support/gateway/loan-register.ts';
 import { type MemoryLog, openMemoryLog } from '#test/support/gateway/memory-log.ts';
 import { signedRequest } from '#test/support/gateway/signed-request.ts';
-import { openTestHouse, personWith, type TestHouse } from '#test/support/test-house.ts';
+import { openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
 import { explainPlan, listCalls, previewCall, showUsage } from './contracts.ts';
 import { type Delivery, type GatewayAnswer, openDelivery } from './index.ts';
 
@@ -40,7 +40,7 @@ const closeAgreement = contract({
 });
 
 let register: LoanRegister;
-let house: TestHouse;
+let app: TestApp;
 let delivery: Delivery;
 let log: MemoryLog;
 let agreement: Agreement;
@@ -53,13 +53,13 @@ beforeEach(async () => {
   agreement = loanAgreement({
     limits: { calls_per_day: 6, records_per_day: 40, persons_per_day: 12, records_per_call: 20 },
   });
-  house = await openTestHouse(() => lateActions);
-  house.now = new Date(monday + 1000);
+  app = await openTestApp(() => lateActions);
+  app.now = new Date(monday + 1000);
   delivery = await open();
 });
 afterEach(async () => {
   await delivery.close();
-  await house.close();
+  await app.close();
   register.remove();
 });
 
@@ -86,7 +86,7 @@ const lateActions = names.map((one) => ({
 
 async function open(): Promise<Delivery> {
   return await openDelivery({
-    db: house.db,
+    db: app.db,
     master_key,
     callers: {
       findKey: async (id) => ({
@@ -110,11 +110,11 @@ async function open(): Promise<Delivery> {
     copies: createServingCopies(),
     evidence: log,
     tail: log,
-    subscriptions: house.runner.subscriptions,
+    subscriptions: app.runner.subscriptions,
     hearsAllFacts: () => true,
     calendar: { isWorkingDay: () => true },
     now: () => now,
-    reportFault: (_, fault) => house.faults.push(fault),
+    reportFault: (_, fault) => app.faults.push(fault),
   });
 }
 
@@ -132,7 +132,7 @@ async function closed(answer: GatewayAnswer): Promise<void> {
 
 async function countedTo(size: number): Promise<void> {
   for (;;) {
-    const { counted_to } = await house.done(showUsage, { agreement_id }, consumer);
+    const { counted_to } = await app.done(showUsage, { agreement_id }, consumer);
     if (counted_to >= size) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -171,7 +171,7 @@ describe('a restart', () => {
       quota_left: { calls: 4, records: 30, persons: 2 },
     });
     await countedTo(log.entries.length);
-    const { items } = await house.done(listCalls, { agreement_id }, consumer);
+    const { items } = await app.done(listCalls, { agreement_id }, consumer);
     expect(items.map((one) => [one.operation, one.rows, one.bytes])).toEqual([
       ['file', 0, 5],
       ['file', rows, 10],
@@ -196,27 +196,27 @@ describe('a restart', () => {
     await delivery.close();
     await query({ limit: 2 });
     delivery = await open();
-    const { total } = await house.done(showUsage, { agreement_id }, consumer);
+    const { total } = await app.done(showUsage, { agreement_id }, consumer);
     const bytes = log.records().reduce((sum, record) => sum + record.answer_bytes, 0);
     expect(total).toEqual({ calls: 2, refused: 1, records: 5, bytes });
-    await house.db.updateTable('delivery_position').set({ next_index: '99' }).execute();
+    await app.db.updateTable('delivery_position').set({ next_index: '99' }).execute();
     await delivery.close();
     await expect(open()).rejects.toThrow('counted up to 99');
-    await house.db.updateTable('delivery_position').set({ next_index: '3' }).execute();
+    await app.db.updateTable('delivery_position').set({ next_index: '3' }).execute();
     delivery = await open();
   });
 });
 
 test('a fact of this process is heard before its author hears of success', async () => {
   expect((await query({ limit: 1 })).ok).toBe(true);
-  await house.done(closeAgreement, {}, consumer);
+  await app.done(closeAgreement, {}, consumer);
   expect(codesOf(await query({ limit: 1 }))).toEqual(['delivery.agreement-revoked']);
 });
 
 test('after a gap in the news everything is read anew', async () => {
   expect((await query({ limit: 1 })).ok).toBe(true);
   agreement = { ...agreement, state: 'suspended' };
-  house.runner.subscriptions.missed();
+  app.runner.subscriptions.missed();
   expect(codesOf(await query({ limit: 1 }))).toEqual(['delivery.agreement-suspended']);
 });
 
@@ -226,7 +226,7 @@ describe('show-usage', () => {
     await query({ where: { card: 'C000001' } });
     await query({}, { terminal: '10.1.2.3', target: `/gateway/agr_${'q'.repeat(26)}/query` });
     await countedTo(3);
-    const hours = await house.done(showUsage, { agreement_id, points: 3 }, consumer);
+    const hours = await app.done(showUsage, { agreement_id, points: 3 }, consumer);
     expect(hours.items.map((one) => one.calls)).toEqual([0, 0, 2]);
     expect(hours.items[2]).toMatchObject({
       from: '2026-03-16T02:00:00.000Z',
@@ -239,7 +239,7 @@ describe('show-usage', () => {
       records: { used: 5, limit: 40 },
       persons: { used: 4, limit: 12 },
     });
-    const days = await house.done(showUsage, { agreement_id, by: 'day', points: 2 }, provider);
+    const days = await app.done(showUsage, { agreement_id, by: 'day', points: 2 }, provider);
     expect(days.items[1]).toMatchObject({ from: '2026-03-15T16:00:00.000Z', calls: 2, persons: 4 });
   });
 });
@@ -252,9 +252,9 @@ describe('list-calls', () => {
     const unproven = signedRequest({ purpose }, { time: now }, { secret: 'wrong' });
     expect(codesOf(await delivery.call(unproven))).toEqual(['delivery.credentials-refused']);
     await countedTo(4);
-    const first = await house.done(listCalls, { agreement_id, limit: 2 }, provider);
+    const first = await app.done(listCalls, { agreement_id, limit: 2 }, provider);
     expect(first.items.map((one) => one.index)).toEqual([2, 1]);
-    const second = await house.done(
+    const second = await app.done(
       listCalls,
       { agreement_id, limit: 2, cursor: first.next ?? '' },
       provider,
@@ -263,7 +263,7 @@ describe('list-calls', () => {
       items: [{ index: 0, decision: 'answered', rows: 2, key_id }],
       next: null,
     });
-    const refused = await house.done(listCalls, { agreement_id, decision: 'refused' }, provider);
+    const refused = await app.done(listCalls, { agreement_id, decision: 'refused' }, provider);
     expect(refused.items).toMatchObject([
       { index: 1, codes: ['delivery.purpose-differs'], rows: 0 },
     ]);
@@ -272,7 +272,7 @@ describe('list-calls', () => {
 });
 
 test('explain-plan tells what is enforced, from the plan itself', async () => {
-  const plan = await house.done(explainPlan, { agreement_id }, provider);
+  const plan = await app.done(explainPlan, { agreement_id }, provider);
   expect(plan.sql).toContain('SELECT rowid, "card", "reader"');
   expect(plan.columns.find((one) => one.column === 'phone')).toMatchObject({
     mask_zh: '手机号留前 3 后 4',
@@ -284,9 +284,9 @@ test('explain-plan tells what is enforced, from the plan itself', async () => {
 
 describe('preview-call', () => {
   test('shows what to sign, so that a signature over it is taken', async () => {
-    house.now = new Date(now);
+    app.now = new Date(now);
     const body = JSON.stringify({ purpose, limit: 1 });
-    const shown = await house.done(previewCall, { agreement_id, key_id, body }, consumer);
+    const shown = await app.done(previewCall, { agreement_id, key_id, body }, consumer);
     const { time, nonce } = shown;
     const request = signedRequest(body, { time: Number(time), nonce, target: shown.path });
     expect(request.authorization?.replace(/signature=.*/, 'signature=SIGNATURE')).toBe(
@@ -299,7 +299,7 @@ describe('preview-call', () => {
 
   test('says beforehand what would be refused', async () => {
     const body = JSON.stringify({ where: { reader: "张'三" } });
-    const shown = await house.done(previewCall, { agreement_id, key_id, body }, consumer);
+    const shown = await app.done(previewCall, { agreement_id, key_id, body }, consumer);
     expect(shown.objections.map((one) => one.code)).toEqual([
       'delivery.purpose-missing',
       'delivery.column-masked',
@@ -326,11 +326,11 @@ describe('who may see an agreement at work', () => {
     ) => ((await outcome).refusals ?? []).map((one) => one.code);
     const hidden = ['delivery.agreement-not-found'];
     for (const reading of readings) {
-      expect(await codes(house.call(reading, { agreement_id }, actor))).toEqual(
+      expect(await codes(app.call(reading, { agreement_id }, actor))).toEqual(
         mayRead ? [] : hidden,
       );
     }
-    const preview = house.call(previewCall, { agreement_id, key_id, body: '{}' }, actor);
+    const preview = app.call(previewCall, { agreement_id, key_id, body: '{}' }, actor);
     expect(await codes(preview)).toEqual(mayCall ? [] : hidden);
   });
 
@@ -339,7 +339,7 @@ describe('who may see an agreement at work', () => {
     ['somebody unknown', { kind: 'anonymous' }],
   ])('not %s', async (_, actor) => {
     for (const reading of readings) {
-      const outcome = await house.call(reading, { agreement_id }, actor);
+      const outcome = await app.call(reading, { agreement_id }, actor);
       expect(outcome.ok).toBe(false);
     }
   });

@@ -3,13 +3,13 @@ import type { Actor } from '#actions/action.ts';
 import { verifyReceipt } from '#kernel/verify-receipt.ts';
 import { appendMany, type EvidenceFolder, evidenceFolder } from '#test/support/evidence-folder.ts';
 import { recordFact } from '#test/support/record-fact.ts';
-import { anonymous, openTestHouse, personWith, type TestHouse } from '#test/support/test-house.ts';
+import { anonymous, openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
 import { getReceipt, listFacts, showLog } from './contracts.ts';
 import { evidenceActions } from './evidence-actions.ts';
 import type { EvidenceLog } from './evidence-log.ts';
 import { FactDrainer } from './facts/drain-facts.ts';
 
-let house: TestHouse;
+let app: TestApp;
 let folder: EvidenceFolder;
 let log: EvidenceLog;
 const mine = personWith(['applicant']);
@@ -18,7 +18,7 @@ const other = personWith(['applicant']);
 beforeAll(async () => {
   folder = evidenceFolder();
   log = await folder.open();
-  house = await openTestHouse(() => evidenceActions(log));
+  app = await openTestApp(() => evidenceActions(log));
   const about = (organisation: string, number: number) => ({
     type: 'agreement.signed' as const,
     subjects: [`agreement:agr_${number}`, `organisation:${organisation}`],
@@ -26,30 +26,30 @@ beforeAll(async () => {
   });
   for (let at = 0; at < 6; at += 1) {
     await recordFact(
-      house.db,
+      app.db,
       other,
-      house.now,
+      app.now,
       about(at % 2 ? mine.organisation_id : other.organisation_id, at),
     );
   }
-  await recordFact(house.db, mine, house.now, {
+  await recordFact(app.db, mine, app.now, {
     type: 'request.sent',
     subjects: ['request:req_1'],
     payload: { words: 'why' },
   });
-  await recordFact(house.db, { kind: 'system', name: 'clock' }, house.now, {
+  await recordFact(app.db, { kind: 'system', name: 'clock' }, app.now, {
     type: 'account.locked',
     subjects: [`person:${mine.person_id}`],
     payload: {},
   });
-  const ports = { db: house.db, log, clock: () => performance.now(), onFault: () => undefined };
+  const ports = { db: app.db, log, clock: () => performance.now(), onFault: () => undefined };
   const drainer = new FactDrainer(ports);
   await drainer.flush();
   await drainer.stop();
 });
 
 afterAll(async () => {
-  await house.close();
+  await app.close();
   await log.close();
   folder.dispose();
 });
@@ -63,7 +63,7 @@ describe('get-receipt', () => {
     async (_, actor) => {
       const [id = ''] = await appendMany(log, 0, 1);
       await log.publish();
-      const receipt = await house.done(getReceipt, { id }, actor);
+      const receipt = await app.done(getReceipt, { id }, actor);
       expect(verifyReceipt(log.suite, JSON.stringify(receipt), log.key).ok).toBe(true);
     },
   );
@@ -77,7 +77,7 @@ describe('get-receipt', () => {
       `${id.slice(0, 13)}${'0'.repeat(16)}`,
       `000000099999-${id.slice(13)}`,
     ]) {
-      outcomes.push(await house.call(getReceipt, { id: wrong }));
+      outcomes.push(await app.call(getReceipt, { id: wrong }));
     }
     for (const outcome of outcomes) {
       expect(outcome).toEqual(outcomes[0]);
@@ -91,7 +91,7 @@ describe('get-receipt', () => {
 test('show-log tells anyone size, key and checkpoints', async () => {
   await appendMany(log, 2, 3);
   await log.publish();
-  const view = await house.done(showLog, {});
+  const view = await app.done(showLog, {});
   expect(view).toMatchObject({
     origin: log.origin,
     key: log.key,
@@ -104,7 +104,7 @@ test('show-log tells anyone size, key and checkpoints', async () => {
 
 describe('list-facts', () => {
   test('refuses nobody in particular, and only nobody', async () => {
-    const outcome = await house.call(listFacts, {});
+    const outcome = await app.call(listFacts, {});
     expect(outcome.ok ? [] : outcome.refusals.map((one) => one.code)).toEqual([
       'actions.not-signed-in',
     ]);
@@ -113,7 +113,7 @@ describe('list-facts', () => {
   test.each(['auditor', 'platform-operator'] as const)(
     'shows an %s everything, with payload and receipt',
     async (role) => {
-      const { items, next } = await house.done(listFacts, {}, personWith([role]));
+      const { items, next } = await app.done(listFacts, {}, personWith([role]));
       expect(items.length).toBe(8);
       expect(next).toBeNull();
       expect(items.at(-1)?.payload).toEqual({ number: 0 });
@@ -125,7 +125,7 @@ describe('list-facts', () => {
     'shows a party, as %s, its own part without payloads',
     async (role) => {
       const party = { ...mine, roles: [role] };
-      const { items } = await house.done(listFacts, {}, party);
+      const { items } = await app.done(listFacts, {}, party);
       expect(items.map((one) => one.type)).toEqual([
         'account.locked',
         'request.sent',
@@ -134,24 +134,24 @@ describe('list-facts', () => {
         'agreement.signed',
       ]);
       expect(items.every((one) => one.payload === null)).toBe(true);
-      const foreign = await house.done(listFacts, { subject: 'agreement:agr_0' }, party);
+      const foreign = await app.done(listFacts, { subject: 'agreement:agr_0' }, party);
       expect(foreign.items).toEqual([]);
-      const stranger = await house.done(listFacts, {}, personWith([role]));
+      const stranger = await app.done(listFacts, {}, personWith([role]));
       expect(stranger.items).toEqual([]);
     },
   );
 
   test('finds by subject and type, and pages without gap or overlap', async () => {
     const auditor = personWith(['auditor']);
-    const one = await house.done(listFacts, { subject: 'agreement:agr_3' }, auditor);
+    const one = await app.done(listFacts, { subject: 'agreement:agr_3' }, auditor);
     expect(one.items.map((fact) => fact.payload)).toEqual([{ number: 3 }]);
-    const typed = await house.done(listFacts, { type: 'request.sent' }, auditor);
+    const typed = await app.done(listFacts, { type: 'request.sent' }, auditor);
     expect(typed.items.length).toBe(1);
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
       const input = { limit: 3, ...(cursor !== undefined && { cursor }) };
-      const page = await house.done(listFacts, input, auditor);
+      const page = await app.done(listFacts, input, auditor);
       seen.push(...page.items.map((fact) => fact.seq));
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);

@@ -6,7 +6,7 @@ export { filesRefusals } from './refusals.ts';
 export { filesRoom } from './room.ts';
 export { openRejectsCsv } from './runs/rejects-csv.ts';
 export { requeueRuns } from './runs/requeue-runs.ts';
-export type { RunHouse } from './runs/run-house.ts';
+export type { RunApp } from './runs/run-app.ts';
 export { type AnyRunKind, type RunKind, runKind } from './runs/run-kind.ts';
 export { createRunKinds, type RunKinds } from './runs/run-kinds.ts';
 export type { Reject } from './runs/run-rejects.ts';

@@ -5,11 +5,11 @@ import { filesActions } from './files-actions.ts';
 import { filesRefusals } from './refusals.ts';
 import './runs/run-tables.ts';
 import { requeueRunsJob, requeueTimes } from './runs/requeue-runs.ts';
-import type { RunHouse } from './runs/run-house.ts';
+import type { RunApp } from './runs/run-app.ts';
 import { workOnRunJob } from './runs/work-on-run.ts';
 
 /** This room as data. */
-export const filesRoom: Room<RunHouse> = defineRoom({
+export const filesRoom: Room<RunApp> = defineRoom({
   name: 'files',
   words: { zh: '文件', en: 'files' },
   contracts,

@@ -17,7 +17,7 @@ export {
   newFirstPassword,
 } from './derived-secrets.ts';
 export { partiesFacts } from './facts.ts';
-export { type FirstAdministrator, foundHouseJob } from './found-house.ts';
+export { type FirstAdministrator, foundPlatformJob } from './found-platform.ts';
 export { findLegalBasis } from './legal-bases/legal-basis-store.ts';
 export { findRegions } from './organisations/list-regions.ts';
 export { organisationNames } from './organisations/organisation-names.ts';

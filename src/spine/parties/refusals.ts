@@ -116,7 +116,7 @@ export const partiesRefusals = defineRefusals('parties', {
     remedy_zh: '无需恢复。',
     remedy_en: 'Nothing needs to be restored.',
   },
-  'organisation-runs-the-house': {
+  'organisation-runs-the-platform': {
     kind: 'conflict',
     title_zh: '运营平台的单位不能被暂停',
     title_en: 'The organisation that runs the platform cannot be suspended',

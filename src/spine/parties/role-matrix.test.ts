@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { officials, type Role, roles } from '#actions/contract.ts';
-import { codesOf, openPartiesHouse, type PartiesHouse } from '#test/support/parties-house.ts';
-import { personWith } from '#test/support/test-house.ts';
+import { codesOf, openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
+import { personWith } from '#test/support/test-app.ts';
 
 // Said once more, by hand: a slip in a contract's `who` must not agree with itself.
 const everyone = 'anyone';
@@ -44,28 +44,28 @@ const matrix: Readonly<Record<string, typeof everyone | readonly Role[]>> = {
 };
 const barred = ['actions.not-signed-in', 'actions.role-missing'];
 
-let house: PartiesHouse;
+let app: PartiesApp;
 beforeAll(async () => {
-  house = await openPartiesHouse();
+  app = await openPartiesApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 describe('who may ask for what', () => {
   test('the matrix names every action of the room', () => {
-    expect(house.actions.map(({ contract }) => contract.name).sort()).toEqual(
+    expect(app.actions.map(({ contract }) => contract.name).sort()).toEqual(
       Object.keys(matrix).sort(),
     );
   });
 
   test.each(Object.entries(matrix))('%s', async (name, may) => {
-    const contract = house.actions.find((one) => one.contract.name === name)?.contract;
+    const contract = app.actions.find((one) => one.contract.name === name)?.contract;
     if (!contract) throw new Error(name);
     for (const role of roles) {
-      const codes = codesOf(await house.call(contract, {}, personWith([role])));
+      const codes = codesOf(await app.call(contract, {}, personWith([role])));
       const allowed = may === everyone || may.includes(role);
       expect([role, codes.some((code) => barred.includes(code))]).toEqual([role, !allowed]);
     }
-    const nobody = codesOf(await house.call(contract, {}));
+    const nobody = codesOf(await app.call(contract, {}));
     expect(nobody.includes('actions.not-signed-in')).toBe(may !== everyone);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
-import { type LakeHouse, openLakeHouse } from '#test/support/lake-house.ts';
-import { anonymous, personWith } from '#test/support/test-house.ts';
+import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
+import { anonymous, personWith } from '#test/support/test-app.ts';
 import {
   cancelLoad,
   inferTypes,
@@ -15,17 +15,17 @@ import {
 } from './contracts.ts';
 import type { LakePorts } from './lake-ports.ts';
 
-let house: LakeHouse;
+let app: LakeApp;
 let other: Actor;
 let approver: Actor;
 let auditor: Actor;
 beforeAll(async () => {
-  house = await openLakeHouse();
+  app = await openLakeApp();
   other = personWith(['data-officer']);
-  approver = personWith(['approver'], house.officer.organisation_id);
+  approver = personWith(['approver'], app.officer.organisation_id);
   auditor = personWith(['auditor']);
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 function codesOf(outcome: {
   readonly ok: boolean;
@@ -59,26 +59,23 @@ const items = [
 ];
 
 async function measured(): Promise<string> {
-  const code = await house.directory({ items, closed: true });
+  const code = await app.directory({ items, closed: true });
   const rows = Array.from({ length: 48 }, (_, at) => {
     const day = 1 + Math.floor(at / 24);
     return `2026-01-0${day} ${String(at % 24).padStart(2, '0')}:00,${at},n${at % 2},13812345678,s`;
   });
-  await house.load(
-    code,
-    `at,reading,note,phone,secret\n${rows.join('\n')}\n2026-01-03 00:00,,,,\n`,
-  );
+  await app.load(code, `at,reading,note,phone,secret\n${rows.join('\n')}\n2026-01-03 00:00,,,,\n`);
   return code;
 }
 
 describe('who may load', () => {
   test('the data officer of the provider and the operator may, nobody else', async () => {
-    const code = await house.directory();
-    const upload_id = await house.upload('a\n1\n');
+    const code = await app.directory();
+    const upload_id = await app.upload('a\n1\n');
     const input = { directory_code: code, upload_id, file_name: 'a.csv', dry_run: true };
-    const asked = async (actor: Actor) => codesOf(await house.call(startLoad, input, actor));
-    expect(await asked(house.officer)).toBe('done');
-    expect(await asked(house.operator)).toEqual(['files.upload-not-found']); // not the operator's file
+    const asked = async (actor: Actor) => codesOf(await app.call(startLoad, input, actor));
+    expect(await asked(app.officer)).toBe('done');
+    expect(await asked(app.operator)).toEqual(['files.upload-not-found']); // not the operator's file
     expect(await asked(other)).toEqual(['lake.not-your-directory', 'files.upload-not-found']);
     expect(await asked(approver)).toEqual(['actions.role-missing']);
     expect(await asked(auditor)).toEqual(['actions.role-missing']);
@@ -86,35 +83,35 @@ describe('who may load', () => {
   });
 
   test('a load is seen by those who look after its directory', async () => {
-    const code = await house.directory();
-    const view = await house.load(code, 'a\n1\n');
+    const code = await app.directory();
+    const view = await app.load(code, 'a\n1\n');
     const { id } = view;
     const ways = [
-      (actor: Actor) => house.call(showLoad, { id }, actor),
-      (actor: Actor) => house.call(listLoadRejects, { id }, actor),
+      (actor: Actor) => app.call(showLoad, { id }, actor),
+      (actor: Actor) => app.call(listLoadRejects, { id }, actor),
     ];
     for (const way of ways) {
       const asked = async (actor: Actor) => codesOf(await way(actor));
-      expect(await asked(house.officer)).toBe('done');
-      expect(await asked(house.operator)).toBe('done');
+      expect(await asked(app.officer)).toBe('done');
+      expect(await asked(app.operator)).toBe('done');
       expect(await asked(other)).toEqual(['lake.load-not-found']);
       expect(await asked(anonymous)).toEqual(['actions.not-signed-in']);
     }
-    expect(codesOf(await house.call(showLoad, { id: 'lod_none' }, house.operator))).toEqual([
+    expect(codesOf(await app.call(showLoad, { id: 'lod_none' }, app.operator))).toEqual([
       'lake.load-not-found',
     ]);
   });
 
   test('every reason is listed at once', async () => {
     const input = { directory_code: '30700201/999999', upload_id: 'upl_none', file_name: 'a' };
-    expect(codesOf(await house.call(startLoad, input, house.officer))).toEqual([
+    expect(codesOf(await app.call(startLoad, input, app.officer))).toEqual([
       'lake.directory-not-found',
     ]);
-    const code = await house.directory();
-    const again = { ...input, directory_code: code, upload_id: await house.upload('a\n1\n') };
-    await house.done(startLoad, again, house.officer);
+    const code = await app.directory();
+    const again = { ...input, directory_code: code, upload_id: await app.upload('a\n1\n') };
+    await app.done(startLoad, again, app.officer);
     const missing = { ...again, upload_id: 'upl_0000000000000000' };
-    expect(codesOf(await house.call(startLoad, missing, house.officer))).toEqual([
+    expect(codesOf(await app.call(startLoad, missing, app.officer))).toEqual([
       'files.upload-not-found',
       'lake.load-running',
     ]);
@@ -123,28 +120,28 @@ describe('who may load', () => {
 
 describe('lake.cancel-load', () => {
   test('a waiting load ends at once, a running one at its next beat, an ended one not', async () => {
-    const code = await house.directory();
-    const input = { directory_code: code, upload_id: await house.upload('a\n1\n'), file_name: 'a' };
-    const first = await house.done(startLoad, input, house.officer);
-    const cancelled = await house.done(cancelLoad, { id: first.id }, house.officer);
+    const code = await app.directory();
+    const input = { directory_code: code, upload_id: await app.upload('a\n1\n'), file_name: 'a' };
+    const first = await app.done(startLoad, input, app.officer);
+    const cancelled = await app.done(cancelLoad, { id: first.id }, app.officer);
     expect(cancelled.state).toBe('cancelled');
-    expect(codesOf(await house.call(cancelLoad, { id: first.id }, house.officer))).toEqual([
+    expect(codesOf(await app.call(cancelLoad, { id: first.id }, app.officer))).toEqual([
       'lake.load-ended',
     ]);
 
-    const second = await house.done(startLoad, input, house.officer);
+    const second = await app.done(startLoad, input, app.officer);
     const slow: LakePorts = {
-      ...house.ports,
+      ...app.ports,
       landing: {
-        ...house.ports.landing,
+        ...app.ports.landing,
         profile: async (table, markers, watch) => {
-          await house.done(cancelLoad, { id: second.id }, house.officer);
-          return house.ports.landing.profile(table, markers, watch);
+          await app.done(cancelLoad, { id: second.id }, app.officer);
+          return app.ports.landing.profile(table, markers, watch);
         },
       },
     };
-    await house.runJob(second.id, slow);
-    const view = await house.done(showLoad, { id: second.id }, house.officer);
+    await app.runJob(second.id, slow);
+    const view = await app.done(showLoad, { id: second.id }, app.officer);
     expect(view).toMatchObject({ state: 'cancelled', snapshot: null, reasons: [] });
   });
 });
@@ -152,13 +149,11 @@ describe('lake.cancel-load', () => {
 describe('what leaves without an agreement', () => {
   test('only columns open to all, and nothing of a directory that is not published', async () => {
     const code = await measured();
-    expect(codesOf(await house.call(sampleRows, { code }))).toEqual(['lake.directory-not-found']);
-    expect(codesOf(await house.call(listSnapshots, { code }))).toEqual([
-      'lake.directory-not-found',
-    ]);
-    await house.publish(code);
+    expect(codesOf(await app.call(sampleRows, { code }))).toEqual(['lake.directory-not-found']);
+    expect(codesOf(await app.call(listSnapshots, { code }))).toEqual(['lake.directory-not-found']);
+    await app.publish(code);
     for (const actor of [anonymous, other]) {
-      const sample = await house.done(sampleRows, { code, limit: 2 }, actor);
+      const sample = await app.done(sampleRows, { code, limit: 2 }, actor);
       expect(sample.columns.map(({ name }) => name)).toEqual(['at', 'reading']);
       expect(sample.rows).toEqual([
         ['2026-01-01T00:00:00', 0],
@@ -169,15 +164,15 @@ describe('what leaves without an agreement', () => {
         '联系电话',
         '密级项',
       ]);
-      const profile = await house.done(showProfile, { code }, actor);
+      const profile = await app.done(showProfile, { code }, actor);
       expect(profile.columns.map(({ name }) => name)).toEqual(['at', 'reading']);
     }
   });
 
   test('the provider, the operator and auditors see more, masked from grade 3 on', async () => {
     const code = await measured();
-    for (const actor of [house.officer, house.operator, approver, auditor]) {
-      const sample = await house.done(sampleRows, { code, limit: 1 }, actor);
+    for (const actor of [app.officer, app.operator, approver, auditor]) {
+      const sample = await app.done(sampleRows, { code, limit: 1 }, actor);
       expect(sample.columns.map(({ name, masked }) => [name, masked])).toEqual([
         ['at', false],
         ['reading', false],
@@ -191,7 +186,7 @@ describe('what leaves without an agreement', () => {
 
   test('a profile counts, and shows values only where they may be seen', async () => {
     const code = await measured();
-    const profile = await house.done(showProfile, { code }, house.officer);
+    const profile = await app.done(showProfile, { code }, app.officer);
     const [at, reading, note, phone, secret] = profile.columns;
     expect(profile.row_count).toBe(49);
     expect(at).toMatchObject({ min: '2026-01-01T00:00:00', max: '2026-01-03T00:00:00', nulls: 0 });
@@ -215,8 +210,8 @@ describe('what leaves without an agreement', () => {
 describe('lake.read-series', () => {
   test('hours are gathered into days; a bucket without values is a gap', async () => {
     const code = await measured();
-    await house.publish(code);
-    const series = await house.done(readSeries, { code, time: 'at', value: 'reading' });
+    await app.publish(code);
+    const series = await app.done(readSeries, { code, time: 'at', value: 'reading' });
     expect(series).toMatchObject({ bucket: 'day', unit: 'μg', name_zh: '读数' });
     expect(series.points).toEqual([
       ['2026-01-01T00:00:00', 11.5, 24],
@@ -230,73 +225,71 @@ describe('lake.read-series', () => {
       aggregate: 'max',
       from: '2026-01-02',
     } as const;
-    expect((await house.done(readSeries, highest)).points[0]?.[1]).toBe(47);
+    expect((await app.done(readSeries, highest)).points[0]?.[1]).toBe(47);
   });
 
   test('year, month, day and hour columns make a time; too many points widen the bucket', async () => {
-    const code = await house.directory();
+    const code = await app.directory();
     const rows: string[] = [];
     for (let at = 0; at < 6_000; at += 1) {
       const time = new Date(Date.UTC(2020, 0, 1) + at * 3_600_000);
       const [year, month, day] = [time.getUTCFullYear(), time.getUTCMonth() + 1, time.getUTCDate()];
       rows.push(`${year},${month},${day},${time.getUTCHours()},${at}`);
     }
-    await house.load(code, `y,m,d,h,v\n${rows.join('\n')}\n2020,2,31,0,9999999\n`);
-    await house.publish(code);
+    await app.load(code, `y,m,d,h,v\n${rows.join('\n')}\n2020,2,31,0,9999999\n`);
+    await app.publish(code);
     const time = 'y,m,d,h';
-    const wide = await house.done(readSeries, { code, time, value: 'v', bucket: 'hour' });
+    const wide = await app.done(readSeries, { code, time, value: 'v', bucket: 'hour' });
     expect([wide.bucket, wide.points.length]).toEqual(['day', 250]);
     const narrow = { code, time, value: 'v', bucket: 'hour', to: '2020-01-02' } as const;
-    expect((await house.done(readSeries, narrow)).points).toHaveLength(48);
+    expect((await app.done(readSeries, narrow)).points).toHaveLength(48);
     const highest = { code, time, value: 'v', bucket: 'year', aggregate: 'max' } as const;
-    expect((await house.done(readSeries, highest)).points[0]?.[1]).toBe(5_999);
+    expect((await app.done(readSeries, highest)).points[0]?.[1]).toBe(5_999);
   });
 
   test('columns that are not shown, not numbers or not there are refused', async () => {
     const code = await measured();
-    await house.publish(code);
+    await app.publish(code);
     const asked = async (time: string, value: string) =>
-      codesOf(await house.call(readSeries, { code, time, value }));
+      codesOf(await app.call(readSeries, { code, time, value }));
     expect(await asked('at', 'phone')).toEqual(['lake.column-not-shown', 'lake.not-a-series']);
     expect(await asked('reading', 'at')).toEqual(['lake.not-a-series']);
     expect(await asked('nowhere', 'reading')).toEqual(['lake.column-unknown']);
     expect(await asked('at', 'reading"; drop')).toEqual(['lake.column-unknown']);
-    const empty = await house.directory();
+    const empty = await app.directory();
     const none = { code: empty, time: 'a', value: 'b' };
-    expect(codesOf(await house.call(readSeries, none, house.officer))).toEqual([
-      'lake.no-snapshot',
-    ]);
+    expect(codesOf(await app.call(readSeries, none, app.officer))).toEqual(['lake.no-snapshot']);
   });
 });
 
 test('lake.infer-types proposes from the file alone and keeps nothing', async () => {
-  const upload_id = await house.upload('编号,金额\n001,1.5\n002,-\n');
-  const found = await house.done(inferTypes, { upload_id }, house.officer);
+  const upload_id = await app.upload('编号,金额\n001,1.5\n002,-\n');
+  const found = await app.done(inferTypes, { upload_id }, app.officer);
   expect(found).toMatchObject({ format: 'csv', rows_seen: 2, null_markers: ['-'] });
   expect(found.columns.map(({ column, type, reason }) => [column, type, reason.code])).toEqual([
     ['c1', 'string', 'leading-zeros'],
     ['c2', 'double', 'numbers'],
   ]);
-  expect(codesOf(await house.call(inferTypes, { upload_id }, other))).toEqual([
+  expect(codesOf(await app.call(inferTypes, { upload_id }, other))).toEqual([
     'files.upload-not-found',
   ]);
-  const bad = await house.upload('<html></html>');
-  expect(codesOf(await house.call(inferTypes, { upload_id: bad }, house.officer))).toEqual([
+  const bad = await app.upload('<html></html>');
+  expect(codesOf(await app.call(inferTypes, { upload_id: bad }, app.officer))).toEqual([
     'lake.format-unknown',
   ]);
 });
 
 test('an unreadable file and a file without rows are refused, and say why', async () => {
-  const code = await house.directory();
-  const book = await house.load(code, Buffer.from('504b030414000000', 'hex'));
+  const code = await app.directory();
+  const book = await app.load(code, Buffer.from('504b030414000000', 'hex'));
   expect([book.state, book.reasons.map((one) => one.code)]).toEqual([
     'refused',
     ['lake.format-unknown'],
   ]);
-  const bare = await house.load(code, 'a,b\n');
+  const bare = await app.load(code, 'a,b\n');
   expect([bare.state, bare.reasons.map((one) => one.code)]).toEqual([
     'refused',
     ['lake.nothing-loaded'],
   ]);
-  expect(house.faults).toEqual([]);
+  expect(app.faults).toEqual([]);
 });

@@ -4,9 +4,9 @@ import { findAgreement } from '#spine/agreements/index.ts';
 import { listNotices } from '#spine/cases/contracts.ts';
 import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
 import { grantRequest, listRequests, showRequest } from '#spine/requests/contracts.ts';
-import { codesOf } from '#test/support/parties-house.ts';
-import { openSharingHouse, type SharingHouse } from '#test/support/sharing-house.ts';
-import { anonymous } from '#test/support/test-house.ts';
+import { codesOf } from '#test/support/parties-app.ts';
+import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
+import { anonymous } from '#test/support/test-app.ts';
 import {
   explainOpeningDecision,
   listMisuse,
@@ -19,26 +19,26 @@ import {
 import { type OpenScenario, openUndertakingKinds } from './application.ts';
 import { useAgreementVersion } from './undertakings.ts';
 
-let house: SharingHouse;
+let app: SharingApp;
 let graded: string;
 let plain: string;
 beforeAll(async () => {
-  house = await openSharingHouse();
+  app = await openSharingApp();
   graded = await openOnConditions('阅览统计', 2);
   plain = await openOnConditions('馆藏目录', 1);
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 describe('a request of each channel through the same rooms', () => {
   test('opening: a company applies, the provider decides, the agreement is of the channel', async () => {
-    const { company, approver } = house.people;
-    const request = await house.done(submitOpeningRequest, application(graded), company);
+    const { company, approver } = app.people;
+    const request = await app.done(submitOpeningRequest, application(graded), company);
     expect(request).toMatchObject({ channel: 'opening', state: 'provider-review' });
     expect(request.decision.results.filter((one) => one.outcome !== 'met')).toMatchObject([
       { rule_id: 'grade-for-automatic', on_failure: 'MANUAL' },
     ]);
-    const granted = await house.done(grantRequest, { id: request.id, note: '同意' }, approver);
-    const agreement = await findAgreement(house.db, granted.agreement_id ?? '');
+    const granted = await app.done(grantRequest, { id: request.id, note: '同意' }, approver);
+    const agreement = await findAgreement(app.db, granted.agreement_id ?? '');
     expect(agreement).toMatchObject({
       channel: 'opening',
       modes: ['query'],
@@ -49,22 +49,18 @@ describe('a request of each channel through the same rooms', () => {
   });
 
   test('sharing: the same actions carry it, in the same table, apart by the channel', async () => {
-    const { applicant, approver, auditor } = house.people;
-    const shared = await house.submit();
-    const granted = await house.done(grantRequest, { id: shared.id, note: '同意' }, approver);
-    const agreement = await findAgreement(house.db, granted.agreement_id ?? '');
+    const { applicant, approver, auditor } = app.people;
+    const shared = await app.submit();
+    const granted = await app.done(grantRequest, { id: shared.id, note: '同意' }, approver);
+    const agreement = await findAgreement(app.db, granted.agreement_id ?? '');
     expect(agreement).toMatchObject({ channel: 'sharing' });
-    const { items } = await house.done(listRequests, { box: 'all' }, auditor);
+    const { items } = await app.done(listRequests, { box: 'all' }, auditor);
     expect(new Set(items.map(({ channel }) => channel))).toEqual(new Set(['sharing', 'opening']));
-    expect((await house.done(showRequest, { id: shared.id }, applicant)).state).toBe('granted');
+    expect((await app.done(showRequest, { id: shared.id }, applicant)).state).toBe('granted');
   });
 
   test('data of the lowest grade is granted at once; results are owed from then on', async () => {
-    const request = await house.done(
-      submitOpeningRequest,
-      application(plain),
-      house.people.company,
-    );
+    const request = await app.done(submitOpeningRequest, application(plain), app.people.company);
     expect(request).toMatchObject({ state: 'granted', verdict: 'AUTO' });
   });
 });
@@ -79,19 +75,19 @@ describe('conditional opening', () => {
       'volume-within-quota',
     ],
   ])('%s is not granted at once', async (_, change, rule_id) => {
-    const { company } = house.people;
+    const { company } = app.people;
     const draft = application(graded, change);
-    const { decision } = await house.done(explainOpeningDecision, draft, company);
+    const { decision } = await app.done(explainOpeningDecision, draft, company);
     const failed = decision.results.filter((one) => one.outcome !== 'met');
     expect(failed.map((one) => one.rule_id)).toContain(rule_id);
     expect(decision.verdict).not.toBe('AUTO');
   });
 
   test('a directory of another tier is denied, with what was found', async () => {
-    const { company } = house.people;
-    const request = await house.done(
+    const { company } = app.people;
+    const request = await app.done(
       submitOpeningRequest,
-      application(house.branches, {}, 'i2'),
+      application(app.branches, {}, 'i2'),
       company,
     );
     expect(request).toMatchObject({ state: 'denied', verdict: 'DENY' });
@@ -107,123 +103,123 @@ describe('conditional opening', () => {
       description: '市民可在小程序中检索各馆馆藏。',
       url: 'https://example.org/app',
     };
-    expect(codesOf(await house.call(reportResults, told, house.people.applicant))).toEqual([
+    expect(codesOf(await app.call(reportResults, told, app.people.applicant))).toEqual([
       'opening.no-results-owed',
     ]);
-    const view = await house.done(reportResults, told, house.people.company);
+    const view = await app.done(reportResults, told, app.people.company);
     expect(view).toMatchObject({ title: told.title, overdue: false });
-    expect(codesOf(await house.call(reportResults, told, house.people.company))).toEqual([
+    expect(codesOf(await app.call(reportResults, told, app.people.company))).toEqual([
       'opening.results-reported',
     ]);
-    const { items } = await house.done(listResults, {}, anonymous);
+    const { items } = await app.done(listResults, {}, anonymous);
     expect(items.map(({ title }) => title)).toContain(told.title);
     const unsafe = { ...told, url: 'javascript:alert(1)' };
-    expect(codesOf(await house.call(reportResults, unsafe, house.people.company))).toEqual([
+    expect(codesOf(await app.call(reportResults, unsafe, app.people.company))).toEqual([
       'actions.input-invalid',
     ]);
   });
 
   test('results not told by their day are shown as overdue', async () => {
     const agreement_id = await grantedTo(plain);
-    const today = house.now;
-    house.now = new Date('2027-01-05T04:00:00Z');
-    const { items } = await house.done(listResults, { directory_code: plain }, anonymous);
-    house.now = today;
+    const today = app.now;
+    app.now = new Date('2027-01-05T04:00:00Z');
+    const { items } = await app.done(listResults, { directory_code: plain }, anonymous);
+    app.now = today;
     const overdue = items.filter((one) => one.overdue);
     expect(overdue.map((one) => one.agreement_id)).toContain(agreement_id);
     expect(overdue.every((one) => one.reported_at === null)).toBe(true);
   });
 
   test('results never told are a breach, although the agreement is over by then', async () => {
-    const { approver, strangerApprover, company, operator } = house.people;
+    const { approver, strangerApprover, company, operator } = app.people;
     const agreement_id = await grantedTo(plain);
-    await house.db
+    await app.db
       .updateTable('agreement')
       .set({ state: 'expired' })
       .where('id', '=', agreement_id)
       .execute();
     const evidence = '有效期届满仍未反馈利用成果';
     const found = { agreement_id, breach: 'no-feedback' as const, evidence };
-    expect(codesOf(await house.call(recordMisuse, found, strangerApprover))).toEqual([
+    expect(codesOf(await app.call(recordMisuse, found, strangerApprover))).toEqual([
       'agreements.agreement-not-found',
     ]);
-    const misuse = await house.done(recordMisuse, found, approver);
-    expect((await findAgreement(house.db, agreement_id))?.state).toBe('expired');
-    const barred = await house.done(submitOpeningRequest, application(plain), company);
+    const misuse = await app.done(recordMisuse, found, approver);
+    expect((await findAgreement(app.db, agreement_id))?.state).toBe('expired');
+    const barred = await app.done(submitOpeningRequest, application(plain), company);
     expect(barred.verdict).toBe('DENY');
-    await house.done(resolveMisuse, { id: misuse.id, resolution: '已补报成果' }, operator);
+    await app.done(resolveMisuse, { id: misuse.id, resolution: '已补报成果' }, operator);
   });
 
   test('a breach suspends at once and bars new applications until it is resolved', async () => {
-    const { approver, strangerApprover, company, operator } = house.people;
+    const { approver, strangerApprover, company, operator } = app.people;
     const agreement_id = await grantedTo(plain);
     const found = { agreement_id, breach: 'resale' as const, evidence: '在其网站出售原始数据' };
-    expect((await house.call(recordMisuse, found, strangerApprover)).ok).toBe(false);
-    const misuse = await house.done(recordMisuse, found, approver);
-    expect((await findAgreement(house.db, agreement_id))?.state).toBe('suspended');
-    expect(house.changed.at(-1)).toBe(agreement_id);
+    expect((await app.call(recordMisuse, found, strangerApprover)).ok).toBe(false);
+    const misuse = await app.done(recordMisuse, found, approver);
+    expect((await findAgreement(app.db, agreement_id))?.state).toBe('suspended');
+    expect(app.changed.at(-1)).toBe(agreement_id);
     const lift = { id: agreement_id, reason: '双方已沟通' };
-    expect(codesOf(await house.call(resumeAgreement, lift, approver))).toEqual([
+    expect(codesOf(await app.call(resumeAgreement, lift, approver))).toEqual([
       'agreements.suspended-by-other-side',
     ]);
-    const barred = await house.done(submitOpeningRequest, application(plain), company);
+    const barred = await app.done(submitOpeningRequest, application(plain), company);
     expect(barred.verdict).toBe('DENY');
     const failed = barred.decision.results.filter((one) => one.outcome !== 'met');
     expect(failed.map((one) => one.rule_id)).toEqual(['no-open-misuse']);
     const resolved = { id: misuse.id, resolution: '已下架并书面承诺' };
-    await house.done(resolveMisuse, resolved, operator);
-    expect(codesOf(await house.call(resolveMisuse, resolved, operator))).toEqual([
+    await app.done(resolveMisuse, resolved, operator);
+    expect(codesOf(await app.call(resolveMisuse, resolved, operator))).toEqual([
       'opening.misuse-not-open',
     ]);
-    expect((await house.done(resumeAgreement, lift, operator)).state).toBe('active');
-    const again = await house.done(submitOpeningRequest, application(plain), company);
+    expect((await app.done(resumeAgreement, lift, operator)).state).toBe('active');
+    const again = await app.done(submitOpeningRequest, application(plain), company);
     expect(again.verdict).toBe('AUTO');
   });
 
   test('a suspension by the provider becomes one of the data centre when a breach is found', async () => {
-    const { approver, company, operator } = house.people;
+    const { approver, company, operator } = app.people;
     const id = await grantedTo(plain);
-    await house.done(suspendAgreement, { id, reason: '例行核查' }, approver);
+    await app.done(suspendAgreement, { id, reason: '例行核查' }, approver);
     const found = {
       agreement_id: id,
       breach: 'beyond-scope' as const,
       evidence: '将数据用于广告投放的推荐',
     };
-    const misuse = await house.done(recordMisuse, found, approver);
+    const misuse = await app.done(recordMisuse, found, approver);
     const lift = { id, reason: '核查结束' };
-    expect((await house.call(resumeAgreement, lift, approver)).ok).toBe(false);
-    expect((await house.call(recordMisuse, found, company)).ok).toBe(false);
-    await house.done(resolveMisuse, { id: misuse.id, resolution: '已停止并致歉' }, operator);
+    expect((await app.call(resumeAgreement, lift, approver)).ok).toBe(false);
+    expect((await app.call(recordMisuse, found, company)).ok).toBe(false);
+    await app.done(resolveMisuse, { id: misuse.id, resolution: '已停止并致歉' }, operator);
   });
 
   test('its parties and the data centre list it and are told; others see none of it', async () => {
-    const { approver, company, operator, auditor, stranger } = house.people;
+    const { approver, company, operator, auditor, stranger } = app.people;
     const agreement_id = await grantedTo(plain);
     const found = { agreement_id, breach: 'resale' as const, evidence: '在其网站出售原始数据' };
-    const { id } = await house.done(recordMisuse, found, approver);
+    const { id } = await app.done(recordMisuse, found, approver);
     for (const actor of [approver, company, operator, auditor]) {
-      const { items } = await house.done(listMisuse, { open: 'true' }, actor);
+      const { items } = await app.done(listMisuse, { open: 'true' }, actor);
       expect(items.map((one) => one.id)).toEqual([id]);
     }
-    expect((await house.done(listMisuse, {}, stranger)).items).toEqual([]);
+    expect((await app.done(listMisuse, {}, stranger)).items).toEqual([]);
     for (const actor of [company, operator]) {
-      const { items } = await house.done(listNotices, {}, actor);
+      const { items } = await app.done(listNotices, {}, actor);
       expect(items.filter(({ subject }) => subject === `misuse:${id}`)).toHaveLength(1);
     }
-    const all = await house.done(listMisuse, { limit: 1 }, operator);
-    const next = await house.done(listMisuse, { limit: 100, cursor: all.next ?? '' }, operator);
+    const all = await app.done(listMisuse, { limit: 1 }, operator);
+    const next = await app.done(listMisuse, { limit: 100, cursor: all.next ?? '' }, operator);
     expect(next.items.length).toBeGreaterThan(0);
     expect(next.items.map((one) => one.id)).not.toContain(id);
-    await house.done(resolveMisuse, { id, resolution: '已下架并书面承诺' }, operator);
+    await app.done(resolveMisuse, { id, resolution: '已下架并书面承诺' }, operator);
   });
 
   test('what is no agreement of this tier cannot be misused under it', async () => {
-    const { approver } = house.people;
-    const shared = await house.submit();
-    const granted = await house.done(grantRequest, { id: shared.id, note: '同意' }, approver);
+    const { approver } = app.people;
+    const shared = await app.submit();
+    const granted = await app.done(grantRequest, { id: shared.id, note: '同意' }, approver);
     const found = { breach: 'resale' as const, evidence: '在其网站出售原始数据' };
     const named = { ...found, agreement_id: granted.agreement_id ?? '' };
-    expect(codesOf(await house.call(recordMisuse, named, approver))).toEqual([
+    expect(codesOf(await app.call(recordMisuse, named, approver))).toEqual([
       'opening.not-conditional-agreement',
     ]);
   });
@@ -274,17 +270,17 @@ function application(directory_code: string, change: Partial<OpenScenario> = {},
 }
 
 async function grantedTo(code: string): Promise<string> {
-  const request = await house.done(submitOpeningRequest, application(code), house.people.company);
+  const request = await app.done(submitOpeningRequest, application(code), app.people.company);
   return request.agreement_id ?? '';
 }
 
 async function openOnConditions(name: string, grade: number): Promise<string> {
-  const { operator } = house.people;
+  const { operator } = app.people;
   const item = { name_zh: '数量', column: 'total', type: 'I' as const, is_key: false, grade };
-  const { code } = await house.done(
+  const { code } = await app.done(
     draftDirectory,
     {
-      provider_id: house.organisations.library,
+      provider_id: app.organisations.library,
       description: {
         name,
         abstract: `${name}的说明`,
@@ -297,7 +293,7 @@ async function openOnConditions(name: string, grade: number): Promise<string> {
     },
     operator,
   );
-  await house.done(submitDirectory, { code }, operator);
-  await house.done(publishDirectory, { code }, operator);
+  await app.done(submitDirectory, { code }, operator);
+  await app.done(publishDirectory, { code }, operator);
   return code;
 }

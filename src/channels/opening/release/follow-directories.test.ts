@@ -7,17 +7,17 @@ import {
   submitDirectory,
   withdrawDirectory,
 } from '#spine/catalog/contracts.ts';
-import { type OpeningHouse, openOpeningHouse } from '#test/support/opening-house.ts';
-import { codesOf } from '#test/support/parties-house.ts';
-import { anonymous } from '#test/support/test-house.ts';
+import { type OpeningApp, openOpeningApp } from '#test/support/opening-app.ts';
+import { codesOf } from '#test/support/parties-app.ts';
+import { anonymous } from '#test/support/test-app.ts';
 import { showOpenDataSet, showRelease } from '../contracts.ts';
 import { followDirectoriesJob } from './follow-directories.ts';
 
-let house: OpeningHouse;
+let app: OpeningApp;
 beforeAll(async () => {
-  house = await openOpeningHouse();
+  app = await openOpeningApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const items = [
   ['id', 'C', { is_key: true }],
@@ -26,29 +26,29 @@ const items = [
 const csv = 'id,name\n001,甲\n002,乙\n';
 
 test('what is open stays open while its directory does', async () => {
-  const code = await house.openable(items, csv);
-  await house.release(code);
+  const code = await app.openable(items, csv);
+  await app.release(code);
   expect(await follow()).toEqual([]);
-  expect((await house.done(showOpenDataSet, { code }, anonymous)).code).toBe(code);
+  expect((await app.done(showOpenDataSet, { code }, anonymous)).code).toBe(code);
 });
 
 test('a directory that is withdrawn takes its open release with it', async () => {
-  const code = await house.openable(items, csv);
-  const { id } = await house.release(code);
-  const before = house.revoked.length;
-  await house.done(withdrawDirectory, { code, reason: '目录已停用' }, house.operator);
+  const code = await app.openable(items, csv);
+  const { id } = await app.release(code);
+  const before = app.revoked.length;
+  await app.done(withdrawDirectory, { code, reason: '目录已停用' }, app.operator);
   expect(await follow()).toEqual([code]);
-  const release = await house.done(showRelease, { id }, anonymous);
+  const release = await app.done(showRelease, { id }, anonymous);
   expect(release).toMatchObject({ state: 'withdrawn', is_current: false });
   expect(release.withdrawn_reason).toContain('目录已撤回');
-  expect(house.revoked.length).toBe(before + 1);
+  expect(app.revoked.length).toBe(before + 1);
   expect(await follow()).toEqual([]);
 });
 
 test('one that is revised to be open on conditions takes it back as well', async () => {
-  const code = await house.openable(items, csv);
-  await house.release(code);
-  const view = await house.done(getDirectory, { code }, house.officer);
+  const code = await app.openable(items, csv);
+  await app.release(code);
+  const view = await app.done(getDirectory, { code }, app.officer);
   const {
     provider_id: _,
     provider_name: __,
@@ -62,16 +62,16 @@ test('one that is revised to be open on conditions takes it back as well', async
     items: described.items.map((item) => ({ ...item, opening: 'O2' as const })),
   };
   const revision = { code, base_version: view.version, description };
-  await house.done(reviseDirectory, revision, house.officer);
+  await app.done(reviseDirectory, revision, app.officer);
   expect(await follow()).toEqual([]);
-  await house.done(submitDirectory, { code }, house.officer);
-  await house.done(publishDirectory, { code }, house.operator);
+  await app.done(submitDirectory, { code }, app.officer);
+  await app.done(publishDirectory, { code }, app.operator);
   expect(await follow()).toEqual([code]);
-  expect(codesOf(await house.call(showOpenDataSet, { code }, anonymous))).toEqual([
+  expect(codesOf(await app.call(showOpenDataSet, { code }, anonymous))).toEqual([
     'opening.not-open',
   ]);
 });
 
 async function follow(): Promise<readonly string[]> {
-  return await runJob(house.runner, followDirectoriesJob(house.opening), {});
+  return await runJob(app.runner, followDirectoriesJob(app.opening), {});
 }

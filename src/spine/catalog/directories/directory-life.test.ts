@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Outcome } from '#actions/outcome.ts';
-import { type CatalogHouse, openCatalogHouse } from '#test/support/catalog-house.ts';
-import { anonymous, personWith } from '#test/support/test-house.ts';
+import { type CatalogApp, openCatalogApp } from '#test/support/catalog-app.ts';
+import { anonymous, personWith } from '#test/support/test-app.ts';
 import {
   compareVersions,
   draftDirectory,
@@ -17,20 +17,20 @@ import {
   withdrawDirectory,
 } from '../contracts.ts';
 
-let house: CatalogHouse;
+let app: CatalogApp;
 let officer: ReturnType<typeof personWith>;
 
 beforeAll(async () => {
-  house = await openCatalogHouse();
-  officer = await house.officerOf({
+  app = await openCatalogApp();
+  officer = await app.officerOf({
     name: '借阅局',
     credit_code: '123100000000000001',
     front_code: '307101',
   });
 });
 afterAll(async () => {
-  expect(house.faults).toEqual([]);
-  await house.close();
+  expect(app.faults).toEqual([]);
+  await app.close();
 });
 
 const described = {
@@ -51,20 +51,20 @@ function codesOf(outcome: Outcome<unknown>): string[] {
 }
 
 async function draft(name = described.name): Promise<string> {
-  const view = await house.done(draftDirectory, { description: { ...described, name } }, officer);
+  const view = await app.done(draftDirectory, { description: { ...described, name } }, officer);
   return view.code;
 }
 
 async function published(name: string): Promise<string> {
   const code = await draft(name);
-  await house.done(submitDirectory, { code }, officer);
-  await house.done(publishDirectory, { code }, house.operator);
+  await app.done(submitDirectory, { code }, officer);
+  await app.done(publishDirectory, { code }, app.operator);
   return code;
 }
 
 test('draft-directory gives the next code of the provider and rolls the grade up', async () => {
-  const first = await house.done(draftDirectory, { description: described }, officer);
-  const second = await house.done(draftDirectory, { description: described }, officer);
+  const first = await app.done(draftDirectory, { description: described }, officer);
+  const second = await app.done(draftDirectory, { description: described }, officer);
   expect(first.code).toMatch(/^307101\/0000\d\d$/);
   expect(Number(second.code.slice(-6))).toBe(Number(first.code.slice(-6)) + 1);
   expect(first).toMatchObject({ state: 'draft', version: 1, provider_name: '借阅局' });
@@ -76,7 +76,7 @@ test('draft-directory gives the next code of the provider and rolls the grade up
 test('draft-directory refuses codes that are taken, foreign or of no class', async () => {
   const code = await draft();
   const asked = (other: string) =>
-    house.call(draftDirectory, { code: other, description: described }, officer);
+    app.call(draftDirectory, { code: other, description: described }, officer);
   expect(codesOf(await asked(code))).toEqual(['catalog.code-taken']);
   expect(codesOf(await asked('307999/000001'))).toEqual(['catalog.code-front-foreign']);
   expect(codesOf(await asked('399101/000001'))).toEqual([
@@ -88,19 +88,19 @@ test('draft-directory refuses codes that are taken, foreign or of no class', asy
 
 test('draft-directory refuses a provider that is unknown or another', async () => {
   const unknown = { provider_id: 'org_nobody', description: described };
-  expect(codesOf(await house.call(draftDirectory, unknown, house.operator))).toEqual([
+  expect(codesOf(await app.call(draftDirectory, unknown, app.operator))).toEqual([
     'catalog.provider-not-found',
   ]);
   const other = personWith(['data-officer']);
   const foreign = { provider_id: officer.organisation_id, description: described };
-  expect(codesOf(await house.call(draftDirectory, foreign, other))).toEqual([
+  expect(codesOf(await app.call(draftDirectory, foreign, other))).toEqual([
     'catalog.not-your-organisation',
   ]);
 });
 
 test('submit-directory lists everything that is missing', async () => {
-  const { code } = await house.done(draftDirectory, { description: { name: '空白' } }, officer);
-  expect(codesOf(await house.call(submitDirectory, { code }, officer))).toEqual([
+  const { code } = await app.done(draftDirectory, { description: { name: '空白' } }, officer);
+  expect(codesOf(await app.call(submitDirectory, { code }, officer))).toEqual([
     'catalog.abstract-missing',
     'catalog.domain-missing',
     'catalog.formats-missing',
@@ -112,72 +112,70 @@ test('submit-directory lists everything that is missing', async () => {
 
 test('return-directory gives it back with reasons, and it can be submitted again', async () => {
   const code = await draft();
-  await house.done(submitDirectory, { code }, officer);
-  const returned = await house.done(
+  await app.done(submitDirectory, { code }, officer);
+  const returned = await app.done(
     returnDirectory,
     { code, reasons: ['摘要请写明时间范围'] },
-    house.operator,
+    app.operator,
   );
   expect(returned).toMatchObject({ state: 'draft', returned_reasons: ['摘要请写明时间范围'] });
-  const drafts = await house.done(listDrafts, { limit: 100 }, officer);
+  const drafts = await app.done(listDrafts, { limit: 100 }, officer);
   expect(drafts.items.find((one) => one.code === code)).toMatchObject({
     working_state: 'draft',
     returned_reasons: ['摘要请写明时间范围'],
   });
-  const again = await house.done(submitDirectory, { code }, officer);
+  const again = await app.done(submitDirectory, { code }, officer);
   expect(again).toMatchObject({ state: 'submitted', returned_reasons: [] });
 });
 
 test('a directory is found once it is published and not before', async () => {
   const code = await draft('馆际互借时刻表');
-  const find = async () => (await house.done(searchDirectories, { q: '互借时刻' })).total;
-  await house.done(submitDirectory, { code }, officer);
+  const find = async () => (await app.done(searchDirectories, { q: '互借时刻' })).total;
+  await app.done(submitDirectory, { code }, officer);
   expect(await find()).toBe(0);
-  expect(codesOf(await house.call(getDirectory, { code }))).toEqual([
-    'catalog.directory-not-found',
-  ]);
-  await house.done(publishDirectory, { code }, house.operator);
+  expect(codesOf(await app.call(getDirectory, { code }))).toEqual(['catalog.directory-not-found']);
+  await app.done(publishDirectory, { code }, app.operator);
   expect(await find()).toBe(1);
-  expect(await house.done(getDirectory, { code })).toMatchObject({ state: 'published' });
+  expect(await app.done(getDirectory, { code })).toMatchObject({ state: 'published' });
 });
 
 test('a revision is seen by the provider and by nobody else until it is published', async () => {
   const code = await published('读者满意度');
-  const revised = await house.done(
+  const revised = await app.done(
     reviseDirectory,
     { code, base_version: 1, description: { ...described, name: '读者满意度调查' } },
     officer,
   );
   expect(revised).toMatchObject({ state: 'published', version: 2, working_state: 'draft' });
-  const seen = await house.done(getDirectory, { code });
+  const seen = await app.done(getDirectory, { code });
   expect(seen).toMatchObject({ name: '读者满意度', version: 1, working_version: null });
-  expect(codesOf(await house.call(getDirectory, { code, version: 2 }, anonymous))).toEqual([
+  expect(codesOf(await app.call(getDirectory, { code, version: 2 }, anonymous))).toEqual([
     'catalog.version-not-found',
   ]);
-  await house.done(submitDirectory, { code }, officer);
-  await house.done(publishDirectory, { code }, house.operator);
-  expect(await house.done(getDirectory, { code })).toMatchObject({ version: 2 });
-  const { items } = await house.done(listVersions, { code });
+  await app.done(submitDirectory, { code }, officer);
+  await app.done(publishDirectory, { code }, app.operator);
+  expect(await app.done(getDirectory, { code })).toMatchObject({ version: 2 });
+  const { items } = await app.done(listVersions, { code });
   expect(items.map(({ version, standing }) => [version, standing])).toEqual([
     [2, 'published'],
     [1, 'superseded'],
   ]);
-  const { differences } = await house.done(compareVersions, { code, from: 1, to: 2 });
+  const { differences } = await app.done(compareVersions, { code, from: 1, to: 2 });
   expect(differences.map(({ path }) => path.join('.'))).toContain('name');
 });
 
 test('revise-directory refuses work on an older version and item ids it never gave', async () => {
   const code = await draft();
   const description = { ...described, items: [{ ...described.items[0], id: 'i9' }] };
-  await house.done(reviseDirectory, { code, base_version: 1, description: described }, officer);
+  await app.done(reviseDirectory, { code, base_version: 1, description: described }, officer);
   expect(
     codesOf(
-      await house.call(reviseDirectory, { code, base_version: 1, description: described }, officer),
+      await app.call(reviseDirectory, { code, base_version: 1, description: described }, officer),
     ),
   ).toEqual(['catalog.version-moved']);
   expect(
     codesOf(
-      await house.call(
+      await app.call(
         reviseDirectory,
         { code, base_version: 2, description: description as typeof described },
         officer,
@@ -188,12 +186,12 @@ test('revise-directory refuses work on an older version and item ids it never ga
 
 test('an item that was removed never gives its id to another', async () => {
   const code = await draft();
-  const one = await house.done(getDirectory, { code }, officer);
+  const one = await app.done(getDirectory, { code }, officer);
   const [first] = one.description.items;
   if (!first) throw new Error('the draft has items');
   const fresh = { name_zh: '归还日期', column: 'returned_on', type: 'D' as const, grade: 2 };
   const revise = async (base_version: number, items: object[]) =>
-    await house.done(
+    await app.done(
       reviseDirectory,
       { code, base_version, description: { ...described, items: items as never } },
       officer,
@@ -205,16 +203,12 @@ test('an item that was removed never gives its id to another', async () => {
 
 test('withdraw-directory hides it from search, keeps its history and is final', async () => {
   const code = await published('微缩胶片目录');
-  const withdrawn = await house.done(
-    withdrawDirectory,
-    { code, reason: '职责划转' },
-    house.operator,
-  );
+  const withdrawn = await app.done(withdrawDirectory, { code, reason: '职责划转' }, app.operator);
   expect(withdrawn.state).toBe('withdrawn');
-  expect((await house.done(searchDirectories, { q: '微缩胶片' })).total).toBe(0);
-  expect(await house.done(getDirectory, { code })).toMatchObject({ state: 'withdrawn' });
+  expect((await app.done(searchDirectories, { q: '微缩胶片' })).total).toBe(0);
+  expect(await app.done(getDirectory, { code })).toMatchObject({ state: 'withdrawn' });
   for (const contract of [submitDirectory, publishDirectory]) {
-    expect(codesOf(await house.call(contract, { code }, house.operator))).toEqual([
+    expect(codesOf(await app.call(contract, { code }, app.operator))).toEqual([
       'catalog.wrong-state',
     ]);
   }
@@ -222,8 +216,8 @@ test('withdraw-directory hides it from search, keeps its history and is final', 
 
 test('every change of a directory is a fact', async () => {
   const code = await published('读者留言');
-  await house.done(withdrawDirectory, { code, reason: '不再收集' }, house.operator);
-  const facts = await house.db
+  await app.done(withdrawDirectory, { code, reason: '不再收集' }, app.operator);
+  const facts = await app.db
     .selectFrom('fact')
     .select('type')
     .where(sql<boolean>`subjects @> array[${`directory:${code}`}]`)
@@ -238,9 +232,9 @@ test('every change of a directory is a fact', async () => {
 });
 
 test('the application cannot rewrite versions or steps', async () => {
-  await expect(house.db.deleteFrom('directory_version').execute()).rejects.toThrow(/permission/);
+  await expect(app.db.deleteFrom('directory_version').execute()).rejects.toThrow(/permission/);
   await expect(
-    house.db.updateTable('directory_version').set({ digest: '0' }).execute(),
+    app.db.updateTable('directory_version').set({ digest: '0' }).execute(),
   ).rejects.toThrow(/permission/);
-  await expect(house.db.deleteFrom('directory').execute()).rejects.toThrow(/permission/);
+  await expect(app.db.deleteFrom('directory').execute()).rejects.toThrow(/permission/);
 });

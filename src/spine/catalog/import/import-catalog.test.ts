@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type CatalogHouse, openCatalogHouse } from '#test/support/catalog-house.ts';
+import { type CatalogApp, openCatalogApp } from '#test/support/catalog-app.ts';
 import {
   cancelImport,
   type ImportView,
@@ -14,14 +14,14 @@ import {
 import { findDirectory } from '../index.ts';
 import { importLimits } from './import-limits.ts';
 
-let house: CatalogHouse;
+let app: CatalogApp;
 
 beforeAll(async () => {
-  house = await openCatalogHouse();
+  app = await openCatalogApp();
 });
 afterAll(async () => {
-  expect(house.faults).toEqual([]);
-  await house.close();
+  expect(app.faults).toEqual([]);
+  await app.close();
 });
 
 /** A record in the field names of the house. */
@@ -45,7 +45,7 @@ function counts({ read, added, updated, unchanged, refused }: ImportView) {
 }
 
 async function refusedOf(id: string) {
-  const { items } = await house.done(listImportRefusals, { id }, house.operator);
+  const { items } = await app.done(listImportRefusals, { id }, app.operator);
   return items.map(({ position, reasons }) => [
     position,
     reasons.map(({ code, field }) => `${code.replace('catalog.', '')} ${field ?? ''}`.trim()),
@@ -55,36 +55,36 @@ async function refusedOf(id: string) {
 test('an import adds, a second run adds nothing, a changed record is a new version', async () => {
   const source = '馆藏';
   const before = [record('馆藏目录'), record('读者规则'), record('开放时间')];
-  expect(counts(await house.importFile(bytesOf(before), { source }))).toEqual({
+  expect(counts(await app.importFile(bytesOf(before), { source }))).toEqual({
     read: 3,
     added: 3,
     updated: 0,
     unchanged: 0,
     refused: 0,
   });
-  expect(counts(await house.importFile(bytesOf(before), { source }))).toMatchObject({
+  expect(counts(await app.importFile(bytesOf(before), { source }))).toMatchObject({
     added: 0,
     unchanged: 3,
   });
   const after = [record('馆藏目录', { abstract: '新的摘要' }), ...before.slice(1)];
-  expect(counts(await house.importFile(bytesOf(after), { source }))).toEqual({
+  expect(counts(await app.importFile(bytesOf(after), { source }))).toEqual({
     read: 3,
     added: 0,
     updated: 1,
     unchanged: 2,
     refused: 0,
   });
-  const { items, total } = await house.done(searchDirectories, { q: '馆藏目录' });
+  const { items, total } = await app.done(searchDirectories, { q: '馆藏目录' });
   expect(total).toBe(1);
   expect(items[0]).toMatchObject({ name: '馆藏目录', version: 2, source, opening: 'O1' });
 });
 
 test('a change of the source leaves items that were described in the house', async () => {
   const source = '条目';
-  await house.importFile(bytesOf([record('条目甲')]), { source });
-  const { items } = await house.done(searchDirectories, { q: '条目甲' });
+  await app.importFile(bytesOf([record('条目甲')]), { source });
+  const { items } = await app.done(searchDirectories, { q: '条目甲' });
   const code = items[0]?.code ?? '';
-  const now = await findDirectory(house.db, code);
+  const now = await findDirectory(app.db, code);
   if (!now) throw new Error('the import made no directory');
   const {
     grade: _,
@@ -98,14 +98,14 @@ test('a change of the source leaves items that were described in the house', asy
     ...rest,
     items: [{ ...item, sharing: 'S1' as const, opening: 'O1' as const }],
   };
-  await house.done(reviseDirectory, { code, base_version: 1, description }, house.operator);
-  await house.db
+  await app.done(reviseDirectory, { code, base_version: 1, description }, app.operator);
+  await app.db
     .updateTable('directory')
     .set({ published_version: 2, working_version: null, working_state: null })
     .where('code', '=', code)
     .execute();
-  await house.importFile(bytesOf([record('条目甲', { abstract: '改了' })]), { source });
-  const after = await findDirectory(house.db, code);
+  await app.importFile(bytesOf([record('条目甲', { abstract: '改了' })]), { source });
+  const after = await findDirectory(app.db, code);
   expect(after?.description).toMatchObject({ abstract: '改了', items: [{ column: 'title' }] });
 });
 
@@ -123,7 +123,7 @@ test('every reason of a bad record is listed with its place and field', async ()
     record('好的', { abstract: '又一条' }),
     record('字符', { abstract: 'a\ud800b' }),
   ];
-  const view = await house.importFile(bytesOf(records), { source: '丑' });
+  const view = await app.importFile(bytesOf(records), { source: '丑' });
   expect(counts(view)).toEqual({ read: 11, added: 1, updated: 0, unchanged: 0, refused: 10 });
   expect(await refusedOf(view.id)).toEqual([
     [1, ['record-name-missing name']],
@@ -137,23 +137,23 @@ test('every reason of a bad record is listed with its place and field', async ()
     [10, ['record-duplicate']],
     [11, ['record-text-invalid']],
   ]);
-  const { items } = await house.done(listImportRefusals, { id: view.id }, house.operator);
+  const { items } = await app.done(listImportRefusals, { id: view.id }, app.operator);
   expect(items.find(({ position }) => position === 10)?.reasons[0]?.zh).toContain('第 9 条');
 });
 
 test('repeats are kept and numbered when asked, and stay themselves the next time', async () => {
   const source = '重复';
   const records = [record('同名'), record('同名'), record('同名')];
-  const first = await house.importFile(bytesOf(records), { source, duplicates: 'keep' });
+  const first = await app.importFile(bytesOf(records), { source, duplicates: 'keep' });
   expect(counts(first)).toMatchObject({ read: 3, added: 3, refused: 0 });
-  const second = await house.importFile(bytesOf(records), { source, duplicates: 'keep' });
+  const second = await app.importFile(bytesOf(records), { source, duplicates: 'keep' });
   expect(counts(second)).toMatchObject({ read: 3, added: 0, unchanged: 3 });
   expect(await refusedOf(first.id)).toEqual([]);
 });
 
 test('JSON lines, gzip and GB 18030 are read as they come', async () => {
   const lines = [record('行一'), record('行二')].map((one) => JSON.stringify(one)).join('\n');
-  const packed = await house.importFile(gzipSync(lines), { source: '压缩' });
+  const packed = await app.importFile(gzipSync(lines), { source: '压缩' });
   expect(packed).toMatchObject({ state: 'done', added: 2, encoding: 'utf-8' });
   // {"name":"上海","provider":"上海","opening":"O1","cycle":"daily","domain":"上海"} in GB 18030
   const city = Buffer.from([0xc9, 0xcf, 0xba, 0xa3]);
@@ -162,9 +162,9 @@ test('JSON lines, gzip and GB 18030 are read as they come', async () => {
     ...parts.flatMap((text) => [Buffer.from(text), city]),
     Buffer.from('"}]'),
   ]);
-  const view = await house.importFile(gb, { source: '国标' });
+  const view = await app.importFile(gb, { source: '国标' });
   expect(view).toMatchObject({ state: 'done', added: 1, encoding: 'gb18030' });
-  const { items } = await house.done(searchDirectories, { q: '上海', facets: 'domain:上海' });
+  const { items } = await app.done(searchDirectories, { q: '上海', facets: 'domain:上海' });
   expect(items.map(({ name }) => name)).toEqual(['上海']);
 });
 
@@ -182,13 +182,13 @@ test.each([
   ['unknown fields', Buffer.from('[{"标题呢":"x"}]'), 'catalog.mapping-unknown'],
 ])('%s fails the import and leaves nothing behind', async (_, bytes, code) => {
   const before = await directories();
-  const view = await house.importFile(bytes, { source: `坏 ${code}` });
+  const view = await app.importFile(bytes, { source: `坏 ${code}` });
   expect(view).toMatchObject({ state: 'failed', read: 0, failure: { code } });
   expect(await directories()).toBe(before);
 });
 
 async function directories(): Promise<number> {
-  const row = await house.db
+  const row = await app.db
     .selectFrom('directory')
     .select((is) => is.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow();
@@ -205,12 +205,12 @@ test('a mapping of one’s own decides where fields come from', async () => {
       opening: { from: ['开'], values: { 是: 'O1' }, otherwise: 'O2' },
     },
   };
-  const view = await house.importFile(bytesOf([{ 题名: '善本', 馆: '借阅局', 开: '否' }]), {
+  const view = await app.importFile(bytesOf([{ 题名: '善本', 馆: '借阅局', 开: '否' }]), {
     source: '自定',
     mapping,
   });
   expect(view).toMatchObject({ added: 1, mapping: 'library' });
-  const { items } = await house.done(searchDirectories, { q: '善本' });
+  const { items } = await app.done(searchDirectories, { q: '善本' });
   expect(items[0]).toMatchObject({ opening: 'O2', sharing: 'S2', provider: '借阅局' });
 });
 
@@ -218,15 +218,15 @@ test('a stopped import goes on behind its last batch and ends with the same coun
   const source = '续';
   const records = Array.from({ length: 1_203 }, (_, at) => record(`续传 ${at}`));
   const { id } = await begin(bytesOf(records), source);
-  const running = house.runImport(id);
-  await house.done(cancelImport, { id }, house.operator);
+  const running = app.runImport(id);
+  await app.done(cancelImport, { id }, app.operator);
   await running;
-  const stopped = await house.done(showImport, { id }, house.operator);
+  const stopped = await app.done(showImport, { id }, app.operator);
   expect(stopped.state).toBe('cancelled');
   expect(stopped.read % importLimits.batch_records).toBe(0);
-  await house.done(resumeImport, { id }, house.operator);
-  await house.runImport(id);
-  expect(counts(await house.done(showImport, { id }, house.operator))).toEqual({
+  await app.done(resumeImport, { id }, app.operator);
+  await app.runImport(id);
+  expect(counts(await app.done(showImport, { id }, app.operator))).toEqual({
     read: 1_203,
     added: 1_203,
     updated: 0,
@@ -237,9 +237,9 @@ test('a stopped import goes on behind its last batch and ends with the same coun
 
 test('an import that is stopped before it begins takes nothing', async () => {
   const { id } = await begin(bytesOf([record('未始')]), '未始');
-  await house.done(cancelImport, { id }, house.operator);
-  await house.runImport(id);
-  const view = await house.done(showImport, { id }, house.operator);
+  await app.done(cancelImport, { id }, app.operator);
+  await app.runImport(id);
+  const view = await app.done(showImport, { id }, app.operator);
   expect(view).toMatchObject({ state: 'cancelled', read: 0, added: 0 });
 });
 
@@ -247,7 +247,7 @@ test('a job that dies between batches starts again where the last commit was', a
   const records = Array.from({ length: 1_100 }, (_, at) => record(`断点 ${at}`));
   const { id } = await begin(bytesOf(records), '断');
   const dying = new AbortController();
-  const db = house.db;
+  const db = app.db;
   const watched = setInterval(() => {
     void db
       .selectFrom('import_run')
@@ -256,27 +256,27 @@ test('a job that dies between batches starts again where the last commit was', a
       .executeTakeFirst()
       .then((row) => row && row.records_read >= 400 && dying.abort());
   }, 5);
-  await house.runImport(id, dying.signal).catch(() => undefined);
+  await app.runImport(id, dying.signal).catch(() => undefined);
   clearInterval(watched);
-  await house.runImport(id);
-  const view = await house.done(showImport, { id }, house.operator);
+  await app.runImport(id);
+  const view = await app.done(showImport, { id }, app.operator);
   expect(view).toMatchObject({ state: 'done', read: 1_100, added: 1_100, refused: 0 });
 });
 
 test('start-import refuses an upload that is not there and a source that is busy', async () => {
   const missing = { source: '忙', file_name: 'x', upload_id: `upl_${'0'.repeat(32)}` };
-  const outcome = await house.call(startImport, missing, house.operator);
+  const outcome = await app.call(startImport, missing, app.operator);
   expect(outcome.ok ? [] : outcome.refusals.map(({ code }) => code)).toEqual([
     'files.upload-not-found',
   ]);
   const { id } = await begin(bytesOf([record('忙')]), '忙');
   await expect(begin(bytesOf([record('忙')]), '忙')).rejects.toThrow(/catalog.import-busy/);
-  expect(await house.done(cancelImport, { id }, house.operator)).toMatchObject({
+  expect(await app.done(cancelImport, { id }, app.operator)).toMatchObject({
     state: 'cancelled',
   });
 });
 
 async function begin(bytes: Uint8Array, source: string): Promise<ImportView> {
-  const upload_id = await house.upload(bytes);
-  return await house.done(startImport, { source, file_name: 'f.json', upload_id }, house.operator);
+  const upload_id = await app.upload(bytes);
+  return await app.done(startImport, { source, file_name: 'f.json', upload_id }, app.operator);
 }

@@ -50,22 +50,22 @@ export function importJob(ports: CatalogPorts): Job<typeof ImportOrder, void> {
   });
 }
 
-async function runImport(house: ImportWork, import_id: string): Promise<void> {
-  const run = await findImport(house.db, import_id);
-  if (!run || !(await advanceImport(house.db, run.id, underWay, toCheck(run)))) return;
+async function runImport(app: ImportWork, import_id: string): Promise<void> {
+  const run = await findImport(app.db, import_id);
+  if (!run || !(await advanceImport(app.db, run.id, underWay, toCheck(run)))) return;
   try {
-    const { mapping, ...checked } = await checkFile(house, run);
+    const { mapping, ...checked } = await checkFile(app, run);
     const change = {
       state: 'running',
       encoding: checked.encoding,
       mapping_name: mapping.name,
     } as const;
-    if (!(await advanceImport(house.db, run.id, underWay, change))) return;
-    await takeFile(house, run.id, { mapping, ...checked });
+    if (!(await advanceImport(app.db, run.id, underWay, change))) return;
+    await takeFile(app, run.id, { mapping, ...checked });
   } catch (fault) {
     // Anything that is not a refusal is tried again by the worker; the position is kept.
     if (!(fault instanceof Refused)) throw fault;
-    await failImport(house, run, fault.refusals);
+    await failImport(app, run, fault.refusals);
   }
 }
 
@@ -82,15 +82,15 @@ interface CheckedFile {
   readonly mapping: FieldMapping;
 }
 
-async function checkFile(house: ImportWork, run: ImportRow): Promise<CheckedFile> {
-  if (!(await house.uploads.find(run.upload_id))) {
+async function checkFile(app: ImportWork, run: ImportRow): Promise<CheckedFile> {
+  if (!(await app.uploads.find(run.upload_id))) {
     throw new Refused([filesRefusals.reason('upload-not-found', { detail: run.upload_id })]);
   }
-  const encoding = await detectEncoding(() => unpackFile(house.uploads.open(run.upload_id)));
+  const encoding = await detectEncoding(() => unpackFile(app.uploads.open(run.upload_id)));
   const field_names = new Set<string>();
   let records = 0;
-  for await (const record of recordsOf(house, run, encoding)) {
-    house.signal.throwIfAborted();
+  for await (const record of recordsOf(app, run, encoding)) {
+    app.signal.throwIfAborted();
     records += 1;
     if (records > importLimits.sample_records) continue;
     for (const name of Object.keys(Object(record.value))) field_names.add(name);
@@ -105,36 +105,36 @@ async function checkFile(house: ImportWork, run: ImportRow): Promise<CheckedFile
 }
 
 function recordsOf(
-  house: ImportWork,
+  app: ImportWork,
   run: ImportRow,
   encoding: FileEncoding,
   tell?: (bytes: number) => void,
 ): AsyncGenerator<RawRecord> {
-  const bytes = unpackFile(house.uploads.open(run.upload_id), tell);
+  const bytes = unpackFile(app.uploads.open(run.upload_id), tell);
   return splitRecords(decodeFile(bytes, encoding));
 }
 
 async function takeFile(
-  house: ImportWork,
+  app: ImportWork,
   id: string,
   { encoding, mapping }: CheckedFile,
 ): Promise<void> {
-  const run = await getImport(house.db, id);
+  const run = await getImport(app.db, id);
   const around = {
     mapping,
-    findProvider: await loadProviderMatcher(house.db),
-    today: shanghaiDate(house.now()),
-    segmenter: house.segmenter,
+    findProvider: await loadProviderMatcher(app.db),
+    today: shanghaiDate(app.now()),
+    segmenter: app.segmenter,
   };
   let bytes_read = 0;
   let batch: RawRecord[] = [];
   const commit = async (): Promise<boolean> => {
-    house.signal.throwIfAborted();
-    const going = await commitBatch(house, id, batch, bytes_read, around);
+    app.signal.throwIfAborted();
+    const going = await commitBatch(app, id, batch, bytes_read, around);
     batch = [];
     return going;
   };
-  const records = recordsOf(house, run, encoding, (bytes) => {
+  const records = recordsOf(app, run, encoding, (bytes) => {
     bytes_read = bytes;
   });
   for await (const record of records) {
@@ -142,18 +142,18 @@ async function takeFile(
     batch.push(record);
     if (batch.length >= importLimits.batch_records && !(await commit())) return;
   }
-  if (await commit()) await finishImport(house, id);
+  if (await commit()) await finishImport(app, id);
 }
 
 /** One transaction: records, counts, position and fact. False when asked to stop. */
 async function commitBatch(
-  house: ImportWork,
+  app: ImportWork,
   id: string,
   batch: readonly RawRecord[],
   bytes_read: number,
   around: Omit<BatchSurroundings, 'now'>,
 ): Promise<boolean> {
-  return await house.step(async ({ db, now, record }) => {
+  return await app.step(async ({ db, now, record }) => {
     const run = await getImport(db, id, 'lock');
     if (run.state !== 'running') return false;
     if (run.stop_asked) {
@@ -189,8 +189,8 @@ function sumOf(run: ImportRow, counts: BatchCounts): ImportChange {
   };
 }
 
-async function finishImport(house: ImportWork, id: string): Promise<void> {
-  const upload_id = await house.step(async ({ db, now, record }) => {
+async function finishImport(app: ImportWork, id: string): Promise<void> {
+  const upload_id = await app.step(async ({ db, now, record }) => {
     const run = await getImport(db, id, 'lock');
     const { source, records_read: read, added, updated, unchanged, refused } = run;
     await updateImport(db, id, {
@@ -207,17 +207,17 @@ async function finishImport(house: ImportWork, id: string): Promise<void> {
     );
     return run.upload_id;
   });
-  await house.uploads.remove(upload_id);
+  await app.uploads.remove(upload_id);
 }
 
 async function failImport(
-  house: ImportWork,
+  app: ImportWork,
   run: ImportRow,
   reasons: readonly Refusal[],
 ): Promise<void> {
   const [first] = reasons;
   const failure = first ? importReasonOf(first) : null;
-  await house.step(async ({ db, now, record }) => {
+  await app.step(async ({ db, now, record }) => {
     await updateImport(db, run.id, {
       state: 'failed',
       finished_at: now,
@@ -231,5 +231,5 @@ async function failImport(
       }),
     );
   });
-  await house.uploads.remove(run.upload_id);
+  await app.uploads.remove(run.upload_id);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type CatalogHouse, openCatalogHouse } from '#test/support/catalog-house.ts';
+import { type CatalogApp, openCatalogApp } from '#test/support/catalog-app.ts';
 import { findRealData } from '#test/support/real-data.ts';
 import { listImportRefusals, searchDirectories } from '../contracts.ts';
 import { builtinMappings, findFittingMapping } from './builtin-mappings.ts';
@@ -43,14 +43,14 @@ test.each(portals)(
 );
 
 const shanghai = findRealData('catalogs', 'shanghai_shanghai.json.gz');
-let house: CatalogHouse;
+let app: CatalogApp;
 
 beforeAll(async () => {
-  house = await openCatalogHouse();
+  app = await openCatalogApp();
 });
 afterAll(async () => {
-  expect(house.faults).toEqual([]);
-  await house.close();
+  expect(app.faults).toEqual([]);
+  await app.close();
 });
 
 test('the real catalogue is taken over with counts equal to the file’s', async () => {
@@ -60,16 +60,16 @@ test('the real catalogue is taken over with counts equal to the file’s', async
     foldIdentity(`${one['数据集名称']}\n${one['数据提供方']}`),
   );
   const distinct = new Set(identities).size;
-  const first = await house.importFile(readFileSync(shanghai), { source: '市门户' });
+  const first = await app.importFile(readFileSync(shanghai), { source: '市门户' });
   expect(first).toMatchObject({ state: 'done', read: records.length, added: distinct });
   expect(first.refused).toBe(records.length - distinct);
   await everyRefusalNamesItsElder(first.id, identities);
-  const second = await house.importFile(readFileSync(shanghai), { source: '市门户' });
+  const second = await app.importFile(readFileSync(shanghai), { source: '市门户' });
   expect(second).toMatchObject({ read: records.length, added: 0, updated: 0, unchanged: distinct });
 });
 
 async function everyRefusalNamesItsElder(id: string, identities: readonly string[]) {
-  const { items } = await house.done(listImportRefusals, { id, limit: 1000 }, house.operator);
+  const { items } = await app.done(listImportRefusals, { id, limit: 1000 }, app.operator);
   expect(items.length).toBe(1000);
   for (const { position, reasons } of items) {
     const identity = identities[position - 1] ?? '';
@@ -84,14 +84,14 @@ test('kept whole, its facets are those of a plain script, and moved titles are f
   if (shanghai === undefined) return skipped('shanghai_shanghai');
   const source = '市门户全量';
   const records = recordsOf(shanghai);
-  const view = await house.importFile(readFileSync(shanghai), { source, duplicates: 'keep' });
+  const view = await app.importFile(readFileSync(shanghai), { source, duplicates: 'keep' });
   expect(view).toMatchObject({ read: records.length, added: records.length, refused: 0 });
-  await house.db.deleteFrom('directory_index').where('source', '=', '市门户').execute();
-  await house.db
+  await app.db.deleteFrom('directory_index').where('source', '=', '市门户').execute();
+  await app.db
     .updateTable('catalog_revision')
     .set((is) => ({ revision: is('revision', '+', '1') }))
     .execute();
-  const { total, facets } = await house.done(searchDirectories, { limit: 1 });
+  const { total, facets } = await app.done(searchDirectories, { limit: 1 });
   expect(total).toBe(records.length);
   expect(counted(facets.domain)).toEqual(countsOf(records, '数据领域'));
   expect(counted(facets.provider)).toEqual(countsOf(records, '数据提供方'));
@@ -111,7 +111,7 @@ async function shareFound(records: readonly PortalRecord[]): Promise<number> {
   for (let which = 0; which < 40; which += 1) {
     const title = titles[which * step] ?? '';
     const q = `${title.slice(2)} ${title.slice(0, 2)}`.slice(0, 200);
-    const { items } = await house.done(searchDirectories, { q, limit: 10 });
+    const { items } = await app.done(searchDirectories, { q, limit: 10 });
     if (items.some((item) => item.name === title)) found += 1;
   }
   return found / 40;

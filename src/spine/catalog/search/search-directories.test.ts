@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Outcome } from '#actions/outcome.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
-import { type CatalogHouse, openCatalogHouse } from '#test/support/catalog-house.ts';
+import { type CatalogApp, openCatalogApp } from '#test/support/catalog-app.ts';
 import {
   cityNumbers,
   type DirectoryCard,
@@ -47,20 +47,20 @@ const records = places.flatMap((place, at) =>
   ),
 );
 
-let house: CatalogHouse;
+let app: CatalogApp;
 
 beforeAll(async () => {
-  house = await openCatalogHouse();
-  const view = await house.importFile(Buffer.from(JSON.stringify(records)), { source: '小门户' });
+  app = await openCatalogApp();
+  const view = await app.importFile(Buffer.from(JSON.stringify(records)), { source: '小门户' });
   expect(view).toMatchObject({ added: records.length, refused: 0 });
 });
 afterAll(async () => {
-  expect(house.faults).toEqual([]);
-  await house.close();
+  expect(app.faults).toEqual([]);
+  await app.close();
 });
 
 async function search(q: string, facets = '', limit = 20) {
-  return await house.done(searchDirectories, { q, facets, limit });
+  return await app.done(searchDirectories, { q, facets, limit });
 }
 
 test('words in another order find the same directory first', async () => {
@@ -120,7 +120,7 @@ test('pages put together are the whole list, each directory once, in every order
         let cursor: string | undefined;
         let total = 0;
         do {
-          const page = await house.done(searchDirectories, {
+          const page = await app.done(searchDirectories, {
             q,
             sort,
             limit,
@@ -146,7 +146,7 @@ async function wholeList(q: string, sort: (typeof orders)[number]): Promise<stri
   let cursor: string | undefined;
   do {
     const more = cursor === undefined ? {} : { cursor };
-    const page = await house.done(searchDirectories, { q, sort, limit: 100, ...more });
+    const page = await app.done(searchDirectories, { q, sort, limit: 100, ...more });
     codes.push(...page.items.map(({ code }) => code));
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
@@ -205,19 +205,19 @@ test('a facet that is not known and a cursor of another list are refused', async
   const codes = (outcome: Outcome<unknown>) =>
     outcome.ok ? [] : outcome.refusals.map(({ code, detail }) => `${code} ${detail ?? ''}`.trim());
   expect(
-    codes(await house.call(searchDirectories, { facets: 'colour:red,opening,opening:O1' })),
+    codes(await app.call(searchDirectories, { facets: 'colour:red,opening,opening:O1' })),
   ).toEqual(['catalog.facet-unknown colour:red', 'catalog.facet-unknown opening']);
   const { next } = await search('名录', '', 1);
   const elsewhere = { q: '统计', cursor: next ?? '' };
-  expect(codes(await house.call(searchDirectories, elsewhere))).toEqual(['actions.cursor-invalid']);
+  expect(codes(await app.call(searchDirectories, elsewhere))).toEqual(['actions.cursor-invalid']);
   const forged = Buffer.from('["x",0,"a","b"]').toString('base64url');
-  expect(codes(await house.call(searchDirectories, { q: '统计', cursor: forged }))).toEqual([
+  expect(codes(await app.call(searchDirectories, { q: '统计', cursor: forged }))).toEqual([
     'actions.cursor-invalid',
   ]);
 });
 
 test('suggestions complete what is typed, the beginning of a name first', async () => {
-  const { items } = await house.done(suggestDirectories, { q: '黄浦区空', limit: 3 });
+  const { items } = await app.done(suggestDirectories, { q: '黄浦区空', limit: 3 });
   expect(items.map(({ name }) => name.slice(0, 6))).toEqual([
     '黄浦区空气质',
     '黄浦区空气质',
@@ -226,7 +226,7 @@ test('suggestions complete what is typed, the beginning of a name first', async 
 });
 
 test('the numbers of the city are those of the search', async () => {
-  const numbers = await house.done(cityNumbers, {});
+  const numbers = await app.done(cityNumbers, {});
   const { facets, total } = await search('');
   expect(numbers.directories).toBe(total);
   expect(numbers.by_domain).toEqual(facets.domain);

@@ -3,20 +3,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyReceipt } from '#kernel/verify-receipt.ts';
 import { type EvidenceFolder, evidenceFolder, testEntry } from '#test/support/evidence-folder.ts';
 import { recordFact } from '#test/support/record-fact.ts';
-import { anonymous, openTestHouse, personWith, type TestHouse } from '#test/support/test-house.ts';
+import { anonymous, openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
 import type { EvidenceLog } from '../evidence-log.ts';
 import { FactDrainer } from './drain-facts.ts';
 import { factSeqOf, payloadDigest } from './fact-leaf.ts';
 
 const secret = '张三丰';
 const faults: string[] = [];
-let house: TestHouse;
+let app: TestApp;
 let folder: EvidenceFolder;
 let log: EvidenceLog;
 let drainer: FactDrainer;
 
 beforeAll(async () => {
-  house = await openTestHouse(() => []);
+  app = await openTestApp(() => []);
   folder = evidenceFolder();
   log = await folder.open();
   drainer = newDrainer();
@@ -25,17 +25,17 @@ afterAll(async () => {
   await drainer.stop();
   await log.close();
   folder.dispose();
-  await house.close();
+  await app.close();
 });
 
 function newDrainer(): FactDrainer {
   const onFault = (what: string) => faults.push(what);
-  return new FactDrainer({ db: house.db, log, clock: () => performance.now(), onFault });
+  return new FactDrainer({ db: app.db, log, clock: () => performance.now(), onFault });
 }
 
 async function recordFacts(count: number): Promise<void> {
   for (let at = 0; at < count; at += 1) {
-    await recordFact(house.db, personWith(['platform-operator']), house.now, {
+    await recordFact(app.db, personWith(['platform-operator']), app.now, {
       type: 'directory.published',
       subjects: [`directory:${at}`],
       payload: { name: secret, at },
@@ -54,7 +54,7 @@ async function leavesByFact(): Promise<Map<string, number>> {
 }
 
 async function factSeqs(): Promise<readonly string[]> {
-  const rows = await house.db.selectFrom('fact').select('fact_seq').execute();
+  const rows = await app.db.selectFrom('fact').select('fact_seq').execute();
   return rows.map((row) => row.fact_seq);
 }
 
@@ -63,13 +63,13 @@ async function expectEachOnce(): Promise<void> {
   const seqs = await factSeqs();
   expect([...leaves.keys()].sort()).toEqual([...seqs].sort());
   expect([...leaves.values()].every((count) => count === 1)).toBe(true);
-  const rows = await house.db.selectFrom('fact_leaf').selectAll().execute();
+  const rows = await app.db.selectFrom('fact_leaf').selectAll().execute();
   expect(rows.length).toBe(seqs.length);
 }
 
 test('every fact becomes one leaf whose digest binds the payload and shows none of it', async () => {
   await recordFacts(3);
-  await recordFact(house.db, anonymous, house.now, {
+  await recordFact(app.db, anonymous, app.now, {
     type: 'session.refused',
     subjects: ['person:unknown'],
     payload: {},
@@ -77,7 +77,7 @@ test('every fact becomes one leaf whose digest binds the payload and shows none 
   await log.append(testEntry(1)).durable;
   await drainer.flush();
   await expectEachOnce();
-  const row = await house.db
+  const row = await app.db
     .selectFrom('fact')
     .innerJoin('fact_leaf', 'fact_leaf.fact_seq', 'fact.fact_seq')
     .selectAll('fact')
@@ -93,7 +93,7 @@ test('every fact becomes one leaf whose digest binds the payload and shows none 
     type: 'directory.published',
     fact_id: row.fact_id,
     fact_seq: row.fact_seq,
-    time: house.now.getTime(),
+    time: app.now.getTime(),
     actor: { kind: 'person', id: row.actor_id },
     payload_sha256: payloadDigest(row.salt, row.payload),
   });
@@ -111,7 +111,7 @@ test('a crash between the leaf and its row makes no second leaf', async () => {
   await drainer.flush();
   await drainer.stop();
   // What a kill would have left: leaves in the log, rows not written.
-  const owner = new pg.Client(house.owner_config);
+  const owner = new pg.Client(app.owner_config);
   await owner.connect();
   await owner.query(
     'delete from fact_leaf where leaf_index > (select max(leaf_index) - 5 from fact_leaf)',
@@ -141,7 +141,7 @@ test('a log that refuses for a while delays leaves and loses none', async () => 
 });
 
 test('a fact that commits late, below numbers already drained, is drained as well', async () => {
-  const client = new pg.Client(house.app_config);
+  const client = new pg.Client(app.app_config);
   await client.connect();
   await client.query('begin');
   await client.query(
@@ -157,9 +157,9 @@ test('a fact that commits late, below numbers already drained, is drained as wel
 });
 
 test('the application can neither turn a fact to another leaf nor forget one', async () => {
-  await expect(house.pool.query('update fact_leaf set leaf_index = 999999')).rejects.toThrow(
+  await expect(app.pool.query('update fact_leaf set leaf_index = 999999')).rejects.toThrow(
     'permission denied',
   );
-  await expect(house.pool.query('delete from fact_leaf')).rejects.toThrow('permission denied');
-  await expect(house.pool.query('truncate fact_leaf')).rejects.toThrow('permission denied');
+  await expect(app.pool.query('delete from fact_leaf')).rejects.toThrow('permission denied');
+  await expect(app.pool.query('truncate fact_leaf')).rejects.toThrow('permission denied');
 });

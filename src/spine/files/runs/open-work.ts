@@ -1,7 +1,7 @@
 import { writeStep } from '#actions/write-step.ts';
 import { moveRun } from './end-run.ts';
 import { type HeldRun, progressUpdate } from './hold-run.ts';
-import type { RunHouse } from './run-house.ts';
+import type { RunApp } from './run-app.ts';
 import { type AnyRunKind, actorOf } from './run-kind.ts';
 import { keepRejects } from './run-rejects.ts';
 import { findRun, type Run, type RunUpdate, updateRun } from './run-store.ts';
@@ -22,11 +22,11 @@ interface Attempted {
 type Doing = (context: RunContext, run: Run) => Promise<RunChange> | RunChange;
 
 /** What a kind is given: every commit is bound to the lease of this attempt. */
-export function openWork(house: RunHouse, { kind, run, lease, held }: Attempted): OpenedWork {
+export function openWork(app: RunApp, { kind, run, lease, held }: Attempted): OpenedWork {
   let completed = false;
   const commit = async (doing: Doing, last: boolean): Promise<Run> => {
     if (!last) held.signal.throwIfAborted();
-    const done = await writeStep(house, kind, actorOf(kind), async (context) => {
+    const done = await writeStep(app, kind, actorOf(kind), async (context) => {
       const { db, now } = context;
       const row = await findRun(db, run.id, 'lock');
       if (row?.lease !== lease) throw new RunStopped('lease-lost');
@@ -44,11 +44,11 @@ export function openWork(house: RunHouse, { kind, run, lease, held }: Attempted)
     await commit(doing, true);
   };
   return {
-    db: house.db,
+    db: app.db,
     run,
     input: run.input,
     signal: held.signal,
-    now: () => house.now(),
+    now: () => app.now(),
     progress: (done) => held.note(done),
     enter: (step) => held.beat({ step }),
     commit: (doing) => commit(doing, false),

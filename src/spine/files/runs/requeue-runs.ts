@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Job, job, type TimedJob } from '#actions/job.ts';
-import { type ActionHouse, writeStep } from '#actions/write-step.ts';
+import { type ActionApp, writeStep } from '#actions/write-step.ts';
 import { moveRun } from './end-run.ts';
 import { findAbandoned, findQueued } from './run-store.ts';
 import { queueRun } from './start-run.ts';
@@ -12,13 +12,13 @@ const facts = ['run.ended'] as const;
 export const requeueTimes: TimedJob = { name: requeueJobName, cron: '* * * * *' };
 
 /** The job that finds runs whose process died while this one goes on. */
-export function requeueRunsJob(house: ActionHouse): Job<z.ZodObject, void> {
+export function requeueRunsJob(app: ActionApp): Job<z.ZodObject, void> {
   return job({
     name: requeueJobName,
     kind: 'deadline',
     payload: z.object({}),
     facts,
-    run: () => requeueRuns(house, 'abandoned'),
+    run: () => requeueRuns(app, 'abandoned'),
   });
 }
 
@@ -28,9 +28,9 @@ export function requeueRunsJob(house: ActionHouse): Job<z.ZodObject, void> {
  * `held` takes all that are held, whatever their lease says: to be asked for once at start, by the
  * process that holds the data folder, because whoever held a run before is dead then.
  */
-export async function requeueRuns(house: ActionHouse, which: 'abandoned' | 'held'): Promise<void> {
+export async function requeueRuns(app: ActionApp, which: 'abandoned' | 'held'): Promise<void> {
   const actor = { kind: 'system', name: requeueJobName } as const;
-  await writeStep(house, { name: requeueJobName, facts }, actor, async (context) => {
+  await writeStep(app, { name: requeueJobName, facts }, actor, async (context) => {
     const { db, now } = context;
     for (const run of await findAbandoned(db, now, which === 'held')) {
       await moveRun(context, run, 'requeue');

@@ -7,7 +7,7 @@ import { filesRefusals } from '../refusals.ts';
 import { moveRun } from './end-run.ts';
 import { holdRun } from './hold-run.ts';
 import { openWork } from './open-work.ts';
-import type { RunHouse } from './run-house.ts';
+import type { RunApp } from './run-app.ts';
 import { type AnyRunKind, actorOf } from './run-kind.ts';
 import { runLimits } from './run-limits.ts';
 import { dropRejects } from './run-rejects.ts';
@@ -19,7 +19,7 @@ import { queueRun, runJobName } from './start-run.ts';
 const RunOrder = z.object({ run_id: z.string() });
 
 /** The job that works on runs of every kind. It may be started again at any point. */
-export function workOnRunJob(house: RunHouse): Job<typeof RunOrder, void> {
+export function workOnRunJob(app: RunApp): Job<typeof RunOrder, void> {
   return job({
     name: runJobName,
     kind: 'pipeline',
@@ -27,12 +27,12 @@ export function workOnRunJob(house: RunHouse): Job<typeof RunOrder, void> {
     // What a run may record is said by its kind, in whose name each of its commits is made.
     facts: [],
     run: async ({ signal: shutdown }, { run_id }) => {
-      const queued = await findRun(house.db, run_id);
-      const kind = queued && house.runs.find(queued.kind);
+      const queued = await findRun(app.db, run_id);
+      const kind = queued && app.runs.find(queued.kind);
       if (!kind) return;
       const lease = newId('lea');
-      const run = await claimRun(house.db, run_id, lease, house.now());
-      if (run) await workOn(house, kind, { run, lease, shutdown });
+      const run = await claimRun(app.db, run_id, lease, app.now());
+      if (run) await workOn(app, kind, { run, lease, shutdown });
     },
   });
 }
@@ -44,29 +44,29 @@ interface Attempt {
   readonly shutdown: AbortSignal;
 }
 
-async function workOn(house: RunHouse, kind: AnyRunKind, attempt: Attempt): Promise<void> {
+async function workOn(app: RunApp, kind: AnyRunKind, attempt: Attempt): Promise<void> {
   const { run, lease } = attempt;
-  const held = holdRun({ db: house.db, now: () => house.now(), ...attempt });
+  const held = holdRun({ db: app.db, now: () => app.now(), ...attempt });
   try {
     if (run.attempt > runLimits.attempts_max) {
       const detail = `${run.attempt - 1}`;
       throw new Refused([filesRefusals.reason('run-given-up', { detail })]);
     }
-    const begun = kind.after_interruption === 'start-over' ? await startOver(house, run) : run;
-    const work = openWork(house, { kind, run: begun, lease, held });
+    const begun = kind.after_interruption === 'start-over' ? await startOver(app, run) : run;
+    const work = openWork(app, { kind, run: begun, lease, held });
     await kind.work(work);
     await work.completeIfOpen();
   } catch (fault) {
     await held.release();
-    await endAttempt(house, kind, attempt, held.signal.aborted ? held.signal.reason : fault);
+    await endAttempt(app, kind, attempt, held.signal.aborted ? held.signal.reason : fault);
   } finally {
     await held.release();
   }
-  await tellEnd(house, kind, run.id);
+  await tellEnd(app, kind, run.id);
 }
 
 /** What an interrupted attempt counted and listed is done anew, so it must not count twice. */
-async function startOver({ db }: RunHouse, run: Run): Promise<Run> {
+async function startOver({ db }: RunApp, run: Run): Promise<Run> {
   if (run.attempt === 1 && Number(run.rejects) === 0) return run;
   await dropRejects(db, run.id);
   await updateRun(db, run.id, {
@@ -86,14 +86,14 @@ interface Ending {
 
 /** How an attempt ends that did not complete its run. */
 async function endAttempt(
-  house: RunHouse,
+  app: RunApp,
   kind: AnyRunKind,
   { run, lease }: Attempt,
   fault: unknown,
 ): Promise<void> {
   if (fault instanceof RunStopped && fault.why === 'lease-lost') return;
-  const { event, reasons } = endingOf(house, kind, run, fault);
-  await writeStep(house, kind, actorOf(kind), async (context) => {
+  const { event, reasons } = endingOf(app, kind, run, fault);
+  await writeStep(app, kind, actorOf(kind), async (context) => {
     const { db, now } = context;
     const row = await findRun(db, run.id, 'lock');
     if (row?.lease !== lease) return;
@@ -103,19 +103,19 @@ async function endAttempt(
   });
 }
 
-function endingOf(house: RunHouse, kind: AnyRunKind, run: Run, fault: unknown): Ending {
+function endingOf(app: RunApp, kind: AnyRunKind, run: Run, fault: unknown): Ending {
   if (fault instanceof RunStopped) {
     return { event: fault.why === 'shutdown' ? 'requeue' : 'cancel', reasons: [] };
   }
   if (fault instanceof StoppedByCheck) return { event: 'stop', reasons: fault.reasons };
   if (fault instanceof Refused) return { event: 'fail', reasons: fault.refusals };
-  house.reportFault(`${runJobName} ${kind.name}`, fault);
+  app.reportFault(`${runJobName} ${kind.name}`, fault);
   if (run.attempt <= kind.fault_retries) return { event: 'requeue', reasons: [] };
   return { event: 'fail', reasons: [filesRefusals.reason('run-fault')] };
 }
 
-async function tellEnd(house: RunHouse, kind: AnyRunKind, id: string): Promise<void> {
-  const run = await findRun(house.db, id);
+async function tellEnd(app: RunApp, kind: AnyRunKind, id: string): Promise<void> {
+  const run = await findRun(app.db, id);
   if (!run || run.finished_at === null) return;
   await kind.ended({ id, state: run.state, input: run.input, reasons: run.reasons });
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { creditCodeCheckSymbol } from '#kernel/identifiers/credit-code.ts';
-import { codesOf, openPartiesHouse, type PartiesHouse } from '#test/support/parties-house.ts';
+import { codesOf, openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
 import {
   listOrganisations,
   listRegions,
@@ -12,11 +12,11 @@ import {
 } from '../contracts.ts';
 import { publicOrganisationId } from './organisation-store.ts';
 
-let house: PartiesHouse;
+let app: PartiesApp;
 beforeAll(async () => {
-  house = await openPartiesHouse();
+  app = await openPartiesApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Input = z.input<typeof registerOrganisation.input>;
 
@@ -39,7 +39,7 @@ describe('parties.register-organisation', () => {
       front_code: null,
     });
     const organisation_id = registered.value.id;
-    expect(await house.done(showOrganisation, { organisation_id })).toEqual(registered.value);
+    expect(await app.done(showOrganisation, { organisation_id })).toEqual(registered.value);
     expect(codesOf(await register(company))).toEqual([
       'parties.organisation-name-taken',
       'parties.credit-code-taken',
@@ -96,7 +96,7 @@ describe('parties.register-organisation', () => {
   test('the database refuses a code of the wrong form by itself', async () => {
     for (const code of ['91310000000000000O', '9131000000000000U', '91310000000000000u']) {
       await expect(
-        house.pool.query(
+        app.pool.query(
           `insert into organisation (id, name, kind, credit_code, region_code, registered_at)
            values ($1, 'x', 'company', $2, '310000', now())`,
           [`org_${'0'.repeat(26)}`, code],
@@ -108,21 +108,21 @@ describe('parties.register-organisation', () => {
 
 describe('lists for everybody', () => {
   test('organisations are filtered and paged without loss or repetition', async () => {
-    const departments = await house.done(listOrganisations, { kind: 'department' });
+    const departments = await app.done(listOrganisations, { kind: 'department' });
     expect(departments.items).toHaveLength(40);
-    expect((await house.done(listOrganisations, { kind: 'district' })).items).toHaveLength(16);
-    expect((await house.done(listOrganisations, { q: '民政局' })).items[0]?.name).toBe(
+    expect((await app.done(listOrganisations, { kind: 'district' })).items).toHaveLength(16);
+    expect((await app.done(listOrganisations, { q: '民政局' })).items[0]?.name).toBe(
       '上海市民政局',
     );
-    expect((await house.done(listOrganisations, { q: '307115' })).items[0]?.region_code).toBe(
+    expect((await app.done(listOrganisations, { q: '307115' })).items[0]?.region_code).toBe(
       '310115',
     );
-    expect((await house.done(listOrganisations, { q: '%' })).items).toEqual([]);
-    const all = await house.done(listOrganisations, {});
+    expect((await app.done(listOrganisations, { q: '%' })).items).toEqual([]);
+    const all = await app.done(listOrganisations, {});
     const paged: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await house.done(listOrganisations, { limit: 7, cursor });
+      const page = await app.done(listOrganisations, { limit: 7, cursor });
       paged.push(...page.items.map(({ id }) => id));
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);
@@ -132,13 +132,13 @@ describe('lists for everybody', () => {
 
   test('an unknown organisation is refused', async () => {
     const organisation_id = `org_${'z'.repeat(26)}`;
-    expect(codesOf(await house.call(showOrganisation, { organisation_id }))).toEqual([
+    expect(codesOf(await app.call(showOrganisation, { organisation_id }))).toEqual([
       'parties.organisation-not-found',
     ]);
   });
 
   test('regions keep the retired codes with their successors', async () => {
-    const { items } = await house.done(listRegions, {});
+    const { items } = await app.done(listRegions, {});
     const chains = new Map(items.map((region) => [region.code, region]));
     expect(items.filter(({ valid_to }) => valid_to === null)).toHaveLength(17);
     expect(chains.get('310230')).toMatchObject({ name: '崇明县', successor: '310151' });
@@ -150,12 +150,12 @@ describe('lists for everybody', () => {
       }
       expect(end.successor).toBeNull();
     }
-    const now = await house.done(listRegions, { retired: 'false' });
+    const now = await app.done(listRegions, { retired: 'false' });
     expect(now.items.map(({ code }) => code)).not.toContain('310230');
   });
 
   test('roles are data', async () => {
-    const { items } = await house.done(listRoles, {});
+    const { items } = await app.done(listRoles, {});
     expect(items.map(({ role }) => role)).toEqual([
       'applicant',
       'approver',
@@ -175,5 +175,5 @@ function codeOf(first17: string): string {
 }
 
 async function register(input: Input) {
-  return await house.call(registerOrganisation, input, await house.as('operator'));
+  return await app.call(registerOrganisation, input, await app.as('operator'));
 }

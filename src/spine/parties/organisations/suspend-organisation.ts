@@ -24,7 +24,7 @@ async function run(
   }
   // Suspended operators could restore nobody; the public is everyone.
   if (organisation.kind === 'data-centre' || organisation.kind === 'public') {
-    reasons.push(partiesRefusals.reason('organisation-runs-the-house'));
+    reasons.push(partiesRefusals.reason('organisation-runs-the-platform'));
   }
   refuseIfAny(reasons);
 

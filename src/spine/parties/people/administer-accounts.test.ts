@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
 import { cityWideRoles, roles } from '#actions/contract.ts';
-import { codesOf, openPartiesHouse, type PartiesHouse } from '#test/support/parties-house.ts';
+import { codesOf, openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
 import { endSessions, resetPassword, signIn, unlockAccount } from '../contracts.ts';
 
-let house: PartiesHouse;
+let app: PartiesApp;
 let system: Actor;
 let security: Actor;
 
 beforeAll(async () => {
-  house = await openPartiesHouse();
-  system = await house.as('system-admin');
-  security = await house.as('security-admin');
+  app = await openPartiesApp();
+  system = await app.as('system-admin');
+  security = await app.as('security-admin');
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 test('the rows say of each role what the program says', async () => {
-  const rows = await house.db.selectFrom('role').select(['key', 'city_wide', 'excludes']).execute();
+  const rows = await app.db.selectFrom('role').select(['key', 'city_wide', 'excludes']).execute();
   expect(rows.map(({ key }) => key).sort()).toEqual([...roles].sort());
   expect(rows.filter(({ city_wide }) => city_wide).map(({ key }) => key)).toEqual(
     expect.arrayContaining([...cityWideRoles]),
@@ -33,18 +33,18 @@ test('the rows say of each role what the program says', async () => {
 
 test('a forgotten password is replaced by one that must be changed; open sessions end', async () => {
   const account = 'applicant-xuhui';
-  const old = await house.passwordOf(account);
-  await house.done(signIn, { account, password: old });
+  const old = await app.passwordOf(account);
+  await app.done(signIn, { account, password: old });
   const reason = '本人到场,忘记口令';
-  const { initial_password } = await house.done(resetPassword, { account, reason }, system);
-  expect(codesOf(await house.call(signIn, { account, password: old }))).toEqual([
+  const { initial_password } = await app.done(resetPassword, { account, reason }, system);
+  expect(codesOf(await app.call(signIn, { account, password: old }))).toEqual([
     'parties.wrong-credentials',
   ]);
   const proof = { account, password: initial_password };
-  expect(codesOf(await house.call(signIn, proof))).toEqual(['parties.password-must-change']);
-  const session = await house.done(signIn, { ...proof, new_password: 'Estuary-Wind-4' });
+  expect(codesOf(await app.call(signIn, proof))).toEqual(['parties.password-must-change']);
+  const session = await app.done(signIn, { ...proof, new_password: 'Estuary-Wind-4' });
   expect(session.person.account).toBe(account);
-  const { rows } = await house.pool.query(
+  const { rows } = await app.pool.query(
     `select payload ->> 'sessions_closed' as closed from fact where type = 'person.password-reset'`,
   );
   expect(rows).toEqual([{ closed: '1' }]);
@@ -52,29 +52,27 @@ test('a forgotten password is replaced by one that must be changed; open session
 
 test('a locked account is let in again by the security administrator, by nobody else', async () => {
   const account = 'applicant-minhang';
-  const password = await house.passwordOf(account);
-  for (let at = 0; at < 5; at += 1) await house.call(signIn, { account, password: 'wrong-one' });
-  expect(codesOf(await house.call(signIn, { account, password }))).toEqual([
+  const password = await app.passwordOf(account);
+  for (let at = 0; at < 5; at += 1) await app.call(signIn, { account, password: 'wrong-one' });
+  expect(codesOf(await app.call(signIn, { account, password }))).toEqual([
     'parties.account-locked',
   ]);
   const change = { account, reason: '核实为本人误输' };
-  expect(codesOf(await house.call(unlockAccount, change, system))).toEqual([
-    'actions.role-missing',
-  ]);
-  expect((await house.done(unlockAccount, change, security)).was_locked).toBe(true);
-  await house.done(signIn, { account, password });
-  expect((await house.done(unlockAccount, change, security)).was_locked).toBe(false);
+  expect(codesOf(await app.call(unlockAccount, change, system))).toEqual(['actions.role-missing']);
+  expect((await app.done(unlockAccount, change, security)).was_locked).toBe(true);
+  await app.done(signIn, { account, password });
+  expect((await app.done(unlockAccount, change, security)).was_locked).toBe(false);
 });
 
 test('a person is signed out everywhere at once', async () => {
   const account = 'applicant-huangpu';
-  const password = await house.passwordOf(account);
-  for (let at = 0; at < 3; at += 1) await house.done(signIn, { account, password });
+  const password = await app.passwordOf(account);
+  for (let at = 0; at < 3; at += 1) await app.done(signIn, { account, password });
   const change = { account, reason: '终端遗失' };
-  expect((await house.done(endSessions, change, security)).sessions_closed).toBe(3);
+  expect((await app.done(endSessions, change, security)).sessions_closed).toBe(3);
   const unknown = { ...change, account: 'nobody' };
   const missing = ['parties.person-not-found'];
-  expect(codesOf(await house.call(endSessions, unknown, security))).toEqual(missing);
-  expect(codesOf(await house.call(unlockAccount, unknown, security))).toEqual(missing);
-  expect(codesOf(await house.call(resetPassword, unknown, system))).toEqual(missing);
+  expect(codesOf(await app.call(endSessions, unknown, security))).toEqual(missing);
+  expect(codesOf(await app.call(unlockAccount, unknown, security))).toEqual(missing);
+  expect(codesOf(await app.call(resetPassword, unknown, system))).toEqual(missing);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Actor } from '#actions/action.ts';
 import { newId } from '#kernel/ids.ts';
-import { codesOf, openPartiesHouse, type PartiesHouse } from '#test/support/parties-house.ts';
+import { codesOf, openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
 import {
   grantRole,
   listMembers,
@@ -13,17 +13,17 @@ import {
 } from '../contracts.ts';
 import { publicOrganisationId } from '../organisations/organisation-store.ts';
 
-let house: PartiesHouse;
+let app: PartiesApp;
 let operator: Actor & { kind: 'person' };
 let administrator: Actor & { kind: 'person' };
 let civil: string;
 beforeAll(async () => {
-  house = await openPartiesHouse();
-  operator = await house.as('operator');
-  administrator = await house.as('system-admin');
-  civil = (await house.as('officer-mzj')).organisation_id;
+  app = await openPartiesApp();
+  operator = await app.as('operator');
+  administrator = await app.as('system-admin');
+  civil = (await app.as('officer-mzj')).organisation_id;
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 type Input = z.input<typeof registerPerson.input>;
 
@@ -34,7 +34,7 @@ describe('parties.register-person', () => {
       name: '𠮷野·阿卜杜拉',
       roles: ['approver', 'applicant'],
     });
-    const registered = await house.done(registerPerson, input, administrator);
+    const registered = await app.done(registerPerson, input, administrator);
     expect(registered.person).toMatchObject({ account: 'rare.name', name: '𠮷野·阿卜杜拉' });
     expect(registered.roles).toEqual(['applicant', 'approver']);
     expect(registered.initial_password).toMatch(/^Dt-[a-z2-9]{5}-[a-z2-9]{5}-[a-z2-9]{5}$/);
@@ -59,14 +59,14 @@ describe('parties.register-person', () => {
       ['parties.role-does-not-fit', 'parties.roles-exclusive'],
     ],
   ])('refuses %o with %j', async (change, codes) => {
-    expect(codesOf(await house.call(registerPerson, person(change), administrator))).toEqual(codes);
+    expect(codesOf(await app.call(registerPerson, person(change), administrator))).toEqual(codes);
   });
 
   test('refuses a suspended organisation', async () => {
-    const { organisation_id } = await house.as('officer-jtw');
-    await house.done(suspendOrganisation, { organisation_id, reason: '核查' }, operator);
+    const { organisation_id } = await app.as('officer-jtw');
+    await app.done(suspendOrganisation, { organisation_id, reason: '核查' }, operator);
     const input = person({ organisation_id });
-    expect(codesOf(await house.call(registerPerson, input, administrator))).toEqual([
+    expect(codesOf(await app.call(registerPerson, input, administrator))).toEqual([
       'parties.organisation-suspended',
     ]);
   });
@@ -75,18 +75,18 @@ describe('parties.register-person', () => {
 describe('parties.grant-role and parties.withdraw-role', () => {
   test('change what a person may be, with a fact each', async () => {
     const change = { organisation_id: civil, account: 'applicant-mzj', role: 'approver' as const };
-    expect((await house.done(grantRole, change, administrator)).roles).toEqual([
+    expect((await app.done(grantRole, change, administrator)).roles).toEqual([
       'applicant',
       'approver',
     ]);
-    expect(codesOf(await house.call(grantRole, change, administrator))).toEqual([
+    expect(codesOf(await app.call(grantRole, change, administrator))).toEqual([
       'parties.role-already-held',
     ]);
-    expect((await house.done(withdrawRole, change, administrator)).roles).toEqual(['applicant']);
-    expect(codesOf(await house.call(withdrawRole, change, administrator))).toEqual([
+    expect((await app.done(withdrawRole, change, administrator)).roles).toEqual(['applicant']);
+    expect(codesOf(await app.call(withdrawRole, change, administrator))).toEqual([
       'parties.role-not-held',
     ]);
-    const { rows } = await house.pool.query(
+    const { rows } = await app.pool.query(
       `select type, payload ->> 'role' as role from fact
        where type like 'membership.%' order by fact_seq`,
     );
@@ -99,7 +99,7 @@ describe('parties.grant-role and parties.withdraw-role', () => {
   test('refuse unknown people and roles that do not fit', async () => {
     const change = { organisation_id: civil, account: 'nobody', role: 'approver' as const };
     for (const contract of [grantRole, withdrawRole]) {
-      expect(codesOf(await house.call(contract, change, administrator))).toEqual([
+      expect(codesOf(await app.call(contract, change, administrator))).toEqual([
         'parties.person-not-found',
       ]);
     }
@@ -108,7 +108,7 @@ describe('parties.grant-role and parties.withdraw-role', () => {
       account: 'auditor',
       role: 'platform-operator' as const,
     };
-    expect(codesOf(await house.call(grantRole, misfit, administrator))).toEqual([
+    expect(codesOf(await app.call(grantRole, misfit, administrator))).toEqual([
       'parties.role-does-not-fit',
     ]);
   });
@@ -122,13 +122,13 @@ describe('parties.grant-role and parties.withdraw-role', () => {
       ['officer-dsj', 'security-administrator'],
     ] as const) {
       const change = { organisation_id, account, role };
-      expect([account, codesOf(await house.call(grantRole, change, administrator))]).toEqual([
+      expect([account, codesOf(await app.call(grantRole, change, administrator))]).toEqual([
         account,
         ['parties.roles-exclusive'],
       ]);
     }
     const own = { organisation_id, account: 'system-admin', role: 'applicant' as const };
-    expect(codesOf(await house.call(grantRole, own, administrator))).toEqual([
+    expect(codesOf(await app.call(grantRole, own, administrator))).toEqual([
       'parties.roles-exclusive',
       'parties.own-role',
     ]);
@@ -141,7 +141,7 @@ describe('parties.grant-role and parties.withdraw-role', () => {
   ] as const)('never take the last of a kind: %s', async (account, role) => {
     const { organisation_id } = operator;
     const change = { organisation_id, account, role };
-    expect(codesOf(await house.call(withdrawRole, change, administrator))).toEqual([
+    expect(codesOf(await app.call(withdrawRole, change, administrator))).toEqual([
       'parties.last-holder',
     ]);
   });
@@ -151,7 +151,7 @@ describe('parties.grant-role and parties.withdraw-role', () => {
     const role = 'platform-operator' as const;
     const outcomes = await Promise.all(
       ['operator', 'operator-2'].map((account) =>
-        house.call(withdrawRole, { organisation_id, account, role }, administrator),
+        app.call(withdrawRole, { organisation_id, account, role }, administrator),
       ),
     );
     expect(outcomes.map(codesOf).sort()).toEqual([['done'], ['parties.last-holder']]);
@@ -160,26 +160,26 @@ describe('parties.grant-role and parties.withdraw-role', () => {
 
 describe('parties.suspend-organisation and parties.restore-organisation', () => {
   test('go back and forth and refuse to repeat', async () => {
-    const { organisation_id } = await house.as('officer-scjgj');
+    const { organisation_id } = await app.as('officer-scjgj');
     const change = { organisation_id, reason: '安全事件处置' };
-    expect((await house.done(suspendOrganisation, change, operator)).state).toBe('suspended');
-    expect(codesOf(await house.call(suspendOrganisation, change, operator))).toEqual([
+    expect((await app.done(suspendOrganisation, change, operator)).state).toBe('suspended');
+    expect(codesOf(await app.call(suspendOrganisation, change, operator))).toEqual([
       'parties.organisation-already-suspended',
     ]);
-    expect((await house.done(restoreOrganisation, change, operator)).state).toBe('active');
-    expect(codesOf(await house.call(restoreOrganisation, change, operator))).toEqual([
+    expect((await app.done(restoreOrganisation, change, operator)).state).toBe('active');
+    expect(codesOf(await app.call(restoreOrganisation, change, operator))).toEqual([
       'parties.organisation-not-suspended',
     ]);
   });
 
   test('refuse the data centre, the public and the unknown', async () => {
     const of = async (organisation_id: string) =>
-      codesOf(await house.call(suspendOrganisation, { organisation_id, reason: 'x' }, operator));
-    expect(await of(operator.organisation_id)).toEqual(['parties.organisation-runs-the-house']);
-    expect(await of(publicOrganisationId)).toEqual(['parties.organisation-runs-the-house']);
+      codesOf(await app.call(suspendOrganisation, { organisation_id, reason: 'x' }, operator));
+    expect(await of(operator.organisation_id)).toEqual(['parties.organisation-runs-the-platform']);
+    expect(await of(publicOrganisationId)).toEqual(['parties.organisation-runs-the-platform']);
     expect(await of(newId('org'))).toEqual(['parties.organisation-not-found']);
     const unknown = { organisation_id: newId('org'), reason: 'x' };
-    expect(codesOf(await house.call(restoreOrganisation, unknown, operator))).toEqual([
+    expect(codesOf(await app.call(restoreOrganisation, unknown, operator))).toEqual([
       'parties.organisation-not-found',
     ]);
   });
@@ -188,11 +188,11 @@ describe('parties.suspend-organisation and parties.restore-organisation', () => 
 describe('parties.list-members', () => {
   test('is for its own people, operators and auditors', async () => {
     const ask = async (account: string) =>
-      await house.call(listMembers, { organisation_id: civil }, await house.as(account));
+      await app.call(listMembers, { organisation_id: civil }, await app.as(account));
     for (const account of ['auditor', 'officer-mzj', 'approver-mzj']) {
       expect(codesOf(await ask(account))).toEqual(['done']);
     }
-    const { items } = await house.done(listMembers, { organisation_id: civil }, operator);
+    const { items } = await app.done(listMembers, { organisation_id: civil }, operator);
     expect(items.map((one) => one.person.account)).toContain('officer-mzj');
     expect(codesOf(await ask('officer-rsj'))).toEqual(['parties.not-your-organisation']);
     expect(codesOf(await ask('citizen'))).toEqual(['actions.role-missing']);

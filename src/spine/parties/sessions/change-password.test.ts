@@ -1,46 +1,42 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
-import { codesOf, openPartiesHouse, type PartiesHouse } from '#test/support/parties-house.ts';
+import { codesOf, openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
 import { changePassword, signIn, signOut, whoAmI } from '../contracts.ts';
 import { findLiveSession } from './session-store.ts';
 
-let house: PartiesHouse;
+let app: PartiesApp;
 beforeAll(async () => {
-  house = await openPartiesHouse();
+  app = await openPartiesApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 describe('parties.change-password', () => {
   test('replaces the password and ends the other sessions, not this one', async () => {
     const first = await signedIn('officer-gaj');
     const other = await signedIn('officer-gaj');
-    const current_password = await house.passwordOf('officer-gaj');
+    const current_password = await app.passwordOf('officer-gaj');
     const new_password = 'River-Mouth-88';
-    const changed = await house.done(
-      changePassword,
-      { current_password, new_password },
-      first.actor,
-    );
+    const changed = await app.done(changePassword, { current_password, new_password }, first.actor);
     expect(changed).toEqual({ changed: true, sessions_closed: 1 });
-    expect(await findLiveSession(house.db, other.token, house.now)).toBeUndefined();
-    expect(await findLiveSession(house.db, first.token, house.now)).toBeDefined();
+    expect(await findLiveSession(app.db, other.token, app.now)).toBeUndefined();
+    expect(await findLiveSession(app.db, first.token, app.now)).toBeDefined();
     const old = { account: 'officer-gaj', password: current_password };
-    expect(codesOf(await house.call(signIn, old))).toEqual(['parties.wrong-credentials']);
+    expect(codesOf(await app.call(signIn, old))).toEqual(['parties.wrong-credentials']);
     const fresh = { account: 'officer-gaj', password: new_password };
-    expect(codesOf(await house.call(signIn, fresh))).toEqual(['done']);
+    expect(codesOf(await app.call(signIn, fresh))).toEqual(['done']);
   });
 
   test('lists everything that is wrong with the new password', async () => {
     const { actor } = await signedIn('citizen');
-    const password = await house.passwordOf('citizen');
+    const password = await app.passwordOf('citizen');
     const weak = { current_password: password, new_password: 'citizen' };
-    expect(codesOf(await house.call(changePassword, weak, actor))).toEqual([
+    expect(codesOf(await app.call(changePassword, weak, actor))).toEqual([
       'parties.password-too-short',
       'parties.password-too-plain',
       'parties.password-names-account',
     ]);
     const same = { current_password: password, new_password: password };
-    expect(codesOf(await house.call(changePassword, same, actor))).toEqual([
+    expect(codesOf(await app.call(changePassword, same, actor))).toEqual([
       'parties.password-unchanged',
     ]);
   });
@@ -49,19 +45,19 @@ describe('parties.change-password', () => {
     const { actor } = await signedIn('approver-gaj');
     const guess = { current_password: 'Not-the-password-9', new_password: 'River-Mouth-88' };
     for (let failure = 1; failure <= 5; failure += 1) {
-      const outcome = await house.call(changePassword, guess, actor);
+      const outcome = await app.call(changePassword, guess, actor);
       expect(codesOf(outcome)[0]).toBe('parties.wrong-credentials');
     }
-    expect(codesOf(await house.call(changePassword, guess, actor))).toEqual([
+    expect(codesOf(await app.call(changePassword, guess, actor))).toEqual([
       'parties.account-locked',
     ]);
   });
 
   test('needs a session', async () => {
     const input = { current_password: 'x', new_password: 'River-Mouth-88' };
-    expect(codesOf(await house.call(changePassword, input))).toEqual(['actions.not-signed-in']);
-    const without = await house.as('operator');
-    expect(codesOf(await house.call(changePassword, input, without))).toEqual([
+    expect(codesOf(await app.call(changePassword, input))).toEqual(['actions.not-signed-in']);
+    const without = await app.as('operator');
+    expect(codesOf(await app.call(changePassword, input, without))).toEqual([
       'parties.session-not-recognised',
     ]);
   });
@@ -70,27 +66,27 @@ describe('parties.change-password', () => {
 describe('parties.sign-out and parties.who-am-i', () => {
   test('who-am-i says what sign-in said; sign-out ends it', async () => {
     const { actor, token, view } = await signedIn('auditor');
-    expect({ ...(await house.done(whoAmI, {}, actor)), token }).toEqual(view);
-    expect(await house.done(signOut, {}, actor)).toEqual({ signed_out: true });
-    expect(await findLiveSession(house.db, token, house.now)).toBeUndefined();
+    expect({ ...(await app.done(whoAmI, {}, actor)), token }).toEqual(view);
+    expect(await app.done(signOut, {}, actor)).toEqual({ signed_out: true });
+    expect(await findLiveSession(app.db, token, app.now)).toBeUndefined();
   });
 
   test('both need a session', async () => {
-    const without = await house.as('operator');
-    expect(codesOf(await house.call(whoAmI, {}))).toEqual(['actions.not-signed-in']);
-    expect(codesOf(await house.call(signOut, {}))).toEqual(['actions.not-signed-in']);
+    const without = await app.as('operator');
+    expect(codesOf(await app.call(whoAmI, {}))).toEqual(['actions.not-signed-in']);
+    expect(codesOf(await app.call(signOut, {}))).toEqual(['actions.not-signed-in']);
     const code = 'parties.session-not-recognised';
-    expect(codesOf(await house.call(whoAmI, {}, without))).toEqual([code]);
-    expect(codesOf(await house.call(signOut, {}, without))).toEqual([code]);
+    expect(codesOf(await app.call(whoAmI, {}, without))).toEqual([code]);
+    expect(codesOf(await app.call(signOut, {}, without))).toEqual([code]);
   });
 });
 
 async function signedIn(account: string) {
-  const password = await house.passwordOf(account);
-  const view = await house.done(signIn, { account, password });
+  const password = await app.passwordOf(account);
+  const view = await app.done(signIn, { account, password });
   const token = view.token ?? '';
-  const session = await findLiveSession(house.db, token, house.now);
+  const session = await findLiveSession(app.db, token, app.now);
   if (!session) throw new Error('the session just opened is not there');
-  const actor: Actor = { ...(await house.as(account)), session_id: session.id };
+  const actor: Actor = { ...(await app.as(account)), session_id: session.id };
   return { actor, token, view };
 }

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openPartiesHouse, type PartiesHouse } from '#test/support/parties-house.ts';
+import { openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
 import { grantRole, restoreOrganisation, suspendOrganisation, withdrawRole } from '../contracts.ts';
 import type { SessionKind } from '../tables.ts';
 import { closeSessions, findLiveSession, openSession } from './session-store.ts';
 
-let house: PartiesHouse;
+let app: PartiesApp;
 beforeAll(async () => {
-  house = await openPartiesHouse();
+  app = await openPartiesApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -38,57 +38,57 @@ describe('a session', () => {
   test('is not found by anything but its token', async () => {
     const { token } = await open('operator', 'program');
     for (const other of ['', 'dts_', token.slice(0, -1), `${token}A`, token.toUpperCase()]) {
-      expect(await findLiveSession(house.db, other, house.now)).toBeUndefined();
+      expect(await findLiveSession(app.db, other, app.now)).toBeUndefined();
     }
   });
 
   test('carries the roles held now, not those of the time it was opened', async () => {
     const { token } = await open('officer-sthjj', 'program');
-    const { organisation_id } = await house.as('officer-sthjj');
+    const { organisation_id } = await app.as('officer-sthjj');
     const change = { organisation_id, account: 'officer-sthjj' };
-    const system = await house.as('system-admin');
-    await house.done(grantRole, { ...change, role: 'approver' }, system);
-    await house.done(withdrawRole, { ...change, role: 'data-officer' }, system);
-    const live = await findLiveSession(house.db, token, house.now);
+    const system = await app.as('system-admin');
+    await app.done(grantRole, { ...change, role: 'approver' }, system);
+    await app.done(withdrawRole, { ...change, role: 'data-officer' }, system);
+    const live = await findLiveSession(app.db, token, app.now);
     expect(live?.roles).toEqual(['approver']);
   });
 
   test('ends with the suspension of its organisation and stays ended', async () => {
-    const operator = await house.as('operator');
+    const operator = await app.as('operator');
     const { token } = await open('officer-wjw', 'program');
-    const { organisation_id } = await house.as('officer-wjw');
+    const { organisation_id } = await app.as('officer-wjw');
     const change = { organisation_id, reason: '安全事件处置' };
-    await house.done(suspendOrganisation, change, operator);
-    expect(await findLiveSession(house.db, token, house.now)).toBeUndefined();
-    await house.done(restoreOrganisation, change, operator);
-    expect(await findLiveSession(house.db, token, house.now)).toBeUndefined();
+    await app.done(suspendOrganisation, change, operator);
+    expect(await findLiveSession(app.db, token, app.now)).toBeUndefined();
+    await app.done(restoreOrganisation, change, operator);
+    expect(await findLiveSession(app.db, token, app.now)).toBeUndefined();
   });
 
   test('opened while its organisation was being suspended is no session', async () => {
-    const operator = await house.as('operator');
-    const { organisation_id } = await house.as('officer-jtw');
-    await house.done(suspendOrganisation, { organisation_id, reason: '核查' }, operator);
+    const operator = await app.as('operator');
+    const { organisation_id } = await app.as('officer-jtw');
+    await app.done(suspendOrganisation, { organisation_id, reason: '核查' }, operator);
     const { at, token } = await open('officer-jtw', 'program');
     expect(await at(token, 0)).toBe(false);
   });
 
   test('is forgotten a month after it ended', async () => {
     const { session_id, person_id, organisation_id } = await open('citizen', 'program');
-    const later = new Date(house.now.getTime() + 31 * 24 * hour);
-    await openSession(house.db, { person_id, organisation_id, kind: 'program' }, later);
-    const { rows } = await house.pool.query('select from session where id = $1', [session_id]);
+    const later = new Date(app.now.getTime() + 31 * 24 * hour);
+    await openSession(app.db, { person_id, organisation_id, kind: 'program' }, later);
+    const { rows } = await app.pool.query('select from session where id = $1', [session_id]);
     expect(rows).toEqual([]);
   });
 
   test('closing without saying whose is a fault, not everybody', async () => {
-    await expect(closeSessions(house.db, {}, house.now)).rejects.toThrow('whose sessions');
+    await expect(closeSessions(app.db, {}, app.now)).rejects.toThrow('whose sessions');
   });
 });
 
 async function open(account: string, kind: SessionKind) {
-  const { person_id, organisation_id } = await house.as(account);
+  const { person_id, organisation_id } = await app.as(account);
   const wanted = { person_id, organisation_id, kind };
-  const { token, id } = await openSession(house.db, wanted, house.now);
+  const { token, id } = await openSession(app.db, wanted, app.now);
   return {
     token,
     session_id: id,
@@ -96,8 +96,8 @@ async function open(account: string, kind: SessionKind) {
     organisation_id,
     /** Whether the session lives so many milliseconds later. */
     at: async (asked: string, after: number) => {
-      const moment = new Date(house.now.getTime() + after);
-      return (await findLiveSession(house.db, asked, moment)) !== undefined;
+      const moment = new Date(app.now.getTime() + after);
+      return (await findLiveSession(app.db, asked, moment)) !== undefined;
     },
   };
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   codesOf,
-  openPartiesHouse,
-  type PartiesHouse,
+  openPartiesApp,
+  type PartiesApp,
   textOfAllTables,
-} from '#test/support/parties-house.ts';
+} from '#test/support/parties-app.ts';
 import {
   grantRole,
   registerPerson,
@@ -15,38 +15,38 @@ import {
 import { sessionTokenDigest } from '../derived-secrets.ts';
 import { findLiveSession } from './session-store.ts';
 
-let house: PartiesHouse;
+let app: PartiesApp;
 beforeAll(async () => {
-  house = await openPartiesHouse();
+  app = await openPartiesApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const wrong = { password: 'Not-the-password-9' };
 
 describe('parties.sign-in', () => {
   test('opens a session with roles, organisation and tokens', async () => {
-    const password = await house.passwordOf('officer-mzj');
-    const session = await house.done(signIn, { account: ' Officer-MZJ ', password });
+    const password = await app.passwordOf('officer-mzj');
+    const session = await app.done(signIn, { account: ' Officer-MZJ ', password });
     expect(session.person).toMatchObject({ account: 'officer-mzj', name: '林知夏〔虚构〕' });
     expect(session.organisation.name).toBe('上海市民政局');
     expect(session.roles).toEqual(['data-officer']);
     expect(session.token).toMatch(/^dts_[\w-]{43}$/);
-    const live = await findLiveSession(house.db, session.token ?? '', house.now);
+    const live = await findLiveSession(app.db, session.token ?? '', app.now);
     expect(live?.person.account).toBe('officer-mzj');
   });
 
   test('keeps the digest of the token and not the token, in no table', async () => {
-    const password = await house.passwordOf('auditor');
-    const { token } = await house.done(signIn, { account: 'auditor', password });
-    const { rows } = await house.pool.query('select token_sha256 from session');
+    const password = await app.passwordOf('auditor');
+    const { token } = await app.done(signIn, { account: 'auditor', password });
+    const { rows } = await app.pool.query('select token_sha256 from session');
     expect(rows).toContainEqual({ token_sha256: sessionTokenDigest(token ?? '') });
-    expect(await textOfAllTables(house)).not.toContain(token);
+    expect(await textOfAllTables(app)).not.toContain(token);
   });
 
   test('records who signed in by id, without account, name or address', async () => {
-    const password = await house.passwordOf('operator');
-    await house.done(signIn, { account: 'operator', password, caller_address: '198.51.100.77' });
-    const { rows } = await house.pool.query(
+    const password = await app.passwordOf('operator');
+    await app.done(signIn, { account: 'operator', password, caller_address: '198.51.100.77' });
+    const { rows } = await app.pool.query(
       `select subjects, payload, actor_id from fact
        where type = 'session.opened' order by fact_seq desc limit 1`,
     );
@@ -55,64 +55,64 @@ describe('parties.sign-in', () => {
       expect.stringMatching(/^person:per_/),
     ]);
     expect(JSON.stringify(rows[0])).not.toMatch(/周明澈|"operator"|198\.51/);
-    expect(await textOfAllTables(house)).not.toContain('198.51.100.77');
+    expect(await textOfAllTables(app)).not.toContain('198.51.100.77');
   });
 
   test('says the same of a wrong password and of an unknown account', async () => {
-    const known = await house.call(signIn, { account: 'citizen-2', ...wrong });
-    const unknown = await house.call(signIn, { account: 'nobody-at-all', ...wrong });
+    const known = await app.call(signIn, { account: 'citizen-2', ...wrong });
+    const unknown = await app.call(signIn, { account: 'nobody-at-all', ...wrong });
     expect(codesOf(known)).toEqual(['parties.wrong-credentials']);
     expect(unknown).toEqual(known);
   });
 
   test('locks an account after five failures, says until when, and opens it again', async () => {
-    const password = await house.passwordOf('officer-rsj');
+    const password = await app.passwordOf('officer-rsj');
     const attempt = { account: 'officer-rsj' };
     for (let failure = 1; failure <= 4; failure += 1) {
-      expect(codesOf(await house.call(signIn, { ...attempt, ...wrong }))).toEqual([
+      expect(codesOf(await app.call(signIn, { ...attempt, ...wrong }))).toEqual([
         'parties.wrong-credentials',
       ]);
     }
-    const fifth = await house.call(signIn, { ...attempt, ...wrong });
+    const fifth = await app.call(signIn, { ...attempt, ...wrong });
     expect(codesOf(fifth)).toEqual(['parties.wrong-credentials', 'parties.account-locked']);
-    const locked = await house.call(signIn, { ...attempt, password });
+    const locked = await app.call(signIn, { ...attempt, password });
     expect(codesOf(locked)).toEqual(['parties.account-locked']);
     expect(locked.ok ? '' : locked.refusals[0]?.detail).toBe('2026-03-16T09:45:00+08:00');
 
-    const start = house.now;
-    house.now = new Date(start.getTime() + 15 * 60_000 - 1);
-    expect(codesOf(await house.call(signIn, { ...attempt, password }))).toEqual([
+    const start = app.now;
+    app.now = new Date(start.getTime() + 15 * 60_000 - 1);
+    expect(codesOf(await app.call(signIn, { ...attempt, password }))).toEqual([
       'parties.account-locked',
     ]);
-    house.now = new Date(start.getTime() + 15 * 60_000);
-    expect(codesOf(await house.call(signIn, { ...attempt, password }))).toEqual(['done']);
-    house.now = start;
+    app.now = new Date(start.getTime() + 15 * 60_000);
+    expect(codesOf(await app.call(signIn, { ...attempt, password }))).toEqual(['done']);
+    app.now = start;
   });
 
   test('locks an account that does not exist in the same way', async () => {
     for (let failure = 1; failure <= 5; failure += 1) {
-      await house.call(signIn, { account: 'ghost', ...wrong });
+      await app.call(signIn, { account: 'ghost', ...wrong });
     }
-    expect(codesOf(await house.call(signIn, { account: 'ghost', ...wrong }))).toEqual([
+    expect(codesOf(await app.call(signIn, { account: 'ghost', ...wrong }))).toEqual([
       'parties.account-locked',
     ]);
   });
 
   test('a success in between starts the count again', async () => {
     const account = 'approver-rsj';
-    const password = await house.passwordOf(account);
+    const password = await app.passwordOf(account);
     for (let round = 0; round < 2; round += 1) {
       for (let failure = 1; failure <= 4; failure += 1) {
-        await house.call(signIn, { account, ...wrong });
+        await app.call(signIn, { account, ...wrong });
       }
-      expect(codesOf(await house.call(signIn, { account, password }))).toEqual(['done']);
+      expect(codesOf(await app.call(signIn, { account, password }))).toEqual(['done']);
     }
   });
 
   test('guesses made at the same moment are counted one by one', async () => {
     const account = 'applicant-huangpu';
     const outcomes = await Promise.all(
-      Array.from({ length: 12 }, () => house.call(signIn, { account, ...wrong })),
+      Array.from({ length: 12 }, () => app.call(signIn, { account, ...wrong })),
     );
     const checked = outcomes.filter((one) => codesOf(one).includes('parties.wrong-credentials'));
     expect(checked).toHaveLength(5);
@@ -121,20 +121,20 @@ describe('parties.sign-in', () => {
   test('an address that fails on many accounts has to wait, other addresses do not', async () => {
     const caller_address = '203.0.113.9';
     for (let failure = 0; failure < 50; failure += 1) {
-      await house.call(signIn, { account: `sprayed-${failure}`, ...wrong, caller_address });
+      await app.call(signIn, { account: `sprayed-${failure}`, ...wrong, caller_address });
     }
-    const password = await house.passwordOf('citizen');
+    const password = await app.passwordOf('citizen');
     const account = 'citizen';
-    expect(codesOf(await house.call(signIn, { account, password, caller_address }))).toEqual([
+    expect(codesOf(await app.call(signIn, { account, password, caller_address }))).toEqual([
       'parties.address-throttled',
     ]);
     const elsewhere = { account, password, caller_address: '203.0.113.10' };
-    expect(codesOf(await house.call(signIn, elsewhere))).toEqual(['done']);
+    expect(codesOf(await app.call(signIn, elsewhere))).toEqual(['done']);
   });
 
   test('a first password must be replaced, by one that keeps the rules', async () => {
-    const { organisation_id } = await house.as('officer-mzj');
-    const registered = await house.done(
+    const { organisation_id } = await app.as('officer-mzj');
+    const registered = await app.done(
       registerPerson,
       {
         account: 'new-here',
@@ -143,38 +143,38 @@ describe('parties.sign-in', () => {
         roles: ['applicant'],
         fictional: true,
       },
-      await house.as('system-admin'),
+      await app.as('system-admin'),
     );
     const first = { account: 'new-here', password: registered.initial_password };
-    expect(codesOf(await house.call(signIn, first))).toEqual(['parties.password-must-change']);
-    const weak = await house.call(signIn, { ...first, new_password: 'new-here' });
+    expect(codesOf(await app.call(signIn, first))).toEqual(['parties.password-must-change']);
+    const weak = await app.call(signIn, { ...first, new_password: 'new-here' });
     expect(codesOf(weak)).toEqual([
       'parties.password-too-short',
       'parties.password-too-plain',
       'parties.password-names-account',
     ]);
-    const same = await house.call(signIn, { ...first, new_password: first.password });
+    const same = await app.call(signIn, { ...first, new_password: first.password });
     expect(codesOf(same)).toEqual(['parties.password-unchanged']);
-    await house.done(signIn, { ...first, new_password: 'Salt-Marsh-2031' });
-    expect(codesOf(await house.call(signIn, first))).toEqual(['parties.wrong-credentials']);
+    await app.done(signIn, { ...first, new_password: 'Salt-Marsh-2031' });
+    expect(codesOf(await app.call(signIn, first))).toEqual(['parties.wrong-credentials']);
     const second = { account: 'new-here', password: 'Salt-Marsh-2031' };
-    expect(codesOf(await house.call(signIn, second))).toEqual(['done']);
+    expect(codesOf(await app.call(signIn, second))).toEqual(['done']);
   });
 
   test('refuses people without a role, and people of a suspended organisation', async () => {
-    const operator = await house.as('operator');
-    const { organisation_id } = await house.as('applicant-minhang');
-    const password = await house.passwordOf('applicant-minhang');
+    const operator = await app.as('operator');
+    const { organisation_id } = await app.as('applicant-minhang');
+    const password = await app.passwordOf('applicant-minhang');
     const attempt = { account: 'applicant-minhang', password };
     const reason = '超范围使用,依第三十九条停止';
-    await house.done(suspendOrganisation, { organisation_id, reason }, operator);
-    expect(codesOf(await house.call(signIn, attempt))).toEqual(['parties.organisation-suspended']);
-    await house.done(
+    await app.done(suspendOrganisation, { organisation_id, reason }, operator);
+    expect(codesOf(await app.call(signIn, attempt))).toEqual(['parties.organisation-suspended']);
+    await app.done(
       withdrawRole,
       { organisation_id, account: 'applicant-minhang', role: 'applicant' },
-      await house.as('system-admin'),
+      await app.as('system-admin'),
     );
-    expect(codesOf(await house.call(signIn, attempt))).toEqual(['parties.no-membership']);
+    expect(codesOf(await app.call(signIn, attempt))).toEqual(['parties.no-membership']);
   });
 
   test('refuses absurd input before it hashes anything', async () => {
@@ -183,30 +183,30 @@ describe('parties.sign-in', () => {
       { account: 'operator', password: 'x'.repeat(129) },
       { account: '', password: 'x' },
     ]) {
-      expect(codesOf(await house.call(signIn, input))).toContain('actions.input-invalid');
+      expect(codesOf(await app.call(signIn, input))).toContain('actions.input-invalid');
     }
   });
 
   test('someone of two bodies says for which they come, else it is the older one', async () => {
-    const operator = await house.as('operator');
-    const { organisation_id } = await house.as('officer-jtw');
+    const operator = await app.as('operator');
+    const { organisation_id } = await app.as('officer-jtw');
     const role = 'approver' as const;
-    house.now = new Date(house.now.getTime() + 1000);
-    await house.done(
+    app.now = new Date(app.now.getTime() + 1000);
+    await app.done(
       grantRole,
       { organisation_id, account: 'officer-scjgj', role },
-      await house.as('system-admin'),
+      await app.as('system-admin'),
     );
-    const password = await house.passwordOf('officer-scjgj');
+    const password = await app.passwordOf('officer-scjgj');
     const proof = { account: 'officer-scjgj', password };
-    expect((await house.done(signIn, proof)).organisation.name).toBe('上海市市场监督管理局');
-    const there = await house.done(signIn, { ...proof, organisation_id });
+    expect((await app.done(signIn, proof)).organisation.name).toBe('上海市市场监督管理局');
+    const there = await app.done(signIn, { ...proof, organisation_id });
     expect([there.organisation.name, there.roles]).toEqual(['上海市交通委员会', ['approver']]);
     const elsewhere = { ...proof, organisation_id: operator.organisation_id };
-    expect(codesOf(await house.call(signIn, elsewhere))).toEqual(['parties.no-membership']);
+    expect(codesOf(await app.call(signIn, elsewhere))).toEqual(['parties.no-membership']);
   });
 
   test('no fault happened behind the refusals', () => {
-    expect(house.faults).toEqual([]);
+    expect(app.faults).toEqual([]);
   });
 });

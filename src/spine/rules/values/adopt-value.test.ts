@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineDatedValue, getDatedValue } from '#actions/dated-values.ts';
-import { codesOf } from '#test/support/parties-house.ts';
-import { openTestHouse, personWith, type TestHouse } from '#test/support/test-house.ts';
+import { codesOf } from '#test/support/parties-app.ts';
+import { openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
 import { adoptDatedValue, adoptSecurityValue, listDatedValues } from '../contracts.ts';
 import { valueActions } from './adopt-value.ts';
 
@@ -23,32 +23,32 @@ const locks = defineDatedValue({
   built_in: [{ ...built_in, value: 15, confidence: 'design' }],
 });
 
-let house: TestHouse;
+let app: TestApp;
 const operator = personWith(['platform-operator']);
 const security = personWith(['security-administrator']);
 beforeAll(async () => {
-  house = await openTestHouse(() => valueActions([lending, locks] as never));
+  app = await openTestApp(() => valueActions([lending, locks] as never));
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const later = { value: 30, effective_from: '2099-01-01', source: '新馆规' };
 
 test('a value is adopted for a day to come, shown, and holds from that day', async () => {
   const input = { key: lending.key, ...later };
-  const view = await house.done(adoptDatedValue, input, operator);
+  const view = await app.done(adoptDatedValue, input, operator);
   expect(view.values.map(({ value, in_force }) => [value, in_force])).toEqual([
     [14, true],
     [30, false],
   ]);
-  expect((await getDatedValue(house.db, lending, new Date('2099-06-01'))).value).toBe(30);
-  expect(codesOf(await house.call(adoptDatedValue, input, operator))).toEqual(['rules.day-taken']);
-  const { items } = await house.done(listDatedValues, {}, personWith(['citizen']));
+  expect((await getDatedValue(app.db, lending, new Date('2099-06-01'))).value).toBe(30);
+  expect(codesOf(await app.call(adoptDatedValue, input, operator))).toEqual(['rules.day-taken']);
+  const { items } = await app.done(listDatedValues, {}, personWith(['citizen']));
   expect(items.map(({ key }) => key)).toEqual([lending.key, locks.key]);
 });
 
 test('every reason against it is told at once', async () => {
   const input = { key: lending.key, value: 400, effective_from: '2020-01-01', source: '馆规' };
-  expect(codesOf(await house.call(adoptDatedValue, input, operator))).toEqual([
+  expect(codesOf(await app.call(adoptDatedValue, input, operator))).toEqual([
     'rules.value-does-not-fit',
     'rules.retroactive',
     'rules.day-taken',
@@ -57,15 +57,13 @@ test('every reason against it is told at once', async () => {
 
 test('each keeper adopts their own and nobody else’s', async () => {
   const lock = { key: locks.key, ...later };
-  expect(codesOf(await house.call(adoptDatedValue, lock, operator))).toEqual([
-    'rules.value-unknown',
-  ]);
-  expect(codesOf(await house.call(adoptDatedValue, lock, security))).toEqual([
+  expect(codesOf(await app.call(adoptDatedValue, lock, operator))).toEqual(['rules.value-unknown']);
+  expect(codesOf(await app.call(adoptDatedValue, lock, security))).toEqual([
     'actions.role-missing',
   ]);
-  await house.done(adoptSecurityValue, lock, security);
+  await app.done(adoptSecurityValue, lock, security);
   const other = { key: lending.key, ...later };
-  expect(codesOf(await house.call(adoptSecurityValue, other, security))).toEqual([
+  expect(codesOf(await app.call(adoptSecurityValue, other, security))).toEqual([
     'rules.value-unknown',
   ]);
 });

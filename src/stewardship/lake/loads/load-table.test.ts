@@ -4,21 +4,21 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { getDirectory } from '#spine/catalog/contracts.ts';
-import { type LakeHouse, openLakeHouse } from '#test/support/lake-house.ts';
+import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
 import { listLoadRejects, listSnapshots } from '../contracts.ts';
 import { createServingSource } from '../snapshots/serving-source.ts';
 
-let house: LakeHouse;
+let app: LakeApp;
 beforeAll(async () => {
-  house = await openLakeHouse();
+  app = await openLakeApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const stations =
   '站点,code,reading,measured on\n一号,0101,3.5,2026-01-02\n二号,0102,NA,2026-01-03\n';
 
 async function rowsOf(code: string): Promise<readonly (readonly unknown[])[]> {
-  const source = createServingSource(house.ports);
+  const source = createServingSource(app.ports);
   const served = await source.resolve(code, 'live');
   if (!served) throw new Error('nothing is served');
   const copy = createServingCopies().open(served.path);
@@ -34,8 +34,8 @@ async function rowsOf(code: string): Promise<readonly (readonly unknown[])[]> {
 
 describe('lake.load of a first table', () => {
   test('types are inferred, items described and the rows served', async () => {
-    const code = await house.directory();
-    const view = await house.load(code, stations, { keys: ['code'] });
+    const code = await app.directory();
+    const view = await app.load(code, stations, { keys: ['code'] });
     expect(view).toMatchObject({
       state: 'done',
       format: 'csv',
@@ -56,7 +56,7 @@ describe('lake.load of a first table', () => {
       ['一号', '0101', 3.5, '2026-01-02'],
       ['二号', '0102', null, '2026-01-03'],
     ]);
-    const directory = await house.done(getDirectory, { code }, house.officer);
+    const directory = await app.done(getDirectory, { code }, app.officer);
     expect(directory.has_data).toBe(true);
     expect(
       directory.description.items.map(({ name_zh, column, type, is_key }) => [
@@ -71,21 +71,19 @@ describe('lake.load of a first table', () => {
       ['reading', 'reading', 'B', false],
       ['measured on', 'measured_on', 'D', false],
     ]);
-    expect(house.faults).toEqual([]);
+    expect(app.faults).toEqual([]);
   });
 
   test('the SHA-256 is that of the Parquet file, which has the column ids', async () => {
-    const code = await house.directory();
-    const view = await house.load(code, stations);
-    const { items } = await house.done(listSnapshots, { code }, house.officer);
+    const code = await app.directory();
+    const view = await app.load(code, stations);
+    const { items } = await app.done(listSnapshots, { code }, app.officer);
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({ id: view.snapshot, sequence: 1, current: true, row_count: 2 });
     expect(items[0]?.columns.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
-    const path = house.ports.files.pathOf(
-      `files/${view.sha256?.slice(0, 2)}/${view.sha256}.parquet`,
-    );
+    const path = app.ports.files.pathOf(`files/${view.sha256?.slice(0, 2)}/${view.sha256}.parquet`);
     expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(view.sha256);
-    const ids = await house.ports.queries.run(
+    const ids = await app.ports.queries.run(
       [path],
       `SELECT name, field_id FROM parquet_schema('${path}') WHERE field_id IS NOT NULL`,
     );
@@ -98,48 +96,45 @@ describe('lake.load of a first table', () => {
   });
 
   test('the same rows as gzip, JSON lines or with a BOM give the same content', async () => {
-    const code = await house.directory();
-    const first = await house.load(code, stations);
-    const packed = await house.load(code, gzipSync(stations));
+    const code = await app.directory();
+    const first = await app.load(code, stations);
+    const packed = await app.load(code, gzipSync(stations));
     expect(packed).toMatchObject({ unchanged: true, snapshot: first.snapshot });
-    const marked = await house.load(code, `\uFEFF${stations.replaceAll('\n', '\r\n')}`);
+    const marked = await app.load(code, `\uFEFF${stations.replaceAll('\n', '\r\n')}`);
     expect(marked).toMatchObject({ unchanged: true, sha256: first.sha256 });
     const lines = [
       { 站点: '一号', code: '0101', reading: 3.5, 'measured on': '2026-01-02' },
       { 站点: '二号', code: '0102', reading: null, 'measured on': '2026-01-03' },
     ];
-    const json = await house.load(code, lines.map((line) => JSON.stringify(line)).join('\n'));
+    const json = await app.load(code, lines.map((line) => JSON.stringify(line)).join('\n'));
     expect(json).toMatchObject({ unchanged: true, sha256: first.sha256, format: 'json-lines' });
-    const { items } = await house.done(listSnapshots, { code }, house.officer);
+    const { items } = await app.done(listSnapshots, { code }, app.officer);
     expect(items).toHaveLength(1);
   });
 
   test('GB 18030 is recognised although the file begins in ASCII; rare characters survive', async () => {
-    const code = await house.directory();
+    const code = await app.directory();
     const ascii = Array.from({ length: 40_000 }, (_, at) => `${at},plain text of row ${at}\n`).join(
       '',
     );
     // 张㛃𬭎: two bytes, four bytes, and four bytes outside the basic plane.
     const name = [0xd5, 0xc5, 0x82, 0x30, 0xb7, 0x31, 0x99, 0x33, 0xa9, 0x32];
     const rare = Buffer.concat([Buffer.from('99999,'), Buffer.from(name), Buffer.from('\n')]);
-    const view = await house.load(
-      code,
-      Buffer.concat([Buffer.from(`number,name\n${ascii}`), rare]),
-    );
+    const view = await app.load(code, Buffer.concat([Buffer.from(`number,name\n${ascii}`), rare]));
     expect(view).toMatchObject({ encoding: 'gb18030', rows_loaded: 40_001, rows_rejected: 0 });
     expect((await rowsOf(code)).at(-1)).toEqual([99_999, '张㛃𬭎']);
   });
 
   test('a dry run tells types and rejected rows and leaves nothing', async () => {
-    const code = await house.directory();
-    const view = await house.load(code, `${stations}三号,0103\n`, { dry_run: true });
+    const code = await app.directory();
+    const view = await app.load(code, `${stations}三号,0103\n`, { dry_run: true });
     expect(view).toMatchObject({ state: 'done', dry_run: true, snapshot: null, rows_rejected: 1 });
-    expect(await createServingSource(house.ports).resolve(code, 'live')).toBeUndefined();
-    expect(existsSync(house.ports.files.pathOf(`work/${view.id}`))).toBe(false);
+    expect(await createServingSource(app.ports).resolve(code, 'live')).toBeUndefined();
+    expect(existsSync(app.ports.files.pathOf(`work/${view.id}`))).toBe(false);
   });
 
   test('what cannot be loaded is listed by line, column and reason', async () => {
-    const code = await house.directory();
+    const code = await app.directory();
     const file = [
       'id,amount,day,note',
       '1,10,2026-01-01,"two',
@@ -155,9 +150,9 @@ describe('lake.load of a first table', () => {
       '',
     ].join('\n');
     const types = { id: 'int', amount: 'int', day: 'date', note: 'string' };
-    const view = await house.load(code, file, { types });
+    const view = await app.load(code, file, { types });
     expect(view).toMatchObject({ rows_read: 9, rows_loaded: 3, rows_rejected: 6, reasons: [] });
-    const { items } = await house.done(listLoadRejects, { id: view.id }, house.officer);
+    const { items } = await app.done(listLoadRejects, { id: view.id }, app.officer);
     expect(
       items.map(({ line, column, reason, others }) => [line, column, reason, others.length]),
     ).toEqual([

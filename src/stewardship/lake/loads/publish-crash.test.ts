@@ -2,17 +2,17 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
-import { type LakeHouse, openLakeHouse } from '#test/support/lake-house.ts';
+import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
 import { listSnapshots, showLoad, startLoad } from '../contracts.ts';
 import type { LakePorts } from '../lake-ports.ts';
 import { createServingSource } from '../snapshots/serving-source.ts';
 import { resumeLake } from './resume-lake.ts';
 
-let house: LakeHouse;
+let app: LakeApp;
 beforeAll(async () => {
-  house = await openLakeHouse();
+  app = await openLakeApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 /** The end of the process, as the work sees it: nothing after it runs, not even the clean-up. */
 class ProcessDied extends Error {}
@@ -92,10 +92,10 @@ async function runUntilDeath(load_id: string, broken: LakePorts): Promise<void> 
     files: { ...broken.files, clearWork: () => Promise.reject(new ProcessDied('dead')) },
     reportFault: (_, fault) => {
       died = fault instanceof ProcessDied;
-      if (!died) house.faults.push(fault);
+      if (!died) app.faults.push(fault);
     },
   };
-  await expect(house.runJob(load_id, ports)).rejects.toThrow();
+  await expect(app.runJob(load_id, ports)).rejects.toThrow();
   expect(died).toBe(true);
 }
 
@@ -103,7 +103,7 @@ const first = 'id,amount\n1,10\n2,20\n';
 const second = 'id,amount\n1,11\n2,22\n3,33\n';
 
 async function served(code: string): Promise<unknown> {
-  const found = await createServingSource(house.ports).resolve(code, 'live');
+  const found = await createServingSource(app.ports).resolve(code, 'live');
   if (!found) return undefined;
   const copy = createServingCopies().open(found.path);
   try {
@@ -115,56 +115,56 @@ async function served(code: string): Promise<unknown> {
 
 describe.each(Object.entries(steps))('a process that dies %s', (_, breaks) => {
   test('leaves the old version whole, and the next process finishes the load', async () => {
-    const code = await house.directory();
-    const before = await house.load(code, first);
-    const input = { directory_code: code, upload_id: await house.upload(second), file_name: 'f' };
-    const { id } = await house.done(startLoad, input, house.officer);
-    await runUntilDeath(id, breaks(house.ports));
+    const code = await app.directory();
+    const before = await app.load(code, first);
+    const input = { directory_code: code, upload_id: await app.upload(second), file_name: 'f' };
+    const { id } = await app.done(startLoad, input, app.officer);
+    await runUntilDeath(id, breaks(app.ports));
 
     expect(await served(code)).toEqual([
       [1, 10],
       [2, 20],
     ]);
-    const { items } = await house.done(listSnapshots, { code }, house.officer);
+    const { items } = await app.done(listSnapshots, { code }, app.officer);
     expect(items.map((one) => one.id)).toEqual([before.snapshot]);
-    const view = await house.done(showLoad, { id }, house.officer);
+    const view = await app.done(showLoad, { id }, app.officer);
     expect(['reading', 'landing', 'publishing']).toContain(view.state);
 
-    await resumeLake(house.ports);
+    await resumeLake(app.ports);
     expectNoOrphans(code);
-    await house.runJob(id);
+    await app.runJob(id);
     expect(await served(code)).toEqual([
       [1, 11],
       [2, 22],
       [3, 33],
     ]);
-    const after = await house.done(listSnapshots, { code }, house.officer);
+    const after = await app.done(listSnapshots, { code }, app.officer);
     expect(after.items.map(({ sequence, current }) => [sequence, current])).toEqual([
       [2, true],
       [1, false],
     ]);
-    expect(house.faults).toEqual([]);
+    expect(app.faults).toEqual([]);
   });
 });
 
 function expectNoOrphans(code: string): void {
   expect(code).not.toBe('');
-  const work = join(house.folder, 'lake', 'work');
+  const work = join(app.folder, 'lake', 'work');
   expect(existsSync(work) ? readdirSync(work) : []).toEqual([]);
-  const serving = readdirSync(join(house.folder, 'serving'));
+  const serving = readdirSync(join(app.folder, 'serving'));
   expect(serving.filter((name) => name.endsWith('.building'))).toEqual([]);
 }
 
 test('a sweep removes exactly what no snapshot refers to', async () => {
-  const code = await house.directory();
-  await house.load(code, first);
-  const upload_id = await house.upload('id,amount\n70,7\n'); // content no other test loads
+  const code = await app.directory();
+  await app.load(code, first);
+  const upload_id = await app.upload('id,amount\n70,7\n'); // content no other test loads
   const input = { directory_code: code, upload_id, file_name: 'f' };
-  const { id } = await house.done(startLoad, input, house.officer);
+  const { id } = await app.done(startLoad, input, app.officer);
   const broken = steps['after the serving copy is built'];
   if (!broken) throw new Error('the step is gone');
-  await runUntilDeath(id, broken(house.ports));
-  const removed = await resumeLake(house.ports);
+  await runUntilDeath(id, broken(app.ports));
+  const removed = await resumeLake(app.ports);
   expect(removed.map((path) => path.split('/').slice(0, 2).join('/')).sort()).toEqual([
     'lake/files',
     'lake/work',
@@ -177,37 +177,37 @@ test('a sweep removes exactly what no snapshot refers to', async () => {
 });
 
 test('two loads from one base: the second to publish is refused as superseded', async () => {
-  const code = await house.directory();
-  await house.load(code, first);
-  const input = { directory_code: code, upload_id: await house.upload(second), file_name: 'f' };
-  const { id } = await house.done(startLoad, input, house.officer);
+  const code = await app.directory();
+  await app.load(code, first);
+  const input = { directory_code: code, upload_id: await app.upload(second), file_name: 'f' };
+  const { id } = await app.done(startLoad, input, app.officer);
   const slow: LakePorts = {
-    ...house.ports,
+    ...app.ports,
     landing: {
-      ...house.ports.landing,
+      ...app.ports.landing,
       copyForServing: async (request, watch) => {
         // Another process publishes in between, which the one-at-a-time rule would normally bar.
-        await house.db
+        await app.db
           .updateTable('lake_load')
           .set({ dry_run: true })
           .where('load_id', '=', id)
           .execute();
-        await house.load(code, 'id,amount\n9,9\n');
-        return house.ports.landing.copyForServing(request, watch);
+        await app.load(code, 'id,amount\n9,9\n');
+        return app.ports.landing.copyForServing(request, watch);
       },
     },
   };
-  await house.runJob(id, slow);
-  const view = await house.done(showLoad, { id }, house.officer);
+  await app.runJob(id, slow);
+  const view = await app.done(showLoad, { id }, app.officer);
   expect(view.state).toBe('refused');
   expect(view.reasons.map(({ code: reason }) => reason)).toEqual(['lake.superseded']);
   expect(await served(code)).toEqual([[9, 9]]);
 });
 
 test('calls that hold the old serving copy go on while the new one is swapped in', async () => {
-  const code = await house.directory();
-  await house.load(code, first);
-  const source = createServingSource(house.ports);
+  const code = await app.directory();
+  await app.load(code, first);
+  const source = createServingSource(app.ports);
   const told: string[] = [];
   const stop = source.onPublished((changed) => told.push(changed));
   const old = await source.resolve(code, 'live');
@@ -215,7 +215,7 @@ test('calls that hold the old serving copy go on while the new one is swapped in
   const held = createServingCopies().open(old.path);
   const statement = held.prepare('SELECT sum(amount) FROM data', { exact_integers: false });
   expect(statement.all([])).toEqual([[30]]);
-  const view = await house.load(code, second);
+  const view = await app.load(code, second);
   expect(told).toEqual([code]);
   expect(statement.all([])).toEqual([[30]]);
   expect(await served(code)).toEqual([

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getDirectory } from '#spine/catalog/contracts.ts';
-import { type LakeHouse, openLakeHouse } from '#test/support/lake-house.ts';
+import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
 import { findRealData } from '#test/support/real-data.ts';
 import { readSeries } from '../contracts.ts';
 
@@ -15,15 +15,15 @@ const divisions: readonly (readonly [string, number, string | undefined])[] = [
 ];
 const absent = '没有真实数据,跳过 / the folder of real data is absent: skipped';
 
-let house: LakeHouse;
+let app: LakeApp;
 beforeAll(async () => {
-  house = await openLakeHouse();
+  app = await openLakeApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 test.skipIf(!air)(`hourly air of 2010 to 2015${air ? '' : ` (${absent})`}`, async () => {
-  const code = await house.directory();
-  const view = await house.load(code, readFileSync(air as string), { keys: ['No'] });
+  const code = await app.directory();
+  const view = await app.load(code, readFileSync(air as string), { keys: ['No'] });
   expect(view).toMatchObject({
     state: 'done',
     rows_read: 52_584,
@@ -48,15 +48,15 @@ test.skipIf(!air)(`hourly air of 2010 to 2015${air ? '' : ` (${absent})`}`, asyn
     ['precipitation', 'double', 4_009],
     ['Iprec', 'double', 4_009],
   ]);
-  const directory = await house.done(getDirectory, { code }, house.officer);
+  const directory = await app.done(getDirectory, { code }, app.officer);
   expect(directory.description.items[6]).toMatchObject({
     name_zh: 'PM_US Post',
     column: 'PM_US_Post',
   });
-  await house.publish(code);
+  await app.publish(code);
   const time = 'year,month,day,hour';
   const months = { code, time, value: 'PM_US_Post', bucket: 'month' } as const;
-  const series = await house.done(readSeries, months);
+  const series = await app.done(readSeries, months);
   expect(series.points).toHaveLength(72);
   expect(series.points.reduce((sum, [, , rows]) => sum + rows, 0)).toBe(52_584);
 });
@@ -64,11 +64,11 @@ test.skipIf(!air)(`hourly air of 2010 to 2015${air ? '' : ` (${absent})`}`, asyn
 describe('divisions of China', () => {
   for (const [name, rows, path] of divisions) {
     test.skipIf(!path)(`${name}${path ? '' : ` (${absent})`}`, async () => {
-      const code = await house.directory();
+      const code = await app.directory();
       const bytes = readFileSync(path as string);
       const text = (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
       const records = text.split('\n').filter((line) => line !== '').length - 1;
-      const view = await house.load(code, bytes, { keys: ['code'] });
+      const view = await app.load(code, bytes, { keys: ['code'] });
       expect(view).toMatchObject({ rows_read: records, rows_loaded: records, rows_rejected: 0 });
       expect(records).toBe(rows);
       expect(view.columns.map(({ type }) => type)).toEqual(view.columns.map(() => 'string'));

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpeningHouse, openOpeningHouse } from '#test/support/opening-house.ts';
+import { type OpeningApp, openOpeningApp } from '#test/support/opening-app.ts';
 import type { ReleaseView } from '../release-contracts.ts';
 import type { ReleaseCheck, ReleaseCheckName } from '../release-shapes.ts';
 
-let house: OpeningHouse;
+let app: OpeningApp;
 beforeAll(async () => {
-  house = await openOpeningHouse();
+  app = await openOpeningApp();
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 function found(view: { readonly checks: readonly ReleaseCheck[] }, name: ReleaseCheckName) {
   const check = view.checks.find((one) => one.name === name);
@@ -31,32 +31,32 @@ function classes(...sizes: readonly number[]): string {
 
 describe('k-anonymity', () => {
   test('a class of three stops the release and its rows are named', async () => {
-    const code = await house.openable(person, classes(6, 3, 5));
-    await house.profile(code, { quasi_identifiers: ['sex', 'age'] });
-    const view = await house.release(code);
+    const code = await app.openable(person, classes(6, 3, 5));
+    await app.profile(code, { quasi_identifiers: ['sex', 'age'] });
+    const view = await app.release(code);
     expect(view.state).toBe('stopped');
     const check = found(view, 'k-anonymity');
     expect(check).toMatchObject({ holds: false, causes: 3 });
     expect(check.detail).toContain('k=3');
     expect(check.rows.map(({ row }) => row)).toEqual([7, 8, 9]);
     expect(check.rows[0]?.values).toEqual({ sex: '女', age: '21', members: '3' });
-    expect(house.agreed.map(({ directory_code }) => directory_code)).not.toContain(code);
+    expect(app.agreed.map(({ directory_code }) => directory_code)).not.toContain(code);
   });
 
   test('classes of five hold, and of four do not', async () => {
-    const five = await house.openable(person, classes(5, 5));
-    await house.profile(five, { quasi_identifiers: ['sex', 'age'] });
-    expect(found(await house.release(five), 'k-anonymity').holds).toBe(true);
-    const four = await house.openable(person, classes(5, 4));
-    await house.profile(four, { quasi_identifiers: ['sex', 'age'] });
-    expect(found(await house.release(four), 'k-anonymity').holds).toBe(false);
+    const five = await app.openable(person, classes(5, 5));
+    await app.profile(five, { quasi_identifiers: ['sex', 'age'] });
+    expect(found(await app.release(five), 'k-anonymity').holds).toBe(true);
+    const four = await app.openable(person, classes(5, 4));
+    await app.profile(four, { quasi_identifiers: ['sex', 'age'] });
+    expect(found(await app.release(four), 'k-anonymity').holds).toBe(false);
   });
 
   test('a missing value is a value of its own', async () => {
     const csv = `${classes(5)}${'男,,1\n'.repeat(2)}`;
-    const code = await house.openable(person, csv);
-    await house.profile(code, { quasi_identifiers: ['sex', 'age'] });
-    const check = found(await house.release(code), 'k-anonymity');
+    const code = await app.openable(person, csv);
+    await app.profile(code, { quasi_identifiers: ['sex', 'age'] });
+    const check = found(await app.release(code), 'k-anonymity');
     expect(check.rows.map(({ row, values }) => [row, values['age']])).toEqual([
       [6, null],
       [7, null],
@@ -64,28 +64,28 @@ describe('k-anonymity', () => {
   });
 
   test('without a profile the usual attributes of persons count', async () => {
-    const code = await house.openable(person, classes(6, 3));
-    const check = found(await house.release(code), 'k-anonymity');
+    const code = await app.openable(person, classes(6, 3));
+    const check = found(await app.release(code), 'k-anonymity');
     expect(check.holds).toBe(false);
     expect(check.detail_en).toContain('found by the names of the columns');
   });
 
   test('bands and suppression make it hold, and the report says so', async () => {
-    const code = await house.openable(person, classes(6, 3, 5, 4, 2));
-    await house.profile(code, {
+    const code = await app.openable(person, classes(6, 3, 5, 4, 2));
+    await app.profile(code, {
       quasi_identifiers: ['sex', 'age'],
       transforms: [{ kind: 'band', column: 'age', width: 10 }, { kind: 'suppress-small-classes' }],
     });
-    const view = await house.release(code);
+    const view = await app.release(code);
     expect(view.state).toBe('released');
     expect(view.rows).toBe(20); // nobody is left out: the bands alone do it
     expect(view.transforms.map(({ kind }) => kind)).toEqual(['band', 'suppress-small-classes']);
-    const narrow = await house.openable(person, classes(6, 3, 5));
-    await house.profile(narrow, {
+    const narrow = await app.openable(person, classes(6, 3, 5));
+    await app.profile(narrow, {
       quasi_identifiers: ['sex', 'age'],
       transforms: [{ kind: 'suppress-small-classes' }],
     });
-    expect(await house.release(narrow)).toMatchObject({ state: 'released', rows: 11 });
+    expect(await app.release(narrow)).toMatchObject({ state: 'released', rows: 11 });
   });
 });
 
@@ -106,8 +106,8 @@ describe('direct identifiers', () => {
   test.each(Object.entries(values))(
     '%s is found inside a text and never shown',
     async (kind, text) => {
-      const code = await house.openable(notes, `note,amount\n无,1.5\n"${text}",2\n`);
-      const view = await house.release(code);
+      const code = await app.openable(notes, `note,amount\n无,1.5\n"${text}",2\n`);
+      const view = await app.release(code);
       const check = found(view, 'direct-identifiers');
       expect(check.holds).toBe(false);
       expect(check.detail_en).toContain(`holds ${kind}`);
@@ -125,20 +125,20 @@ describe('direct identifiers', () => {
       '没有@符号',
       '沪宁高速',
     ];
-    const code = await house.openable(
+    const code = await app.openable(
       notes,
       `note,amount\n${alike.map((one) => `${one},1`).join('\n')}\n`,
       {
         types: { note: 'string' },
       },
     );
-    expect(found(await house.release(code), 'direct-identifiers')).toMatchObject({ holds: true });
+    expect(found(await app.release(code), 'direct-identifiers')).toMatchObject({ holds: true });
   });
 
   test('full-width digits and numbers count as well', async () => {
     const wide = [...'13812345678'].map((one) => String.fromCodePoint(one.charCodeAt(0) + 0xfee0));
-    const code = await house.openable(notes, `note,amount\n${wide.join('')},1\nx,13912345678\n`);
-    const check = found(await house.release(code), 'direct-identifiers');
+    const code = await app.openable(notes, `note,amount\n${wide.join('')},1\nx,13912345678\n`);
+    const check = found(await app.release(code), 'direct-identifiers');
     expect(check.rows.map(({ row, column }) => [row, column])).toEqual([
       [1, 'note'],
       [2, 'amount'],
@@ -147,23 +147,23 @@ describe('direct identifiers', () => {
 
   test('a column described as personal stops it, whatever it holds', async () => {
     const items = [['holder', 'C', { pi_category: 'identity' }]] as const;
-    const code = await house.openable(items, 'holder\n某某\n');
-    expect(found(await house.release(code), 'direct-identifiers')).toMatchObject({
+    const code = await app.openable(items, 'holder\n某某\n');
+    expect(found(await app.release(code), 'direct-identifiers')).toMatchObject({
       holds: false,
       causes: 1,
     });
-    await house.profile(code, { transforms: [{ kind: 'drop', column: 'holder' }] });
-    expect(found(await house.release(code), 'open-items').holds).toBe(false); // nothing is left
+    await app.profile(code, { transforms: [{ kind: 'drop', column: 'holder' }] });
+    expect(found(await app.release(code), 'open-items').holds).toBe(false); // nothing is left
   });
 
   test('a finding may be accepted with a reason, and the report says that it was', async () => {
-    const code = await house.openable(notes, 'note,amount\n热线13812345678,1\n');
-    await house.profile(code, {
+    const code = await app.openable(notes, 'note,amount\n热线13812345678,1\n');
+    await app.profile(code, {
       accepted_findings: [
         { column: 'note', kind: 'mobile-phone', reason: '单位对外公布的服务热线,不属于个人' },
       ],
     });
-    const check = found(await house.release(code), 'direct-identifiers');
+    const check = found(await app.release(code), 'direct-identifiers');
     expect(check).toMatchObject({ holds: true });
     expect(check.detail_en).toContain('1 findings accepted');
   });
@@ -178,12 +178,12 @@ describe('small cells', () => {
   const aggregate = { count_column: 'cases', dimensions: ['area', 'sort'] };
 
   test('counts below five stop it; nought points at nobody', async () => {
-    const code = await house.openable(
+    const code = await app.openable(
       table,
       'area,sort,cases\n甲,一,4\n甲,二,5\n乙,一,0\n乙,二,12\n',
     );
-    await house.profile(code, { aggregate });
-    const check = found(await house.release(code), 'small-cells');
+    await app.profile(code, { aggregate });
+    const check = found(await app.release(code), 'small-cells');
     expect(check).toMatchObject({ holds: false, causes: 1 });
     expect(check.rows[0]).toMatchObject({ row: 1, values: { area: '甲', sort: '一', cases: '4' } });
   });
@@ -192,20 +192,20 @@ describe('small cells', () => {
     const rows = (second: string) =>
       `area,sort,cases\n甲,一,4\n甲,二,${second}\n甲,三,9\n甲,合计,${second === '3' ? 16 : 33}\n`;
     const suppressed = { aggregate, transforms: [{ kind: 'suppress-small-cells' }] };
-    const lone = await house.openable(table, rows('20'));
-    await house.profile(lone, suppressed);
-    const check = found(await house.release(lone), 'complementary-disclosure');
+    const lone = await app.openable(table, rows('20'));
+    await app.profile(lone, suppressed);
+    const check = found(await app.release(lone), 'complementary-disclosure');
     expect(check.rows.map(({ row }) => row)).toEqual([1]);
-    const two = await house.openable(table, rows('3'));
-    await house.profile(two, suppressed);
-    expect(await house.release(two)).toMatchObject({ state: 'released' });
+    const two = await app.openable(table, rows('3'));
+    await app.profile(two, suppressed);
+    expect(await app.release(two)).toMatchObject({ state: 'released' });
   });
 
   test('a total over both dimensions gives a lone empty count away', async () => {
     const csv = 'area,sort,cases\n甲,一,4\n甲,二,20\n乙,一,30\n乙,二,40\n合计,合计,94\n';
-    const code = await house.openable(table, csv);
-    await house.profile(code, { aggregate, transforms: [{ kind: 'suppress-small-cells' }] });
-    const check = found(await house.release(code), 'complementary-disclosure');
+    const code = await app.openable(table, csv);
+    await app.profile(code, { aggregate, transforms: [{ kind: 'suppress-small-cells' }] });
+    const check = found(await app.release(code), 'complementary-disclosure');
     expect(check.rows.map(({ row }) => row)).toEqual([1]);
   });
 });
@@ -219,40 +219,40 @@ describe('coordinates', () => {
   const csv = 'lng,lat,name\n121.4737,31.2304,甲\n121.5,31.28,乙\n';
 
   test('places off the grid stop it, and the grid transform makes it hold exactly', async () => {
-    const code = await house.openable(places, csv);
-    const fine = found(await house.release(code), 'coordinates');
+    const code = await app.openable(places, csv);
+    const fine = found(await app.release(code), 'coordinates');
     expect(fine).toMatchObject({ holds: false });
     expect(fine.rows.map(({ row, column }) => [row, column])).toContainEqual([1, 'lng']);
-    await house.profile(code, {
+    await app.profile(code, {
       transforms: [
         { kind: 'grid', column: 'lng', axis: 'longitude' },
         { kind: 'grid', column: 'lat', axis: 'latitude' },
       ],
     });
-    const view = await house.release(code);
+    const view = await app.release(code);
     expect(found(view, 'coordinates')).toMatchObject({ holds: true });
     expect(view.state).toBe('released');
   });
 
   test('a place inside a text is found', async () => {
-    const code = await house.openable([['spot', 'C']], 'spot\n"121.4737,31.2304"\n');
-    expect(found(await house.release(code), 'coordinates').holds).toBe(false);
+    const code = await app.openable([['spot', 'C']], 'spot\n"121.4737,31.2304"\n');
+    expect(found(await app.release(code), 'coordinates').holds).toBe(false);
   });
 
   test('public facilities may be shown where they are, with the reason in the report', async () => {
-    const code = await house.openable(places, csv);
-    await house.profile(code, { public_places: '公共厕所的位置,不涉及个人' });
-    expect(found(await house.release(code), 'coordinates').detail_zh).toContain('公共厕所');
+    const code = await app.openable(places, csv);
+    await app.profile(code, { public_places: '公共厕所的位置,不涉及个人' });
+    expect(found(await app.release(code), 'coordinates').detail_zh).toContain('公共厕所');
   });
 });
 
 describe('differencing', () => {
   async function twice(first: string, second: string, more: Record<string, unknown> = {}) {
-    const code = await house.openable(person, first);
-    await house.profile(code, { quasi_identifiers: ['sex', 'age'], ...more });
-    expect((await house.release(code)).state).toBe('released');
-    await house.load(code, second);
-    return (await house.release(code)) as ReleaseView;
+    const code = await app.openable(person, first);
+    await app.profile(code, { quasi_identifiers: ['sex', 'age'], ...more });
+    expect((await app.release(code)).state).toBe('released');
+    await app.load(code, second);
+    return (await app.release(code)) as ReleaseView;
   }
 
   test('one person more or less in a class stops the next release', async () => {

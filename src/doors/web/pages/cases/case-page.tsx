@@ -4,10 +4,10 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showCase } from '#spine/cases/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
+import { AppLink } from '../../components/app-link.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { Crumbs } from '../../components/crumbs.tsx';
 import { Guarded } from '../../components/guarded.tsx';
-import { HouseLink } from '../../components/house-link.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -43,7 +43,7 @@ function CaseLoaded(): ReactElement {
               />
             }
             lead={<Badge>{t(`cases.states.${one.state}`)}</Badge>}
-            actions={<HouseLink to={one.link}>{t('cases.open')}</HouseLink>}
+            actions={<AppLink to={one.link}>{t('cases.open')}</AppLink>}
           />
           <div className="split split--even">
             <ClockPanel clock={one.clock} />

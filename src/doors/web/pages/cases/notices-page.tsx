@@ -3,10 +3,10 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listNotices, markNoticesRead, type Notice } from '#spine/cases/contracts.ts';
 import { useRead, useWrite } from '../../client/use-call.ts';
+import { AppLink } from '../../components/app-link.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Guarded } from '../../components/guarded.tsx';
-import { HouseLink } from '../../components/house-link.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
@@ -70,9 +70,7 @@ function NoticeLine({ notice }: { readonly notice: Notice }): ReactElement {
   return (
     <>
       <div className="row">
-        <HouseLink to={notice.link}>
-          {language === 'zh' ? notice.title_zh : notice.title_en}
-        </HouseLink>
+        <AppLink to={notice.link}>{language === 'zh' ? notice.title_zh : notice.title_en}</AppLink>
         {notice.read_at === null && <Badge tone="accent">{t('notices.unread')}</Badge>}
       </div>
       <div className="small muted">

@@ -13,10 +13,10 @@ import {
   partiesActions,
   partiesRefusals,
 } from '#spine/parties/index.ts';
-import { openTestHouse, type TestHouse } from './test-house.ts';
+import { openTestApp, type TestApp } from './test-app.ts';
 
 /** The room of parties with the demo city in it. */
-export interface PartiesHouse extends TestHouse {
+export interface PartiesApp extends TestApp {
   readonly actions: readonly AnyAction[];
   readonly masterKey: Buffer;
   /** Someone of the demo city in their roles; no session stands behind the actor. */
@@ -27,23 +27,23 @@ export interface PartiesHouse extends TestHouse {
 export const testMasterKey = Buffer.alloc(32, 7);
 
 /** Opens it; `demoShown` is whether the house says that demo passwords may be shown. */
-export async function openPartiesHouse(demoShown = true): Promise<PartiesHouse> {
+export async function openPartiesApp(demoShown = true): Promise<PartiesApp> {
   const hasher = createPasswordHasher();
   let actions: readonly AnyAction[] = [];
-  const house = await openTestHouse(({ db }) => {
+  const app = await openTestApp(({ db }) => {
     const demo = { loaded: () => isDemoLoaded(db), shown: demoShown };
     actions = partiesActions({ hasher, masterKey: testMasterKey, demo });
     return actions;
   });
-  await loadDemoParties({ ...house.runner, hasher });
-  return Object.assign(house, {
+  await loadDemoParties({ ...app.runner, hasher });
+  return Object.assign(app, {
     actions,
     masterKey: testMasterKey,
     as: async (account: string) => {
       const known = demoPeople.find((person) => person.account === account);
       if (!known) throw new Error(`nobody in the demo city is called ${account}`);
       const person_id = demoPersonId(account);
-      const [membership] = await membershipsOf(house.db, person_id);
+      const [membership] = await membershipsOf(app.db, person_id);
       return {
         kind: 'person' as const,
         person_id,
@@ -53,7 +53,7 @@ export async function openPartiesHouse(demoShown = true): Promise<PartiesHouse> 
       };
     },
     passwordOf: async (account: string) => {
-      const row = await house.db
+      const row = await app.db
         .selectFrom('demo_credential')
         .select('password')
         .where('person_id', '=', demoPersonId(account))
@@ -64,14 +64,14 @@ export async function openPartiesHouse(demoShown = true): Promise<PartiesHouse> 
 }
 
 /** The room behind the HTTP host, with sessions as the platform resolves them. */
-export async function openPartiesHost(house: PartiesHouse): Promise<FastifyInstance> {
-  const { db, masterKey, actions } = house;
-  const now = () => house.now;
+export async function openPartiesHost(app: PartiesApp): Promise<FastifyInstance> {
+  const { db, masterKey, actions } = app;
+  const now = () => app.now;
   const reportFault = (_: string, fault: unknown) => {
-    house.faults.push(fault);
+    app.faults.push(fault);
   };
   return await createHost({
-    house: { db, now, reportFault },
+    runner: { db, now, reportFault },
     metrics: openMetrics(),
     actions,
     refusals: partiesRefusals.specs,
@@ -88,7 +88,7 @@ export function codesOf(outcome: Outcome<unknown>): readonly string[] {
 }
 
 /** Everything the application can read, as text; `demo_credential` is there to be shown. */
-export async function textOfAllTables({ pool }: PartiesHouse): Promise<string> {
+export async function textOfAllTables({ pool }: PartiesApp): Promise<string> {
   const { rows } = await pool.query<{ name: string }>(
     `select oid::regclass::text as name from pg_class
      where relnamespace = 'public'::regnamespace and relkind = 'r'

@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import type { MouseEvent, ReactElement, ReactNode } from 'react';
 
 /** A link whose address the server gave; it stays inside the app without a new page load. */
-export function HouseLink(props: {
+export function AppLink(props: {
   readonly to: string;
   readonly children: ReactNode;
 }): ReactElement {

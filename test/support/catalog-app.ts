@@ -10,12 +10,12 @@ import { type ImportView, showImport, startImport } from '#spine/catalog/contrac
 import { catalogActions, importJob } from '#spine/catalog/index.ts';
 import type { Uploads } from '#spine/files/index.ts';
 import { insertOrganisation } from '#spine/parties/index.ts';
-import { openTestHouse, personWith, type TestHouse } from './test-house.ts';
+import { openTestApp, personWith, type TestApp } from './test-app.ts';
 
 const segmenter = createSegmenter();
 
 /** A test house with the catalogue, whose import jobs the test runs itself. */
-export interface CatalogHouse extends TestHouse {
+export interface CatalogApp extends TestApp {
   readonly actions: readonly AnyAction[];
   readonly uploads: Uploads;
   /** Runs the job of an import; ends early where the signal says so. */
@@ -41,9 +41,9 @@ export interface TestDepartment {
 type ImportMore = Partial<z.input<typeof startImport.input>>;
 
 /** Opens a house with the catalogue and nothing in it. */
-export async function openCatalogHouse(): Promise<CatalogHouse> {
+export async function openCatalogApp(): Promise<CatalogApp> {
   const made: { uploads?: Uploads; actions?: readonly AnyAction[] } = {};
-  const house = await openTestHouse((database) => {
+  const app = await openTestApp((database) => {
     made.uploads = openUploadFiles(`${database.folder}/uploads`, new Date(0));
     made.actions = catalogActions({ segmenter, uploads: made.uploads });
     return made.actions;
@@ -52,14 +52,14 @@ export async function openCatalogHouse(): Promise<CatalogHouse> {
   const operator = personWith(['platform-operator']);
   const job = importJob({ segmenter, uploads });
   const runImport = (import_id: string, signal?: AbortSignal): Promise<void> =>
-    runJob(house.runner, job, { import_id }, signal);
+    runJob(app.runner, job, { import_id }, signal);
   const upload = async (bytes: Uint8Array): Promise<string> => {
     const id = `upl_${randomBytes(16).toString('hex')}`;
     await uploads.append(id, operator.person_id, 0, Readable.from([bytes]));
     return id;
   };
   // The house is one mutable object: its clock is moved by tests.
-  return Object.assign(house, {
+  return Object.assign(app, {
     actions: made.actions ?? [],
     uploads,
     runImport,
@@ -68,7 +68,7 @@ export async function openCatalogHouse(): Promise<CatalogHouse> {
     officerOf: async (department: TestDepartment) => {
       const id = newId('org');
       await insertOrganisation(
-        house.db,
+        app.db,
         {
           id,
           kind: 'department',
@@ -77,16 +77,16 @@ export async function openCatalogHouse(): Promise<CatalogHouse> {
           credit_score: 100,
           ...department,
         },
-        house.now,
+        app.now,
       );
       return personWith(['data-officer'], id);
     },
     importFile: async (bytes: Uint8Array, more: ImportMore = {}) => {
       const upload_id = await upload(bytes);
       const asked = { source: '测试来源', file_name: 'file.json', ...more, upload_id };
-      const { id } = await house.done(startImport, asked, operator);
+      const { id } = await app.done(startImport, asked, operator);
       await runImport(id);
-      return await house.done(showImport, { id }, operator);
+      return await app.done(showImport, { id }, operator);
     },
   });
 }

@@ -3,7 +3,7 @@ import type { Store } from './open-store.ts';
 import type { Options } from './options.ts';
 
 /** What the rooms are put together from. */
-export interface HouseParts {
+export interface AppParts {
   readonly options: Options;
   readonly store: Store;
   readonly metrics: Metrics;

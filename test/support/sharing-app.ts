@@ -28,12 +28,12 @@ import { registerLegalBasis } from '#spine/parties/contracts.ts';
 import { insertOrganisation, type NewOrganisation, registerActions } from '#spine/parties/index.ts';
 import type { RequestedItem, RequestView } from '#spine/requests/contracts.ts';
 import { createChannels, createRequestActions } from '#spine/requests/index.ts';
-import { openTestHouse, personWith, type TestHouse } from './test-house.ts';
+import { openTestApp, personWith, type TestApp } from './test-app.ts';
 
 type Person = ReturnType<typeof personWith>;
 
 /** A small city with a public library: readers are personal, branches are not. */
-export interface SharingHouse extends TestHouse {
+export interface SharingApp extends TestApp {
   readonly people: {
     /** Of Pudong, which asks. */
     readonly applicant: Person;
@@ -76,9 +76,9 @@ interface Change {
 }
 
 /** Opens the city; `standing` puts eligibility checks on the fast-track list of the library. */
-export async function openSharingHouse(standing = false): Promise<SharingHouse> {
+export async function openSharingApp(standing = false): Promise<SharingApp> {
   const changed: string[] = [];
-  const house = await openTestHouse((database) => [
+  const app = await openTestApp((database) => [
     ...catalogActions({
       segmenter: createSegmenter(),
       uploads: openUploadFiles(`${database.folder}/uploads`, new Date(0)),
@@ -90,18 +90,18 @@ export async function openSharingHouse(standing = false): Promise<SharingHouse> 
     ...conditionalActions(),
     ...registerActions(),
   ]);
-  house.runner.subscriptions.add({
+  app.runner.subscriptions.add({
     types: Object.values(agreementFacts).map(({ type }) => type),
     hear: ({ subjects }) => {
       changed.push(...idsOf(subjects, 'agreement'));
     },
   });
-  const organisations = await registerOrganisations(house);
+  const organisations = await registerOrganisations(app);
   const people = peopleOf(organisations);
   const { operator } = people;
-  const readers = await publish(house, people, organisations.library, '读者登记', readerItems);
-  const branches = await publish(house, people, organisations.library, '分馆名录', branchItems);
-  const legalBasis = await house.done(
+  const readers = await publish(app, people, organisations.library, '读者登记', readerItems);
+  const branches = await publish(app, people, organisations.library, '分馆名录', branchItems);
+  const legalBasis = await app.done(
     registerLegalBasis,
     {
       organisation_id: organisations.pudong,
@@ -115,18 +115,18 @@ export async function openSharingHouse(standing = false): Promise<SharingHouse> 
   );
   const columns = ['id_number', 'reader_name', 'district', 'overdue'];
   const template = { scenario_type: 'eligibility-check', directory_code: readers, columns };
-  await house.done(setNecessity, template, operator);
+  await app.done(setNecessity, template, operator);
   if (standing) {
     const grant = { scenario_type: 'eligibility-check', directory_code: null };
     const dates = { valid_from: '2026-01-01', valid_to: null };
-    await house.done(authoriseFastTrack, { ...grant, ...dates }, people.approver);
+    await app.done(authoriseFastTrack, { ...grant, ...dates }, people.approver);
   }
   const application = (change: Change = {}) =>
     applicationFor({ readers, legal_basis_id: legalBasis.id }, change);
   const submit = (change: Change = {}, actor = people.applicant) =>
-    house.done(submitRequest, application(change), actor);
+    app.done(submitRequest, application(change), actor);
   const made = { people, organisations, readers, branches, legal_basis_id: legalBasis.id, changed };
-  return Object.assign(house, made, { application, submit });
+  return Object.assign(app, made, { application, submit });
 }
 
 /** A complete scenario of Pudong. */
@@ -239,7 +239,7 @@ const branchItems: readonly ItemInput[] = [
   item('分馆名称', 'branch_name', { sharing: 'S1', grade: 1 }),
 ];
 
-async function registerOrganisations(house: TestHouse): Promise<SharingHouse['organisations']> {
+async function registerOrganisations(app: TestApp): Promise<SharingApp['organisations']> {
   const wanted: readonly [key: string, NewOrganisation][] = [
     ['centre', body('数据中心', 'data-centre', '310000', 1, '307001')],
     ['library', body('图书馆管理局', 'department', '310000', 2, '307002')],
@@ -247,7 +247,7 @@ async function registerOrganisations(house: TestHouse): Promise<SharingHouse['or
     ['third', body('第三局', 'department', '310000', 4, '307004')],
     ['firm', body('某公司', 'company', '310115', 5, null)],
   ];
-  for (const [, one] of wanted) await insertOrganisation(house.db, one, house.now);
+  for (const [, one] of wanted) await insertOrganisation(app.db, one, app.now);
   return Object.fromEntries(wanted.map(([key, one]) => [key, one.id])) as never;
 }
 
@@ -273,7 +273,7 @@ function body(
   };
 }
 
-function peopleOf(of: SharingHouse['organisations']): SharingHouse['people'] {
+function peopleOf(of: SharingApp['organisations']): SharingApp['people'] {
   return {
     applicant: personWith(['applicant'], of.pudong),
     otherOfApplicant: personWith(['data-officer'], of.pudong),
@@ -291,14 +291,14 @@ function peopleOf(of: SharingHouse['organisations']): SharingHouse['people'] {
 }
 
 async function publish(
-  house: TestHouse,
-  people: SharingHouse['people'],
+  app: TestApp,
+  people: SharingApp['people'],
   provider_id: string,
   name: string,
   items: readonly ItemInput[],
 ): Promise<string> {
   const type = items.some((one) => one.sharing === 'S2') ? 'S2' : 'S1';
-  const { code } = await house.done(
+  const { code } = await app.done(
     draftDirectory,
     {
       provider_id,
@@ -314,7 +314,7 @@ async function publish(
     },
     people.operator,
   );
-  await house.done(submitDirectory, { code }, people.operator);
-  await house.done(publishDirectory, { code }, people.operator);
+  await app.done(submitDirectory, { code }, people.operator);
+  await app.done(publishDirectory, { code }, people.operator);
   return code;
 }

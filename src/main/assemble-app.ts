@@ -10,13 +10,13 @@ import { sessionRoutes } from '#doors/http/session.ts';
 import { uploadRoutes } from '#doors/http/upload-routes.ts';
 import { createRunKinds, type RunKinds } from '#spine/files/index.ts';
 import { isDemoLoaded } from '#spine/parties/index.ts';
-import type { HouseParts } from './house-parts.ts';
+import type { AppParts } from './app-parts.ts';
 import type { Foundations } from './open-foundations.ts';
 import { allRefusals, channels, type Powers, rooms } from './rooms.ts';
 
 /** The rooms, with their powers handed in. */
-export interface House {
-  readonly parts: HouseParts;
+export interface App {
+  readonly parts: AppParts;
   readonly under: Foundations;
   readonly actions: readonly AnyAction[];
   readonly jobs: readonly Job[];
@@ -25,7 +25,7 @@ export interface House {
 }
 
 /** Hands each room its powers. The only place that knows them all. */
-export function assembleHouse(parts: HouseParts, under: Foundations): House {
+export function assembleApp(parts: AppParts, under: Foundations): App {
   const runs = createRunKinds();
   const powers = powersOf(parts, under, runs);
   const opened = rooms.map((room) => room.open(powers));
@@ -41,7 +41,7 @@ export function assembleHouse(parts: HouseParts, under: Foundations): House {
 }
 
 function powersOf(
-  { options, store: { db }, reportFault }: HouseParts,
+  { options, store: { db }, reportFault }: AppParts,
   under: Foundations,
   runs: RunKinds,
 ): Powers {
@@ -80,10 +80,10 @@ function powersOf(
 }
 
 function hostOf(
-  parts: HouseParts,
+  parts: AppParts,
   under: Foundations,
   { actions, runs }: { readonly actions: readonly AnyAction[]; readonly runs: RunKinds },
-): House['host'] {
+): App['host'] {
   const { db } = parts.store;
   const { now, master_key: masterKey, gateway, evidence, uploads, subscriptions } = under;
   const session = sessionRoutes({ db, masterKey, now });
@@ -91,7 +91,7 @@ function hostOf(
   return {
     actions,
     refusals: allRefusals(),
-    house: { db, now, reportFault: parts.reportFault, subscriptions },
+    runner: { db, now, reportFault: parts.reportFault, subscriptions },
     ...session,
     routes: [
       gatewayRoutes({
@@ -117,7 +117,7 @@ function isLoopback(host: string): boolean {
 }
 
 async function unreadyParts(
-  { store }: HouseParts,
+  { store }: AppParts,
   { evidence, notices }: Foundations,
 ): Promise<readonly string[]> {
   const answers = await store.pool.query('select 1').then(

@@ -4,16 +4,16 @@ import type { Contract, Role } from '#actions/contract.ts';
 import { FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import type { Outcome } from '#actions/outcome.ts';
 import { runAction } from '#actions/run-action.ts';
-import type { ActionHouse } from '#actions/write-step.ts';
+import type { ActionApp } from '#actions/write-step.ts';
 import { newId } from '#kernel/ids.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** Some actions on a database of their own, with a clock that the test holds. */
-export interface TestHouse extends TestDatabase {
+export interface TestApp extends TestDatabase {
   /** Faults that were not refusals, in order; a test that expects none may look. */
   readonly faults: unknown[];
   /** What runs its actions, for tests that run jobs or steps of the demo. */
-  readonly runner: Required<ActionHouse>;
+  readonly runner: Required<ActionApp>;
   now: Date;
   /** Runs the action of a contract as somebody. */
   call<Input extends z.ZodObject, Output extends z.ZodType>(
@@ -54,11 +54,11 @@ export function personWith(
 /**
  * Opens a house with the actions given. `build` receives the database so that it can make ports.
  *
- * @example const house = await openTestHouse(() => catalogActions({ segmenter }));
+ * @example const app = await openTestApp(() => catalogActions({ segmenter }));
  */
-export async function openTestHouse(
+export async function openTestApp(
   build: (database: TestDatabase) => readonly AnyAction[],
-): Promise<TestHouse> {
+): Promise<TestApp> {
   const database = await openTestDatabase();
   const actions = build(database);
   const faults: unknown[] = [];
@@ -66,8 +66,8 @@ export async function openTestHouse(
     faults.push(fault);
   };
   const subscriptions = new FactSubscriptions(reportFault);
-  const runner = { db: database.db, now: () => house.now, reportFault, subscriptions };
-  const house: TestHouse = {
+  const runner = { db: database.db, now: () => app.now, reportFault, subscriptions };
+  const app: TestApp = {
     ...database,
     faults,
     runner,
@@ -79,7 +79,7 @@ export async function openTestHouse(
       return runAction(runner, found, call) as Promise<never>;
     },
     done: async (contract, input, actor) => {
-      const outcome = await house.call(contract, input, actor);
+      const outcome = await app.call(contract, input, actor);
       if (outcome.ok) return outcome.value;
       const codes = outcome.refusals.map(
         ({ code, detail, field }) => `${code} ${field ?? ''} ${detail ?? ''}`,
@@ -89,5 +89,5 @@ export async function openTestHouse(
       );
     },
   };
-  return house;
+  return app;
 }

@@ -18,9 +18,9 @@ import {
 import { newId } from '#kernel/ids.ts';
 import { startReleaseThread } from '#platform/duckdb/index.ts';
 import { createSnapshotReader } from '#stewardship/lake/index.ts';
-import { type LakeHouse, openLakeHouse } from './lake-house.ts';
+import { type LakeApp, openLakeApp } from './lake-app.ts';
 
-export interface OpeningHouse extends LakeHouse {
+export interface OpeningApp extends LakeApp {
   readonly opening: OpeningPorts;
   /** What the public was given, in order, and what was taken back. */
   readonly agreed: readonly PublicRelease[];
@@ -45,7 +45,7 @@ export interface OpenableMore {
 }
 
 /** A house with the lake and the opening channel; agreements with the public are only noted. */
-export async function openOpeningHouse(): Promise<OpeningHouse> {
+export async function openOpeningApp(): Promise<OpeningApp> {
   const agreed: PublicRelease[] = [];
   const revoked: string[] = [];
   const made: { ports?: OpeningPorts } = {};
@@ -56,7 +56,7 @@ export async function openOpeningHouse(): Promise<OpeningHouse> {
     spill_mib: 512,
     spill_folder: scratch,
   });
-  const house = await openLakeHouse((lake) => {
+  const app = await openLakeApp((lake) => {
     made.ports = {
       db: lake.db,
       snapshots: createSnapshotReader(lake.files),
@@ -79,10 +79,10 @@ export async function openOpeningHouse(): Promise<OpeningHouse> {
   });
   const opening = made.ports as OpeningPorts;
   const runRelease = async (release_id: string, ports = opening): Promise<void> => {
-    await runJob({ ...house.runner, ...ports }, releaseJob(ports), { release_id });
+    await runJob({ ...app.runner, ...ports }, releaseJob(ports), { release_id });
   };
-  const { close } = house;
-  return Object.assign(house, {
+  const { close } = app;
+  return Object.assign(app, {
     close: async () => {
       await releases.close();
       await close();
@@ -93,25 +93,25 @@ export async function openOpeningHouse(): Promise<OpeningHouse> {
     revoked,
     runRelease,
     openable: (items: readonly OpenItem[], csv: string, more?: OpenableMore) =>
-      openable(house, items, csv, more),
+      openable(app, items, csv, more),
     profile: async (code: string, profile: Record<string, unknown>) => {
-      await house.done(declareReleaseProfile, { code, ...profile }, house.officer);
+      await app.done(declareReleaseProfile, { code, ...profile }, app.officer);
     },
     release: async (code: string, ports?: OpeningPorts) => {
-      const { id } = await house.done(releaseDataSet, { directory_code: code }, house.officer);
+      const { id } = await app.done(releaseDataSet, { directory_code: code }, app.officer);
       await runRelease(id, ports);
-      return house.done(showRelease, { id }, house.officer);
+      return app.done(showRelease, { id }, app.officer);
     },
   });
 }
 
 async function openable(
-  house: LakeHouse,
+  app: LakeApp,
   items: readonly OpenItem[],
   csv: string,
   { types, closed = false, keys }: OpenableMore = {},
 ): Promise<string> {
-  const code = await house.directory({
+  const code = await app.directory({
     closed,
     items: items.map(([column, type, more]) => ({
       name_zh: column,
@@ -123,11 +123,11 @@ async function openable(
       ...more,
     })),
   });
-  const view = await house.load(code, csv, {
+  const view = await app.load(code, csv, {
     ...(types ? { types } : {}),
     ...(keys ? { keys } : {}),
   });
   if (view.state !== 'done') throw new Error(`the load ended ${view.state}`);
-  await house.publish(code);
+  await app.publish(code);
   return code;
 }

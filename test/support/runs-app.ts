@@ -10,18 +10,18 @@ import {
   filesActions,
   filesRefusals,
   findBusyRun,
-  type RunHouse,
+  type RunApp,
   runView,
   startRun,
   workOnRunJob,
 } from '#spine/files/index.ts';
 import { insertOrganisation } from '#spine/parties/index.ts';
 import { type CountingInput, countingKind } from './counting-kind.ts';
-import { openTestHouse, personWith, type TestHouse } from './test-house.ts';
+import { openTestApp, personWith, type TestApp } from './test-app.ts';
 
 /** What a test sees of the counting: each number in the order of its commit. */
-export interface RunsHouse extends TestHouse {
-  readonly house: RunHouse;
+export interface RunsApp extends TestApp {
+  readonly app: RunApp;
   readonly kind: AnyRunKind;
   readonly counted: number[];
   readonly officer: ReturnType<typeof personWith>;
@@ -44,7 +44,7 @@ const startCounting = contract({
 });
 
 /** Opens a house with runs and one kind of them. */
-export async function openRunsHouse(): Promise<RunsHouse> {
+export async function openRunsApp(): Promise<RunsApp> {
   const counted: number[] = [];
   const kind = countingKind(counted);
   const runs = createRunKinds();
@@ -56,24 +56,24 @@ export async function openRunsHouse(): Promise<RunsHouse> {
     const asked = { kind, subject, title: 'counting', exclusive: true, input: counting };
     return runView(kind, context.actor, await startRun(context, { ...asked, organisation_id }));
   });
-  const test = await openTestHouse(() => [...filesActions(runs), start]);
+  const test = await openTestApp(() => [...filesActions(runs), start]);
   const officer = personWith(['data-officer']);
   await insertOrganisation(test.db, { ...department, id: officer.organisation_id }, test.now);
-  const house: RunHouse = { ...test.runner, runs };
-  const job = workOnRunJob(house);
+  const app: RunApp = { ...test.runner, runs };
+  const job = workOnRunJob(app);
   let subjects = 0;
   const nextSubject = (): string => {
     subjects += 1;
     return `test:${subjects}`;
   };
   return Object.assign(test, {
-    house,
+    app,
     kind,
     counted,
     officer,
     start: (counting: CountingInput, subject = nextSubject()) =>
       test.done(startCounting, { subject, counting: { ...counting } }, officer),
-    work: (run_id: string, signal?: AbortSignal) => runJob(house, job, { run_id }, signal),
+    work: (run_id: string, signal?: AbortSignal) => runJob(app, job, { run_id }, signal),
     show: (id: string) => test.done(showRun, { id }, officer),
   });
 }

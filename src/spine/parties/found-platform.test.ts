@@ -2,21 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runJob } from '#actions/run-job.ts';
 import { creditCodeCheckSymbol } from '#kernel/identifiers/credit-code.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
-import { codesOf } from '#test/support/parties-house.ts';
-import { openTestHouse, type TestHouse } from '#test/support/test-house.ts';
+import { codesOf } from '#test/support/parties-app.ts';
+import { openTestApp, type TestApp } from '#test/support/test-app.ts';
 import { signIn } from './contracts.ts';
-import { foundHouseJob } from './found-house.ts';
+import { foundPlatformJob } from './found-platform.ts';
 import { partiesActions } from './parties-actions.ts';
 
 const hasher = createPasswordHasher();
-let house: TestHouse;
+let app: TestApp;
 beforeAll(async () => {
   const demo = { loaded: async () => false, shown: true };
-  house = await openTestHouse(() =>
-    partiesActions({ hasher, masterKey: Buffer.alloc(32, 7), demo }),
-  );
+  app = await openTestApp(() => partiesActions({ hasher, masterKey: Buffer.alloc(32, 7), demo }));
 });
-afterAll(() => house.close());
+afterAll(() => app.close());
 
 const first17 = '12310000000000010';
 const first = {
@@ -28,14 +26,14 @@ const first = {
 };
 
 test('an empty house gets one first system administrator, who must choose a password', async () => {
-  const found = () => runJob(house.runner, foundHouseJob(hasher, first), {});
+  const found = () => runJob(app.runner, foundPlatformJob(hasher, first), {});
   const passwords = (await Promise.all([found(), found()])).filter((one) => one !== undefined);
   expect(passwords).toHaveLength(1);
   const proof = { account: 'system-admin', password: passwords[0] ?? '' };
-  expect(codesOf(await house.call(signIn, proof))).toEqual(['parties.password-must-change']);
-  const session = await house.done(signIn, { ...proof, new_password: 'Estuary-Wind-4' });
+  expect(codesOf(await app.call(signIn, proof))).toEqual(['parties.password-must-change']);
+  const session = await app.done(signIn, { ...proof, new_password: 'Estuary-Wind-4' });
   expect(session.roles).toEqual(['system-administrator']);
   expect(session.person.name).toBe('首任系统管理员');
   expect(await found()).toBeUndefined();
-  expect(house.faults).toEqual([]);
+  expect(app.faults).toEqual([]);
 });

@@ -22,11 +22,11 @@ import {
   lakeActions,
   loadJob,
 } from '#stewardship/lake/index.ts';
-import { openTestHouse, personWith, type TestHouse } from './test-house.ts';
+import { openTestApp, personWith, type TestApp } from './test-app.ts';
 
 const segmenter = createSegmenter();
 
-export interface LakeHouse extends TestHouse {
+export interface LakeApp extends TestApp {
   /** All actions of this house. */
   readonly actions: readonly AnyAction[];
   readonly uploads: Uploads;
@@ -60,15 +60,15 @@ export interface LoadMore {
  * Opens a house with the catalogue and the lake, and one department with a data officer. `more`
  * adds the actions of another room that works on the lake's rows.
  */
-export async function openLakeHouse(
+export async function openLakeApp(
   more: (ports: LakePorts) => readonly AnyAction[] = () => [],
-): Promise<LakeHouse> {
+): Promise<LakeApp> {
   const scratch = mkdtempSync(join(tmpdir(), 'datong-lake-'));
   const limits = { memory_mib: 512, threads: 2, spill_mib: 2_048 };
   const duckdb = await openDuckDb({ ...limits, spill_folder: join(scratch, 'query') });
   const landing = startLandingThread({ ...limits, spill_folder: join(scratch, 'landing') });
   const made: { ports?: LakePorts; uploads?: Uploads; actions?: readonly AnyAction[] } = {};
-  const house = await openTestHouse((database) => {
+  const app = await openTestApp((database) => {
     const uploads = openUploadFiles(`${database.folder}/uploads`, new Date(0));
     made.uploads = uploads;
     made.ports = {
@@ -80,8 +80,8 @@ export async function openLakeHouse(
       directories: createDirectoryBook(segmenter),
       news: createServingNews(),
       maskFor: sampleMasks(randomBytes(32)),
-      now: () => house.now,
-      reportFault: (_, fault) => house.faults.push(fault),
+      now: () => app.now,
+      reportFault: (_, fault) => app.faults.push(fault),
     };
     made.actions = [
       ...catalogActions({ segmenter, uploads }),
@@ -90,8 +90,8 @@ export async function openLakeHouse(
     ];
     return made.actions;
   });
-  const close = house.close;
-  const furnished = await furnish(house, made.ports as LakePorts, made.uploads as Uploads);
+  const close = app.close;
+  const furnished = await furnish(app, made.ports as LakePorts, made.uploads as Uploads);
   const actions = made.actions as readonly AnyAction[];
   return Object.assign(furnished, {
     actions,
@@ -105,12 +105,12 @@ export async function openLakeHouse(
 }
 
 async function furnish(
-  house: TestHouse,
+  app: TestApp,
   ports: LakePorts,
   uploads: Uploads,
-): Promise<Omit<LakeHouse, 'actions'>> {
+): Promise<Omit<LakeApp, 'actions'>> {
   const provider = newId('org');
-  await insertOrganisation(house.db, { ...department, id: provider }, house.now);
+  await insertOrganisation(app.db, { ...department, id: provider }, app.now);
   const officer = personWith(['data-officer'], provider);
   const operator = personWith(['platform-operator']);
   const upload = async (bytes: Uint8Array | string): Promise<string> => {
@@ -122,28 +122,28 @@ async function furnish(
     return id;
   };
   const runLoad = async (load_id: string, with_ports = ports): Promise<void> => {
-    await runJob({ ...house.runner, ...with_ports }, loadJob(with_ports), { load_id });
+    await runJob({ ...app.runner, ...with_ports }, loadJob(with_ports), { load_id });
   };
-  return Object.assign(house, {
+  return Object.assign(app, {
     ports,
     uploads,
     operator,
     officer,
     upload,
     runJob: runLoad,
-    directory: (more: DirectoryMore = {}) => draft(house, officer, more),
+    directory: (more: DirectoryMore = {}) => draft(app, officer, more),
     publish: async (code: string) => {
-      await house.done(submitDirectory, { code }, officer);
-      await house.done(publishDirectory, { code }, operator);
+      await app.done(submitDirectory, { code }, officer);
+      await app.done(publishDirectory, { code }, operator);
     },
     load: async (code: string, bytes: Uint8Array | string, more: LoadMore = {}) => {
-      const started = await house.done(
+      const started = await app.done(
         startLoad,
         { directory_code: code, upload_id: await upload(bytes), file_name: 'table', ...more },
         officer,
       );
       await runLoad(started.id);
-      return house.done(showLoad, { id: started.id }, officer);
+      return app.done(showLoad, { id: started.id }, officer);
     },
   });
 }
@@ -159,12 +159,12 @@ const department = {
 } as const;
 
 async function draft(
-  house: TestHouse,
+  app: TestApp,
   officer: ReturnType<typeof personWith>,
   more: DirectoryMore,
 ): Promise<string> {
   const opening = more.closed ? 'O3' : 'O1';
-  const view = await house.done(
+  const view = await app.done(
     draftDirectory,
     {
       description: {

@@ -25,12 +25,12 @@ export interface FirstAdministrator {
  *
  * @returns the first password, to be shown once; nothing when there is such an administrator
  */
-export function foundHouseJob(
+export function foundPlatformJob(
   hasher: PasswordHasher,
   first: FirstAdministrator,
 ): Job<z.ZodObject, string | undefined> {
   return job({
-    name: 'parties.found-house',
+    name: 'parties.found-platform',
     kind: 'pipeline',
     payload: z.object({}),
     facts: ['house.founded'],
