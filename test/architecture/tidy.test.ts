@@ -54,6 +54,11 @@ describe('each rule is alive: it catches what it forbids', () => {
       'src/channels/barter/index.ts: a front door only re-exports',
     ]);
   });
+
+  test('a place that says nothing of itself', () => {
+    const door = [{ path: 'src/doors/telex/main.ts', text: 'export const x = 1;\n' }];
+    expect(findRoomFaults(door)).toEqual(['src/doors/telex: README.md is missing']);
+  });
 });
 
 test('our own numbers stay within the targets', () => {
