@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsePattern, patternLimits } from '#kernel/pattern/parse-pattern.ts';
 import { AgreementHours, CaseRule } from '#spine/agreements/contracts.ts';
 import { applicationSchema, draftSchema, Short, scenarioShape } from '#spine/requests/contracts.ts';
 
@@ -28,21 +29,13 @@ export type UndertakingKind = (typeof undertakingKinds)[number];
 
 const Count = z.int().min(1).max(1_000_000_000);
 
-/** Literals, `\d`, classes and counted repeats only, so that matching one is always linear. */
-const patternForm = /^(?:\\d|\[[A-Za-z0-9-]+\]|[A-Za-z0-9 _/.:-]|\{\d{1,2}(?:,\d{1,2})?\})+$/;
+/** The form of a case number in the language of `parsePattern`, whose matching is always linear. */
 export const CasePattern = z
   .string()
-  .max(100)
-  .regex(patternForm, { message: '只允许文字、\\d、[A-Z0-9] 和 {n} / literals, \\d, classes, {n}' })
-  .refine(isPattern, { message: '格式无法识别 / not a readable pattern' });
-
-function isPattern(text: string): boolean {
-  try {
-    return new RegExp(`^(?:${text})$`).source.length > 0;
-  } catch {
-    return false;
-  }
-}
+  .max(patternLimits.text_max)
+  .refine((text) => parsePattern(text) !== undefined, {
+    message: '格式无法识别 / not a readable pattern',
+  });
 
 /** An IPv4 or IPv6 block. */
 export const Cidr = z.union([z.cidrv4(), z.cidrv6()]);

@@ -143,6 +143,8 @@ describe('the terms that follow from a request', () => {
   it.each([
     ['JY-\\d{8}-\\d{4}', true],
     ['[A-Z]{2}\\d{6}', true],
+    ['(PD|XH)-\\d{8}(-\\d)?', true],
+    [`${'\\d{0,99}'.repeat(12)}X`, false],
     ['(a+)+b', false],
     ['a*', false],
     ['[A-', false],

@@ -1,3 +1,4 @@
+import { compilePattern, type PatternMatcher } from '#kernel/pattern/compile-pattern.ts';
 import type { Agreement, AgreementItem } from '#spine/agreements/contracts.ts';
 import type { GatewayKeys } from '../caller/gateway-keys.ts';
 import { compileMask } from '../masks/compile-mask.ts';
@@ -127,11 +128,9 @@ function compileHours({ hours }: Agreement): PlanHours | undefined {
   return { from: minuteOfClock(hours.from), to: minuteOfClock(hours.to), working_days_only };
 }
 
-function compileCasePattern({ case_rule }: Agreement): RegExp | undefined {
+function compileCasePattern({ case_rule }: Agreement): PatternMatcher | undefined {
   if (case_rule.pattern === null) return undefined;
-  try {
-    return new RegExp(`^(?:${case_rule.pattern})$`, 'u');
-  } catch {
-    throw new PlanFault('the pattern for case numbers cannot be read');
-  }
+  const matcher = compilePattern(case_rule.pattern);
+  if (!matcher) throw new PlanFault('the pattern for case numbers cannot be read');
+  return matcher;
 }

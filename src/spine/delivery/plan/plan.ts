@@ -1,3 +1,4 @@
+import type { PatternMatcher } from '#kernel/pattern/compile-pattern.ts';
 import type { Agreement, AgreementMode } from '#spine/agreements/contracts.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { ServingStatement } from '../ports.ts';
@@ -47,7 +48,7 @@ export interface Plan {
   readonly subject: { readonly column: string; readonly type: string } | undefined;
   readonly may_call_from: TerminalRule;
   readonly hours: PlanHours | undefined;
-  readonly case_pattern: RegExp | undefined;
+  readonly case_pattern: PatternMatcher | undefined;
   readonly valid_from_ms: number;
   readonly valid_to_ms: number;
   /** Whether whole numbers must be read with all their digits. */

@@ -117,7 +117,19 @@ describe('purpose and case', () => {
     expect(await ask('BJ-12345')).toEqual(['case-malformed']);
     expect(await ask('x BJ-1234')).toEqual(['case-malformed']);
     expect(await ask('BJ-1234')).toEqual([]);
-    expect(await codesUnder({ case_rule: { required: false, pattern: '\\d+' } })).toEqual([]);
+    expect(await codesUnder({ case_rule: { required: false, pattern: '\\d{1,9}' } })).toEqual([]);
+  });
+
+  test('a pattern that would never end closes the agreement; the largest answers at once', async () => {
+    const under = async (pattern: string): Promise<readonly string[]> =>
+      await codesUnder(
+        { case_rule: { required: true, pattern } },
+        { purpose, case_number: '1'.repeat(200) },
+      );
+    const began = performance.now();
+    expect(await under(`${'\\d{0,99}'.repeat(12)}X`)).toEqual(['data-unavailable']);
+    expect(await under(`${'\\d{0,99}'.repeat(10)}X`)).toEqual(['case-malformed']);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 
   test('every reason is told at once, the gravest first', async () => {

@@ -75,7 +75,7 @@ export function reasonsOfPurpose(plan: Plan, query: GatewayQuery): readonly Refu
   if (isMissing && plan.agreement.case_rule.required) {
     reasons.push(deliveryRefusals.reason('case-missing', { field: 'case_number' }));
   }
-  if (!isMissing && plan.case_pattern?.test(case_number) === false) {
+  if (!isMissing && plan.case_pattern?.(case_number) === false) {
     reasons.push(deliveryRefusals.reason('case-malformed', { field: 'case_number' }));
   }
   return reasons;

@@ -4,6 +4,7 @@ import { exchangeTiers, sharingModes } from '#channels/sharing/contracts.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import type { DraftText } from './draft.ts';
+import { PatternPicker } from './pattern-picker.tsx';
 import type { StepProps } from './step-props.ts';
 import { SystemFields } from './system-fields.tsx';
 
@@ -90,7 +91,7 @@ function CaseFields({ draft, onDraft, onText }: StepProps): ReactElement {
         <span>{t('apply.caseRequired')}</span>
       </label>
       {draft.case_required && (
-        <TextField
+        <PatternPicker
           label={t('apply.casePattern')}
           hint={t('apply.casePatternHint')}
           value={draft.texts.case_pattern}
