@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { JsonFixed, JsonWithDefault, LongWithDefault } from '#actions/columns.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { Misuse } from './conditional/conditional-contracts.ts';
 import type { DemandState } from './demand/demand-shapes.ts';
@@ -9,10 +10,6 @@ import type {
   ReleaseProfile,
   ReleaseState,
 } from './release/release-shapes.ts';
-
-/** JSON is written as text and read as a value. */
-type Fixed<Value> = ColumnType<Value, string, never>;
-type Json<Value> = ColumnType<Value, string | undefined, string>;
 
 /** A file of a release as it was written. */
 export interface StoredFile {
@@ -26,7 +23,7 @@ type SampleRow = Readonly<Record<string, string | number | boolean | null>>;
 export interface ReleaseProfileTable {
   readonly directory_code: string;
   readonly version: number;
-  readonly profile: Fixed<ReleaseProfile>;
+  readonly profile: JsonFixed<ReleaseProfile>;
   readonly declared_by: string;
   readonly declared_at: Date;
 }
@@ -39,19 +36,19 @@ export interface ReleaseTable {
   readonly provider_id: string;
   readonly snapshot_id: string;
   readonly profile_version: number | null;
-  readonly profile: Fixed<ReleaseProfile>;
-  readonly plan: Fixed<ReleasePlan>;
+  readonly profile: JsonFixed<ReleaseProfile>;
+  readonly plan: JsonFixed<ReleasePlan>;
   readonly requested_by: string;
   readonly created_at: Date;
   readonly state: ReleaseState;
   readonly cancel_requested: Generated<boolean>;
   readonly step: string | null;
-  readonly rows_done: ColumnType<string, number | undefined, number>;
+  readonly rows_done: LongWithDefault;
   readonly row_count: ColumnType<string | null, number | null | undefined, number>;
-  readonly checks: Json<ReleaseCheck[]>;
-  readonly files: Json<StoredFile[]>;
-  readonly sample: Json<SampleRow[]>;
-  readonly reasons: Json<Refusal[]>;
+  readonly checks: JsonWithDefault<ReleaseCheck[]>;
+  readonly files: JsonWithDefault<StoredFile[]>;
+  readonly sample: JsonWithDefault<SampleRow[]>;
+  readonly reasons: JsonWithDefault<Refusal[]>;
   readonly agreement_id: string | null;
   readonly released_at: Date | null;
   readonly withdrawn_at: Date | null;

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { Fixed, JsonFixed, JsonFixedNullable } from '#actions/columns.ts';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { RowPredicate } from '#kernel/row-predicate.ts';
 import type {
@@ -10,10 +10,6 @@ import type {
   AgreementState,
   CaseRule,
 } from './contracts.ts';
-
-/** A JSON column: read as the value, written as its text, never updated. */
-type Json<Value> = ColumnType<Value, string, never>;
-type Fixed<Value> = ColumnType<Value, Value, never>;
 
 /** Agreements are numbered by channel. The oldest series, of sharing, has the plain name. */
 type AgreementNumberKind = 'agreement' | `${Exclude<AgreementChannel, 'sharing'>}-agreement`;
@@ -39,13 +35,13 @@ export interface AgreementTable {
   readonly provider_id: Fixed<string>;
   readonly consumer_id: Fixed<string>;
   readonly snapshot: Fixed<string>;
-  readonly items: Json<(Omit<AgreementItem, 'mask'> & { mask: MaskSpec | null })[]>;
-  readonly row_scope: ColumnType<RowPredicate | null, string | null, never>;
-  readonly limits: Json<AgreementLimits>;
-  readonly hours: ColumnType<AgreementHours | null, string | null, never>;
+  readonly items: JsonFixed<(Omit<AgreementItem, 'mask'> & { mask: MaskSpec | null })[]>;
+  readonly row_scope: JsonFixedNullable<RowPredicate>;
+  readonly limits: JsonFixed<AgreementLimits>;
+  readonly hours: JsonFixedNullable<AgreementHours>;
   readonly terminals: Fixed<string[]>;
   readonly purpose: Fixed<string>;
-  readonly case_rule: Json<CaseRule>;
+  readonly case_rule: JsonFixed<CaseRule>;
   readonly subject_column: Fixed<string | null>;
   readonly lookup_columns: Fixed<string[]>;
   readonly valid_from: Fixed<Date>;

@@ -1,11 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Json, JsonNullable, LongWithDefault } from '#actions/columns.ts';
 import type { Description } from './directories/directory-shapes.ts';
 import type { OpeningType, SharingType, UpdateCycle } from './directories/directory-words.ts';
 import type { FieldMapping } from './import/field-mapping.ts';
 import type { DuplicatePolicy, ImportReason, ImportState } from './import/import-contracts.ts';
-
-/** A JSON column: read as the value, written as its text. */
-type Json<Value> = ColumnType<Value, string, string>;
 
 export interface CodeFrontTable {
   readonly front_code: string;
@@ -86,7 +84,7 @@ export interface ImportRunTable {
   readonly source: string;
   readonly upload_id: string;
   readonly file_name: string;
-  readonly mapping: ColumnType<FieldMapping | null, string | null, string | null>;
+  readonly mapping: JsonNullable<FieldMapping>;
   readonly mapping_name: string | null;
   readonly duplicates: DuplicatePolicy;
   readonly state: ImportState;
@@ -95,10 +93,10 @@ export interface ImportRunTable {
   readonly updated: Generated<number>;
   readonly unchanged: Generated<number>;
   readonly refused: Generated<number>;
-  readonly bytes_read: ColumnType<string, number | undefined, number>;
-  readonly bytes_total: ColumnType<string, number | undefined, number>;
+  readonly bytes_read: LongWithDefault;
+  readonly bytes_total: LongWithDefault;
   readonly encoding: string | null;
-  readonly failure: ColumnType<ImportReason | null, string | null, string | null>;
+  readonly failure: JsonNullable<ImportReason>;
   readonly stop_asked: Generated<boolean>;
   readonly started_by: string;
   readonly created_at: Date;

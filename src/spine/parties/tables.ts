@@ -1,9 +1,7 @@
-import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { GeneratedAlways } from 'kysely';
+import type { Defaulted } from '#actions/columns.ts';
 import type { Role } from '#actions/contract.ts';
 import type { OrganisationKind } from './views.ts';
-
-/** Filled by a default of the table; the application may leave it out. */
-type Defaulted<Value> = ColumnType<Value, Value | undefined, Value>;
 
 interface RegionTable {
   readonly code: string;

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { JsonFixed, JsonNullable } from '#actions/columns.ts';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { RowPredicate } from '#kernel/row-predicate.ts';
 import type { AgreementTerms } from '#spine/agreements/index.ts';
@@ -6,16 +6,12 @@ import type { Decision, Verdict } from '#spine/rules/contracts.ts';
 import type { AnyScenario, SignedUndertaking } from './application.ts';
 import type { RequestState, RequestView } from './request-view.ts';
 
-/** A JSON column: read as the value, written as its text, never updated. */
-type Json<Value> = ColumnType<Value, string, never>;
-type JsonUpdated<Value> = ColumnType<Value, string | null, string | null>;
-
 export interface ScenarioTable {
   readonly id: string;
   readonly channel: string;
   readonly code: string;
   readonly organisation_id: string;
-  readonly form: Json<AnyScenario>;
+  readonly form: JsonFixed<AnyScenario>;
   readonly registered_at: Date;
 }
 
@@ -41,17 +37,17 @@ export interface RequestTable {
   readonly directory_name: string;
   readonly applicant_id: string;
   readonly provider_id: string;
-  readonly items: Json<RequestView['items']>;
-  readonly terms: Json<AgreementTerms>;
-  readonly undertakings: Json<SignedUndertaking[]>;
+  readonly items: JsonFixed<RequestView['items']>;
+  readonly terms: JsonFixed<AgreementTerms>;
+  readonly undertakings: JsonFixed<SignedUndertaking[]>;
   /** Of the channel; its rules alone read them. */
-  readonly facts: Json<unknown>;
-  readonly decision: Json<Decision>;
+  readonly facts: JsonFixed<unknown>;
+  readonly decision: JsonFixed<Decision>;
   readonly submitted_by: string;
   readonly submitted_at: Date;
   readonly case_id: string | null;
   readonly agreement_id: string | null;
-  readonly first_approval: JsonUpdated<FirstApproval | null>;
+  readonly first_approval: JsonNullable<FirstApproval>;
   readonly reason: string | null;
   readonly supplement: string | null;
   readonly more_asked: boolean;

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { JsonFixed } from '#actions/columns.ts';
 import type { AnyRule } from './rule.ts';
 
 export interface RuleSetTable {
@@ -7,7 +7,7 @@ export interface RuleSetTable {
   /** `YYYY-MM-DD` */
   readonly effective_from: string;
   readonly source: string;
-  readonly rules: ColumnType<AnyRule[], string, never>;
+  readonly rules: JsonFixed<AnyRule[]>;
   readonly adopted_by: string;
   readonly adopted_at: Date;
 }

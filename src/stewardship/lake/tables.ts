@@ -1,4 +1,5 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { Generated } from 'kysely';
+import type { Json, JsonWithDefault, Long, LongWithDefault } from '#actions/columns.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type {
   FileEncoding,
@@ -9,13 +10,6 @@ import type {
   SnapshotColumn,
 } from './contracts.ts';
 import type { ColumnStats } from './ports.ts';
-
-/** JSON is written as text and read as a value. */
-type Json<Value> = ColumnType<Value, string, string>;
-type JsonWithDefault<Value> = ColumnType<Value, string | undefined, string>;
-/** Whole numbers of 64 bits arrive as text. */
-type Long = ColumnType<string, number, number>;
-type LongWithDefault = ColumnType<string, number | undefined, number>;
 
 export interface LoadOptions extends ReadingOptions {
   readonly keys?: readonly string[] | undefined;

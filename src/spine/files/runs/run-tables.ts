@@ -1,12 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { JsonFixed, JsonWithDefault, LongWithDefault } from '#actions/columns.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { RejectReason } from './run-contracts.ts';
 import type { RunState } from './run-state.ts';
-
-/** JSON is written as text and read as a value. */
-type Json<Value> = ColumnType<Value, string | undefined, string>;
-/** Whole numbers of 64 bits arrive as text. */
-type Long = ColumnType<string, number | undefined, number>;
 
 export interface RunTable {
   readonly id: string;
@@ -16,17 +12,17 @@ export interface RunTable {
   readonly organisation_id: string | null;
   readonly started_by: string;
   readonly exclusive: boolean;
-  readonly input: ColumnType<unknown, string, never>;
+  readonly input: JsonFixed<unknown>;
   readonly state: RunState;
   readonly step: string | null;
-  readonly done: Long;
+  readonly done: LongWithDefault;
   readonly total: ColumnType<string | null, number | null | undefined, number | null>;
-  readonly counts: Json<Readonly<Record<string, number>>>;
-  readonly rejects: Long;
+  readonly counts: JsonWithDefault<Readonly<Record<string, number>>>;
+  readonly rejects: LongWithDefault;
   readonly rejects_kept: Generated<number>;
   readonly position: ColumnType<unknown, string | null | undefined, string | null>;
-  readonly result: Json<Readonly<Record<string, unknown>>>;
-  readonly reasons: Json<readonly Refusal[]>;
+  readonly result: JsonWithDefault<Readonly<Record<string, unknown>>>;
+  readonly reasons: JsonWithDefault<readonly Refusal[]>;
   readonly attempt: Generated<number>;
   readonly lease: string | null;
   readonly lease_until: Date | null;
@@ -41,7 +37,7 @@ export interface RunRejectTable {
   readonly reject_no: number;
   readonly line: ColumnType<string, number, never>;
   readonly name: string | null;
-  readonly reasons: Json<readonly RejectReason[]>;
+  readonly reasons: JsonWithDefault<readonly RejectReason[]>;
 }
 
 declare module '#actions/action.ts' {
