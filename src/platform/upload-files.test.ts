@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
 import { Refused } from '#kernel/refusal.ts';
 import { fileLimits } from '#spine/files/index.ts';
+import { codesOfWork } from '#test/support/refusal-codes.ts';
 import { openUploadFiles } from './upload-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'datong-uploads-'));
@@ -13,16 +14,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const now = new Date('2026-03-16T01:30:00Z');
 const id = `upl_${'1'.repeat(32)}`;
 
-async function codesOf(work: Promise<unknown>): Promise<readonly string[]> {
-  try {
-    await work;
-    return [];
-  } catch (fault) {
-    if (fault instanceof Refused) return fault.refusals.map(({ code }) => code);
-    throw fault;
-  }
-}
-
 function parts(...texts: readonly string[]): Readable {
   return Readable.from(texts.map((text) => Buffer.from(text)));
 }
@@ -30,10 +21,10 @@ function parts(...texts: readonly string[]): Readable {
 test('parts are put together in order and belong to who began', async () => {
   const uploads = openUploadFiles(folder, now);
   expect(await uploads.append(id, 'per_a', 0, parts('ab', 'c'))).toMatchObject({ size: 3 });
-  expect(await codesOf(uploads.append(id, 'per_a', 2, parts('x')))).toEqual([
+  expect(await codesOfWork(uploads.append(id, 'per_a', 2, parts('x')))).toEqual([
     'files.upload-offset-wrong',
   ]);
-  expect(await codesOf(uploads.append(id, 'per_b', 3, parts('x')))).toEqual([
+  expect(await codesOfWork(uploads.append(id, 'per_b', 3, parts('x')))).toEqual([
     'files.upload-not-yours',
   ]);
   expect(await uploads.append(id, 'per_a', 3, parts('d'))).toMatchObject({ size: 4 });
@@ -48,7 +39,7 @@ test('an id that could point elsewhere is refused', async () => {
     `upl_${'A'.repeat(32)}`,
     `upl_${'1'.repeat(16)}/x`,
   ]) {
-    expect(await codesOf(uploads.append(bad, 'per_a', 0, parts('x')))).toEqual([
+    expect(await codesOfWork(uploads.append(bad, 'per_a', 0, parts('x')))).toEqual([
       'files.upload-id-invalid',
     ]);
     expect(() => uploads.pathOf(bad)).toThrow(Refused);
@@ -61,7 +52,7 @@ test('a part larger than is taken leaves the file as it was', async () => {
   const megabyte = 'x'.repeat(1024 * 1024);
   const count = fileLimits.upload_part_bytes_max / megabyte.length + 1;
   const work = uploads.append(large, 'per_a', 0, parts(...Array<string>(count).fill(megabyte)));
-  expect(await codesOf(work)).toEqual(['files.upload-too-large']);
+  expect(await codesOfWork(work)).toEqual(['files.upload-too-large']);
   expect(await uploads.find(large)).toMatchObject({ size: 0 });
 });
 
@@ -69,10 +60,10 @@ test('two writers of one upload at once: one of them is told to ask again', asyn
   const uploads = openUploadFiles(folder, now);
   const shared = `upl_${'3'.repeat(32)}`;
   const outcomes = await Promise.all([
-    codesOf(uploads.append(shared, 'per_a', 0, parts('a', 'b'))),
-    codesOf(uploads.append(shared, 'per_a', 0, parts('a', 'b'))),
+    codesOfWork(uploads.append(shared, 'per_a', 0, parts('a', 'b'))),
+    codesOfWork(uploads.append(shared, 'per_a', 0, parts('a', 'b'))),
   ]);
-  expect(outcomes.toSorted()).toEqual([[], ['files.upload-offset-wrong']]);
+  expect(outcomes.toSorted()).toEqual([['done'], ['files.upload-offset-wrong']]);
   expect(readFileSync(uploads.pathOf(shared), 'utf8')).toBe('ab');
 });
 

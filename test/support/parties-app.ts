@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { Actor, AnyAction } from '#actions/action.ts';
-import type { Outcome } from '#actions/outcome.ts';
 import { createHost } from '#doors/http/host.ts';
 import { openMetrics } from '#doors/http/metrics.ts';
 import { sessionRoutes } from '#doors/http/session.ts';
@@ -80,11 +79,6 @@ export async function openPartiesHost(app: PartiesApp): Promise<FastifyInstance>
     reportFault,
     ...sessionRoutes({ db, masterKey, now }),
   });
-}
-
-/** The codes of an outcome that should be a refusal; `done` when it is none. */
-export function codesOf(outcome: Outcome<unknown>): readonly string[] {
-  return outcome.ok ? ['done'] : outcome.refusals.map(({ code }) => code);
 }
 
 /** Everything the application can read, as text; `demo_credential` is there to be shown. */

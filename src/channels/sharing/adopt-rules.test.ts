@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '#actions/outcome.ts';
 import { showRequest } from '#spine/requests/contracts.ts';
+import { sortedCodesOf } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import { adoptRules, type SharingRule, showRules, tryRules } from './contracts.ts';
 import { sharingRules } from './sharing-rules.ts';
@@ -12,10 +12,6 @@ beforeAll(async () => {
   app = await openSharingApp(true);
 });
 afterAll(() => app.close());
-
-function codes(outcome: Outcome<unknown>): readonly string[] {
-  return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
-}
 
 /** The present rules with another credit threshold. */
 function withThreshold(score_min: number): SharingRule[] {
@@ -88,18 +84,18 @@ describe('rules of the sharing decision', () => {
     const { operator } = app.people;
     const call = (change: Parameters<typeof wanted>[0]) =>
       app.call(adoptRules, wanted(change) as never, operator);
-    expect(codes(await call({}))).toEqual(['rules.day-taken', 'rules.version-taken']);
-    expect(codes(await call({ version: '2026-8', effective_from: '2026-03-16' }))).toEqual([
+    expect(sortedCodesOf(await call({}))).toEqual(['rules.day-taken', 'rules.version-taken']);
+    expect(sortedCodesOf(await call({ version: '2026-8', effective_from: '2026-03-16' }))).toEqual([
       'rules.retroactive',
     ]);
     const rules = [...current.slice(1), ...current.slice(-1)];
     const broken = await call({ version: '2026-8', effective_from: '2026-05-01', rules });
-    expect(codes(broken)).toEqual(['rules.not-each-once']);
+    expect(sortedCodesOf(broken)).toEqual(['rules.not-each-once']);
     expect(broken.ok ? '' : broken.refusals[0]?.detail).toBe(
       'applicant-public-body, impact-assessed',
     );
     const odd = current.map((rule) => ({ ...rule, params: { anything: 1 } }));
-    expect(codes(await call({ version: '2026-8', rules: odd as never }))).toContain(
+    expect(sortedCodesOf(await call({ version: '2026-8', rules: odd as never }))).toContain(
       'actions.input-invalid',
     );
   });
@@ -107,11 +103,15 @@ describe('rules of the sharing decision', () => {
   it('only the data centre adopts; it and auditors try', async () => {
     const { applicant, approver, officer, auditor, citizen } = app.people;
     for (const actor of [applicant, approver, officer, auditor, citizen]) {
-      expect(codes(await app.call(adoptRules, wanted(), actor))).toEqual(['actions.role-missing']);
+      expect(sortedCodesOf(await app.call(adoptRules, wanted(), actor))).toEqual([
+        'actions.role-missing',
+      ]);
     }
     for (const actor of [applicant, approver, officer, citizen]) {
       const trial = { rules: [...current] };
-      expect(codes(await app.call(tryRules, trial, actor))).toEqual(['actions.role-missing']);
+      expect(sortedCodesOf(await app.call(tryRules, trial, actor))).toEqual([
+        'actions.role-missing',
+      ]);
     }
   });
 

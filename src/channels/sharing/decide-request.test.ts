@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Outcome } from '#actions/outcome.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
 import { addNegativeEntry } from '#spine/catalog/contracts.ts';
 import {
@@ -14,6 +13,7 @@ import {
   supplementRequest,
   withdrawRequest,
 } from '#spine/requests/contracts.ts';
+import { sortedCodesOf } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 
 let app: SharingApp;
@@ -26,10 +26,6 @@ beforeEach(() => {
   app.now = monday;
 });
 afterAll(() => app.close());
-
-function codes(outcome: Outcome<unknown>): readonly string[] {
-  return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
-}
 
 /** A request that waits for the approver: there is no fast-track authorisation here. */
 function pending(items = ['i2', 'i3']): Promise<RequestView> {
@@ -86,7 +82,7 @@ describe('granting', () => {
       i2: { kind: 'partial' as const, head: 2, tail: 2, filler: '*', hidden_min: 1 },
     };
     const { approver } = app.people;
-    expect(codes(await app.call(grantRequest, { id, masks }, approver))).toEqual([
+    expect(sortedCodesOf(await app.call(grantRequest, { id, masks }, approver))).toEqual([
       'requests.weaker-mask-needs-note',
     ]);
     const note = '窗口须核对姓名首尾字';
@@ -102,7 +98,7 @@ describe('granting', () => {
       { id, item_ids: ['i2', 'i3'], row_scope: { column: 'shelf', op: '=', value: 1 } },
       app.people.approver,
     );
-    expect(codes(outcome)).toEqual([
+    expect(sortedCodesOf(outcome)).toEqual([
       'catalog.item-not-in-directory',
       'requests.scope-column-unknown',
     ]);
@@ -121,19 +117,21 @@ describe('granting', () => {
         .execute();
     await setState('suspended');
     const { approver } = app.people;
-    expect(codes(await app.call(grantRequest, { id }, approver))).toEqual([
+    expect(sortedCodesOf(await app.call(grantRequest, { id }, approver))).toEqual([
       'requests.applicant-suspended',
       'requests.negative-since',
     ]);
     await setState('active');
     at('2027-01-04T02:00:00Z');
-    expect(codes(await app.call(grantRequest, { id }, approver))).toEqual(['requests.period-over']);
+    expect(sortedCodesOf(await app.call(grantRequest, { id }, approver))).toEqual([
+      'requests.period-over',
+    ]);
   });
 
   it('needs two different persons for high grades and sensitive items', async () => {
     const { id } = await pending(['i6']);
     const { approver, approver2, officer } = app.people;
-    expect(codes(await app.call(grantRequest, { id }, officer))).toEqual([
+    expect(sortedCodesOf(await app.call(grantRequest, { id }, officer))).toEqual([
       'requests.not-the-decider',
     ]);
     const first = await app.done(grantRequest, { id, note: '初审同意' }, approver);
@@ -142,11 +140,11 @@ describe('granting', () => {
       agreement_id: null,
       case: { state: 'open', assigned_role: 'data-officer' },
     });
-    expect(codes(await app.call(grantRequest, { id }, approver))).toEqual([
+    expect(sortedCodesOf(await app.call(grantRequest, { id }, approver))).toEqual([
       'requests.same-person-twice',
     ]);
     const change = { id, item_ids: ['i6'] };
-    expect(codes(await app.call(grantRequest, change, approver2))).toEqual([
+    expect(sortedCodesOf(await app.call(grantRequest, change, approver2))).toEqual([
       'requests.terms-fixed-by-first',
     ]);
     const second = await app.done(grantRequest, { id, note: '复核同意' }, officer);
@@ -198,9 +196,9 @@ describe('asking for more', () => {
       case: { clock: { working_days_left: 8, paused: [{ to: '2026-03-25T02:00:00.000Z' }] } },
     });
     const outcome = await app.call(askForMore, { id, reason: '再补充' }, app.people.approver);
-    expect(codes(outcome)).toEqual(['actions.input-invalid']);
+    expect(sortedCodesOf(outcome)).toEqual(['actions.input-invalid']);
     const twice = await app.call(askForMore, { id, reason: '再补充一次' }, app.people.approver);
-    expect(codes(twice)).toEqual(['requests.more-asked-already']);
+    expect(sortedCodesOf(twice)).toEqual(['requests.more-asked-already']);
   });
 
   it('nothing is decided while the applicant has to answer', async () => {
@@ -211,7 +209,7 @@ describe('asking for more', () => {
       await app.call(refuseRequest, { id, reason }, app.people.approver),
       await app.call(extendClock, { id, reason }, app.people.approver),
     ]) {
-      expect(codes(outcome)).toEqual(['requests.state-does-not-allow']);
+      expect(sortedCodesOf(outcome)).toEqual(['requests.state-does-not-allow']);
     }
   });
 });
@@ -224,9 +222,9 @@ describe('the clock', () => {
       due_at: '2026-04-14T15:59:59.000Z',
       case: { clock: { working_days: 20, extended: true } },
     });
-    expect(codes(await app.call(extendClock, { id, reason }, app.people.approver))).toEqual([
-      'cases.extended-already',
-    ]);
+    expect(sortedCodesOf(await app.call(extendClock, { id, reason }, app.people.approver))).toEqual(
+      ['cases.extended-already'],
+    );
   });
 
   it('shows who is late, and still lets them decide', async () => {
@@ -245,7 +243,7 @@ describe('refusing, disputing, withdrawing', () => {
     const { id } = await pending();
     for (const short of ['', '  ', '不行']) {
       const outcome = await app.call(refuseRequest, { id, reason: short }, app.people.approver);
-      expect(codes(outcome)).toEqual(['actions.input-invalid']);
+      expect(sortedCodesOf(outcome)).toEqual(['actions.input-invalid']);
     }
     const refused = await app.done(refuseRequest, { id, reason }, app.people.approver);
     expect(refused).toMatchObject({ state: 'refused', reason, case: { state: 'decided' } });
@@ -274,9 +272,9 @@ describe('refusing, disputing, withdrawing', () => {
     const { id } = await pending();
     const gone = await app.done(withdrawRequest, { id, reason }, app.people.applicant);
     expect(gone).toMatchObject({ state: 'withdrawn', case: { state: 'withdrawn' }, may: [] });
-    expect(codes(await app.call(withdrawRequest, { id, reason }, app.people.applicant))).toEqual([
-      'requests.state-does-not-allow',
-    ]);
+    expect(
+      sortedCodesOf(await app.call(withdrawRequest, { id, reason }, app.people.applicant)),
+    ).toEqual(['requests.state-does-not-allow']);
   });
 });
 
@@ -293,33 +291,35 @@ describe('who may', () => {
     for (const [contract, input] of forDeciders) {
       const call = (actor: Parameters<typeof app.call>[2]) =>
         app.call(contract as typeof refuseRequest, input as never, actor);
-      expect(codes(await call(people.strangerApprover))).toEqual(['requests.request-not-found']);
+      expect(sortedCodesOf(await call(people.strangerApprover))).toEqual([
+        'requests.request-not-found',
+      ]);
       for (const actor of [people.applicant, people.operator, people.auditor, people.citizen]) {
-        expect(codes(await call(actor))).toEqual(['actions.role-missing']);
+        expect(sortedCodesOf(await call(actor))).toEqual(['actions.role-missing']);
       }
     }
     for (const contract of [withdrawRequest, disputeRefusal]) {
       const input = { id, reason };
-      expect(codes(await app.call(contract, input, people.stranger))).toEqual([
+      expect(sortedCodesOf(await app.call(contract, input, people.stranger))).toEqual([
         'requests.request-not-found',
       ]);
-      expect(codes(await app.call(contract, input, people.clerk))).toContain(
+      expect(sortedCodesOf(await app.call(contract, input, people.clerk))).toContain(
         'requests.not-the-applicant',
       );
-      expect(codes(await app.call(contract, input, people.approver))).toEqual([
+      expect(sortedCodesOf(await app.call(contract, input, people.approver))).toEqual([
         'actions.role-missing',
       ]);
     }
     const answer = '补充了依据全文';
-    expect(codes(await app.call(supplementRequest, { id, answer }, people.clerk))).toEqual([
+    expect(sortedCodesOf(await app.call(supplementRequest, { id, answer }, people.clerk))).toEqual([
       'requests.not-the-applicant',
       'requests.state-does-not-allow',
     ]);
     const settle = { id, outcome: 'grant' as const, reason };
-    expect(codes(await app.call(resolveDispute, settle, people.operator))).toEqual([
+    expect(sortedCodesOf(await app.call(resolveDispute, settle, people.operator))).toEqual([
       'requests.state-does-not-allow',
     ]);
-    expect(codes(await app.call(resolveDispute, settle, people.approver))).toEqual([
+    expect(sortedCodesOf(await app.call(resolveDispute, settle, people.approver))).toEqual([
       'actions.role-missing',
     ]);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '#actions/outcome.ts';
 import { suspendAgreement } from '#spine/agreements/contracts.ts';
 import { listRequests, showRequest } from '#spine/requests/contracts.ts';
+import { sortedCodesOf } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import { explainDecision, submitRequest } from './contracts.ts';
 
@@ -11,10 +11,6 @@ beforeAll(async () => {
   for (const items of [['i2'], ['i6'], ['i5'], ['i2'], ['i7']]) await app.submit({ items });
 });
 afterAll(() => app.close());
-
-function codes(outcome: Outcome<unknown>): readonly string[] {
-  return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
-}
 
 describe('seeing requests', () => {
   it('is for the applicant, the provider and overseers', async () => {
@@ -31,11 +27,11 @@ describe('seeing requests', () => {
       expect((await app.done(showRequest, { id }, actor)).id).toBe(id);
     }
     for (const actor of [people.stranger, people.strangerApprover, people.company]) {
-      expect(codes(await app.call(showRequest, { id }, actor))).toEqual([
+      expect(sortedCodesOf(await app.call(showRequest, { id }, actor))).toEqual([
         'requests.request-not-found',
       ]);
     }
-    expect(codes(await app.call(showRequest, { id }, people.citizen))).toEqual([
+    expect(sortedCodesOf(await app.call(showRequest, { id }, people.citizen))).toEqual([
       'actions.role-missing',
     ]);
   });
@@ -61,9 +57,9 @@ describe('seeing requests', () => {
       cursor = page.next;
     }
     expect(paged).toEqual(all.items.map((one) => one.id));
-    expect(codes(await app.call(listRequests, { cursor: 'nonsense' }, people.applicant))).toEqual([
-      'actions.cursor-invalid',
-    ]);
+    expect(
+      sortedCodesOf(await app.call(listRequests, { cursor: 'nonsense' }, people.applicant)),
+    ).toEqual(['actions.cursor-invalid']);
   });
 
   it('only applicants may apply or try', async () => {
@@ -76,12 +72,14 @@ describe('seeing requests', () => {
       people.auditor,
       people.citizen,
     ]) {
-      expect(codes(await app.call(submitRequest, input, actor))).toEqual(['actions.role-missing']);
-      expect(codes(await app.call(explainDecision, input, actor))).toEqual([
+      expect(sortedCodesOf(await app.call(submitRequest, input, actor))).toEqual([
+        'actions.role-missing',
+      ]);
+      expect(sortedCodesOf(await app.call(explainDecision, input, actor))).toEqual([
         'actions.role-missing',
       ]);
     }
-    expect(codes(await app.call(submitRequest, input))).toEqual(['actions.not-signed-in']);
+    expect(sortedCodesOf(await app.call(submitRequest, input))).toEqual(['actions.not-signed-in']);
   });
 
   it('an agreement of an automatic grant can be stopped by the data centre at once', async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '#actions/outcome.ts';
 import { newId } from '#kernel/ids.ts';
 import { addNegativeEntry } from '#spine/catalog/contracts.ts';
 import {
@@ -9,6 +8,7 @@ import {
   registerLegalBasis,
 } from '#spine/parties/contracts.ts';
 import { listScenarios } from '#spine/requests/contracts.ts';
+import { sortedCodesOf } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import {
   authoriseFastTrack,
@@ -26,10 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-function codes(outcome: Outcome<unknown>): readonly string[] {
-  return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
-}
-
 describe('the register of legal bases', () => {
   const legalBasis = { name: '档案利用', law: '档案法', article: '第二十八条' };
 
@@ -43,7 +39,7 @@ describe('the register of legal bases', () => {
       valid_to: '2026-03-15',
     };
     expect(await app.done(registerLegalBasis, over, operator)).toMatchObject({ in_force: false });
-    expect(codes(await app.call(registerLegalBasis, over, operator))).toEqual([
+    expect(sortedCodesOf(await app.call(registerLegalBasis, over, operator))).toEqual([
       'parties.legal-basis-registered-already',
     ]);
     const { items } = await app.done(listLegalBases, { organisation_id }, applicant);
@@ -53,7 +49,7 @@ describe('the register of legal bases', () => {
 
   it('refuses unknown bodies and days that run back, together', async () => {
     const input = { ...legalBasis, organisation_id: newId('org'), ...backwards };
-    expect(codes(await app.call(registerLegalBasis, input, app.people.operator))).toEqual([
+    expect(sortedCodesOf(await app.call(registerLegalBasis, input, app.people.operator))).toEqual([
       'actions.dates-backwards',
       'parties.organisation-not-found',
     ]);
@@ -73,7 +69,7 @@ describe('fast-track authorisations', () => {
     const ended = await app.done(endFastTrack, { id: given.id }, approver);
     expect(ended).toMatchObject({ in_force: false, valid_to: '2026-03-15' });
     expect((await app.submit({ items: ['i2'] })).verdict).toBe('MANUAL');
-    expect(codes(await app.call(endFastTrack, { id: given.id }, approver))).toEqual([
+    expect(sortedCodesOf(await app.call(endFastTrack, { id: given.id }, approver))).toEqual([
       'sharing.fast-track-over',
     ]);
   });
@@ -89,17 +85,17 @@ describe('fast-track authorisations', () => {
   it('are only for one’s own directories and known types', async () => {
     const { approver, strangerApprover } = app.people;
     const own = { ...grant, directory_code: app.readers };
-    expect(codes(await app.call(authoriseFastTrack, own, strangerApprover))).toEqual([
+    expect(sortedCodesOf(await app.call(authoriseFastTrack, own, strangerApprover))).toEqual([
       'sharing.not-own-directory',
     ]);
     const odd = { scenario_type: 'fishing', directory_code: '30700201/999999', ...backwards };
-    expect(codes(await app.call(authoriseFastTrack, odd, approver))).toEqual([
+    expect(sortedCodesOf(await app.call(authoriseFastTrack, odd, approver))).toEqual([
       'actions.dates-backwards',
       'catalog.directory-not-published',
       'sharing.scenario-type-unknown',
     ]);
     const { id } = await app.done(authoriseFastTrack, own, approver);
-    expect(codes(await app.call(endFastTrack, { id }, strangerApprover))).toEqual([
+    expect(sortedCodesOf(await app.call(endFastTrack, { id }, strangerApprover))).toEqual([
       'sharing.fast-track-not-found',
     ]);
     await app.done(endFastTrack, { id }, approver);
@@ -118,11 +114,11 @@ describe('the negative list and open risks', () => {
     await app.done(addNegativeEntry, whole, operator);
     const branches = { directory_code: app.branches, items: ['i1'] };
     expect((await app.submit(branches)).verdict).toBe('DENY');
-    expect(codes(await app.call(addNegativeEntry, { ...item, item_id: 'i99' }, operator))).toEqual([
-      'catalog.item-not-in-directory',
-    ]);
+    expect(
+      sortedCodesOf(await app.call(addNegativeEntry, { ...item, item_id: 'i99' }, operator)),
+    ).toEqual(['catalog.item-not-in-directory']);
     const unknown = { ...item, directory_code: '30700201/999999' };
-    expect(codes(await app.call(addNegativeEntry, unknown, operator))).toEqual([
+    expect(sortedCodesOf(await app.call(addNegativeEntry, unknown, operator))).toEqual([
       'catalog.directory-not-published',
     ]);
   });
@@ -138,9 +134,11 @@ describe('the negative list and open risks', () => {
     expect(await found()).toBe('not-met');
     expect((await app.done(closeRisk, { id }, operator)).closed_at).not.toBeNull();
     expect(await found()).toBe('met');
-    expect(codes(await app.call(closeRisk, { id }, operator))).toEqual(['parties.risk-not-open']);
+    expect(sortedCodesOf(await app.call(closeRisk, { id }, operator))).toEqual([
+      'parties.risk-not-open',
+    ]);
     const nowhere = { ...risk, organisation_id: newId('org') };
-    expect(codes(await app.call(openRisk, nowhere, operator))).toEqual([
+    expect(sortedCodesOf(await app.call(openRisk, nowhere, operator))).toEqual([
       'parties.organisation-not-found',
     ]);
   });
@@ -165,11 +163,11 @@ describe('scenarios and necessity', () => {
     const cleared = await app.done(setNecessity, { ...template, columns: [] }, operator);
     expect(cleared.necessity).toEqual([]);
     const odd = { ...template, columns: ['shelf'] };
-    expect(codes(await app.call(setNecessity, odd, operator))).toEqual([
+    expect(sortedCodesOf(await app.call(setNecessity, odd, operator))).toEqual([
       'catalog.item-not-in-directory',
     ]);
     const unknown = { ...template, scenario_type: 'fishing', columns: [] };
-    expect(codes(await app.call(setNecessity, unknown, operator))).toEqual([
+    expect(sortedCodesOf(await app.call(setNecessity, unknown, operator))).toEqual([
       'sharing.scenario-type-unknown',
     ]);
   });
@@ -196,13 +194,13 @@ describe('scenarios and necessity', () => {
     ]) {
       for (const actor of [applicant, approver, officer, auditor, citizen]) {
         const outcome = await app.call(contract as typeof closeRisk, { id: 'x' }, actor);
-        expect(codes(outcome)).toEqual(['actions.role-missing']);
+        expect(sortedCodesOf(outcome)).toEqual(['actions.role-missing']);
       }
     }
     for (const contract of [authoriseFastTrack, endFastTrack]) {
       for (const actor of [applicant, officer, auditor, app.people.operator, citizen]) {
         const outcome = await app.call(contract as unknown as typeof closeRisk, { id: 'x' }, actor);
-        expect(codes(outcome)).toEqual(['actions.role-missing']);
+        expect(sortedCodesOf(outcome)).toEqual(['actions.role-missing']);
       }
     }
   });

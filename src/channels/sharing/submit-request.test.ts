@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '#actions/outcome.ts';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
 import { listNotices } from '#spine/cases/contracts.ts';
 import { addNegativeEntry } from '#spine/catalog/contracts.ts';
+import { sortedCodesOf } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp, scenarioOf } from '#test/support/sharing-app.ts';
 import {
   explainDecision,
@@ -18,10 +18,6 @@ beforeAll(async () => {
   app = await openSharingApp(true);
 });
 afterAll(() => app.close());
-
-function codes(outcome: Outcome<unknown>): readonly string[] {
-  return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
-}
 
 describe('submitting a request', () => {
   it('grants at once when every rule outcome, and tells the provider', async () => {
@@ -175,7 +171,7 @@ describe('submitting a request', () => {
     });
     expect(again).toMatchObject({ scenario_id, verdict: 'AUTO' });
     const other = app.application({ scenario_id });
-    expect(codes(await app.call(submitRequest, other, app.people.stranger))).toEqual([
+    expect(sortedCodesOf(await app.call(submitRequest, other, app.people.stranger))).toEqual([
       'requests.scenario-not-found',
     ]);
   });
@@ -267,7 +263,7 @@ describe('the form of a request', () => {
 
   it.each(cases)('refuses %s', async (_, change, code) => {
     const outcome = await app.call(submitRequest, app.application(change), app.people.applicant);
-    expect(codes(outcome)).toEqual([code]);
+    expect(sortedCodesOf(outcome)).toEqual([code]);
   });
 
   it('takes exactly a year', async () => {
@@ -282,18 +278,18 @@ describe('the form of a request', () => {
     const neither = { ...app.application(), scenario: undefined };
     for (const input of [both, neither]) {
       const outcome = await app.call(submitRequest, input, app.people.applicant);
-      expect(codes(outcome)).toContain('requests.one-scenario-needed');
+      expect(sortedCodesOf(outcome)).toContain('requests.one-scenario-needed');
     }
   });
 
   it('refuses data of one’s own and a second request while the first waits', async () => {
     const own = app.application();
-    expect(codes(await app.call(submitRequest, own, app.people.clerk))).toContain(
+    expect(sortedCodesOf(await app.call(submitRequest, own, app.people.clerk))).toContain(
       'requests.own-directory',
     );
     const waiting = await app.submit({ items: ['i6'] });
     const again = app.application({ scenario_id: waiting.scenario_id, items: ['i6'] });
-    expect(codes(await app.call(submitRequest, again, app.people.applicant))).toEqual([
+    expect(sortedCodesOf(await app.call(submitRequest, again, app.people.applicant))).toEqual([
       'requests.request-pending',
     ]);
   });

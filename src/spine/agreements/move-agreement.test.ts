@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '#actions/outcome.ts';
 import { runJob } from '#actions/run-job.ts';
 import { newId } from '#kernel/ids.ts';
+import { sortedCodesOf } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import {
   listAgreements,
@@ -19,10 +19,6 @@ beforeAll(async () => {
   app = await openSharingApp(true);
 });
 afterAll(() => app.close());
-
-function codes(outcome: Outcome<unknown>): readonly string[] {
-  return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
-}
 
 async function granted(): Promise<{ readonly id: string; readonly reason: string }> {
   app.now = monday;
@@ -74,7 +70,7 @@ describe('moving an agreement', () => {
     const input = await granted();
     await app.done(revokeAgreement, input, app.people.approver);
     for (const contract of moves) {
-      expect(codes(await app.call(contract, input, app.people.operator))).toEqual([
+      expect(sortedCodesOf(await app.call(contract, input, app.people.operator))).toEqual([
         'agreements.state-does-not-allow',
       ]);
     }
@@ -84,7 +80,7 @@ describe('moving an agreement', () => {
     const { approver, officer, operator } = app.people;
     const input = await granted();
     await app.done(suspendAgreement, input, operator);
-    expect(codes(await app.call(resumeAgreement, input, approver))).toEqual([
+    expect(sortedCodesOf(await app.call(resumeAgreement, input, approver))).toEqual([
       'agreements.suspended-by-other-side',
     ]);
     expect((await app.done(showAgreement, input, approver)).may).toEqual(['revoke']);
@@ -96,7 +92,7 @@ describe('moving an agreement', () => {
   it('a consumer may give up, and nothing else', async () => {
     const { applicant, otherOfApplicant } = app.people;
     const input = await granted();
-    expect(codes(await app.call(suspendAgreement, input, otherOfApplicant))).toEqual([
+    expect(sortedCodesOf(await app.call(suspendAgreement, input, otherOfApplicant))).toEqual([
       'agreements.side-may-not',
     ]);
     const end = await app.done(revokeAgreement, input, applicant);
@@ -107,22 +103,24 @@ describe('moving an agreement', () => {
     const { stranger, strangerApprover, auditor, citizen, clerk } = app.people;
     const input = await granted();
     for (const contract of moves) {
-      expect(codes(await app.call(contract, input, strangerApprover))).toEqual([
+      expect(sortedCodesOf(await app.call(contract, input, strangerApprover))).toEqual([
         'agreements.agreement-not-found',
       ]);
       for (const actor of [auditor, citizen]) {
-        expect(codes(await app.call(contract, input, actor))).toEqual(['actions.role-missing']);
+        expect(sortedCodesOf(await app.call(contract, input, actor))).toEqual([
+          'actions.role-missing',
+        ]);
       }
     }
-    expect(codes(await app.call(revokeAgreement, input, clerk))).toEqual([
+    expect(sortedCodesOf(await app.call(revokeAgreement, input, clerk))).toEqual([
       'agreements.side-may-not',
     ]);
-    expect(codes(await app.call(showAgreement, input, stranger))).toEqual([
+    expect(sortedCodesOf(await app.call(showAgreement, input, stranger))).toEqual([
       'agreements.agreement-not-found',
     ]);
     expect((await app.done(showAgreement, input, auditor)).may).toEqual([]);
     const none = { id: newId('agr'), reason };
-    expect(codes(await app.call(revokeAgreement, none, app.people.operator))).toEqual([
+    expect(sortedCodesOf(await app.call(revokeAgreement, none, app.people.operator))).toEqual([
       'agreements.agreement-not-found',
     ]);
   });
@@ -149,7 +147,7 @@ describe('the end of validity', () => {
     expect(await runJob(app.runner, expireAgreementsJob(), {})).toEqual([]);
     const over = new Date('2026-12-31T16:00:00Z');
     app.now = over;
-    expect(codes(await app.call(resumeAgreement, second, app.people.operator))).toEqual([
+    expect(sortedCodesOf(await app.call(resumeAgreement, second, app.people.operator))).toEqual([
       'agreements.validity-over',
     ]);
     app.changed.length = 0;
@@ -180,7 +178,7 @@ describe('listing agreements', () => {
     expect(next.items).toEqual(all.items.slice(1, 2));
     const active = await app.done(listAgreements, { state: 'active' }, auditor);
     expect(active.items.every((one) => one.state === 'active')).toBe(true);
-    expect(codes(await app.call(listAgreements, { cursor: 'x' }, auditor))).toEqual([
+    expect(sortedCodesOf(await app.call(listAgreements, { cursor: 'x' }, auditor))).toEqual([
       'agreements.cursor-unreadable',
     ]);
   });

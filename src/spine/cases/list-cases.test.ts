@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '#actions/outcome.ts';
 import { runJob } from '#actions/run-job.ts';
 import { newId } from '#kernel/ids.ts';
+import { sortedCodesOf } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import { listCases, listNotices, markNoticesRead, showCase } from './contracts.ts';
 import { sendNotice } from './notice-store.ts';
@@ -19,10 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-function codes(outcome: Outcome<unknown>): readonly string[] {
-  return outcome.ok ? ['done'] : outcome.refusals.map((one) => one.code).toSorted();
-}
-
 describe('cases', () => {
   it('are seen by those who decide, those who asked and overseers, and by nobody else', async () => {
     const { applicant, approver, officer, operator, auditor, stranger, citizen } = app.people;
@@ -34,9 +30,11 @@ describe('cases', () => {
     }
     expect((await app.done(listCases, {}, stranger)).items).toEqual([]);
     for (const id of [case_id, newId('cas')]) {
-      expect(codes(await app.call(showCase, { id }, stranger))).toEqual(['cases.case-not-found']);
+      expect(sortedCodesOf(await app.call(showCase, { id }, stranger))).toEqual([
+        'cases.case-not-found',
+      ]);
     }
-    expect(codes(await app.call(listCases, {}, citizen))).toEqual(['actions.role-missing']);
+    expect(sortedCodesOf(await app.call(listCases, {}, citizen))).toEqual(['actions.role-missing']);
   });
 
   it('are listed by state, kind and lateness, in pages', async () => {
@@ -51,7 +49,7 @@ describe('cases', () => {
     const rest = await list({ limit: 2, cursor: first.next });
     expect([...first.items, ...rest.items]).toEqual((await list({})).items);
     expect(rest.next).toBeNull();
-    expect(codes(await app.call(listCases, { cursor: 'x' }, auditor))).toEqual([
+    expect(sortedCodesOf(await app.call(listCases, { cursor: 'x' }, auditor))).toEqual([
       'cases.cursor-unreadable',
     ]);
     app.now = new Date('2026-04-01T02:00:00Z');
@@ -97,7 +95,7 @@ describe('notices', () => {
     expect(after.unread_count).toBe(before.unread_count - 2);
     const other = await app.done(listNotices, { unread: 'true' }, approver2);
     expect(other.unread_count).toBe(before.unread_count);
-    expect(codes(await app.call(markNoticesRead, { ids }, stranger))).toEqual([
+    expect(sortedCodesOf(await app.call(markNoticesRead, { ids }, stranger))).toEqual([
       'cases.notice-not-found',
       'cases.notice-not-found',
     ]);
@@ -127,9 +125,9 @@ describe('notices', () => {
     const cursor = first.next ?? '';
     const rest = await app.done(listNotices, { limit: 200, cursor }, approver2);
     expect([...first.items, ...rest.items]).toEqual(all.items);
-    expect(codes(await app.call(listNotices, { cursor: 'x' }, approver2))).toEqual([
+    expect(sortedCodesOf(await app.call(listNotices, { cursor: 'x' }, approver2))).toEqual([
       'cases.cursor-unreadable',
     ]);
-    expect(codes(await app.call(listNotices, {}))).toEqual(['actions.not-signed-in']);
+    expect(sortedCodesOf(await app.call(listNotices, {}))).toEqual(['actions.not-signed-in']);
   });
 });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { agreement_id, monday, other_key_id } from '#test/support/gateway/fixture-names.ts';
 import {
-  codesOf,
   type GatewayFixture,
   loanAgreement,
   nextOf,
@@ -15,6 +14,7 @@ import {
   writeLoanRegister,
 } from '#test/support/gateway/loan-register.ts';
 import { signedRequest } from '#test/support/gateway/signed-request.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 
 const purpose = '核对借阅资格';
 let register: LoanRegister;

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AgreementMode, agreementModes } from '#spine/agreements/contracts.ts';
 import { agreement_id } from '#test/support/gateway/fixture-names.ts';
 import {
-  codesOf,
   loanAgreement,
   openGatewayFixture,
   rowsOf,
@@ -13,6 +12,7 @@ import {
   makeLoans,
   writeLoanRegister,
 } from '#test/support/gateway/loan-register.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { fileFormats } from './index.ts';
 
 const purpose = '核对借阅资格';

@@ -14,7 +14,7 @@ import {
   provider_id,
   secretOf,
 } from '#test/support/gateway/fixture-names.ts';
-import { codesOf, loanAgreement } from '#test/support/gateway/gateway-fixture.ts';
+import { loanAgreement } from '#test/support/gateway/gateway-fixture.ts';
 import {
   type LoanRegister,
   makeLoans,
@@ -22,6 +22,7 @@ import {
 } from '#test/support/gateway/loan-register.ts';
 import { type MemoryLog, openMemoryLog } from '#test/support/gateway/memory-log.ts';
 import { signedRequest } from '#test/support/gateway/signed-request.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
 import { explainPlan, listCalls, previewCall, showUsage } from './contracts.ts';
 import { type Delivery, type GatewayAnswer, openDelivery } from './index.ts';

@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { publicOrganisationId } from '#spine/parties/index.ts';
 import { agreement_id } from '#test/support/gateway/fixture-names.ts';
 import {
-  codesOf,
   type GatewayFixture,
   nextOf,
   openGatewayFixture,
@@ -19,6 +18,7 @@ import {
   type Released,
   writeReleased,
 } from '#test/support/gateway/released-loans.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import type { PublicRequest } from './caller/public-caller.ts';
 import type { GatewayAnswer } from './gateway-answer.ts';
 

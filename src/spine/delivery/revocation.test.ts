@@ -3,17 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FactNotices, listenToFacts } from '#platform/postgres/index.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import { agreement_id, monday } from '#test/support/gateway/fixture-names.ts';
-import {
-  codesOf,
-  loanAgreement,
-  openGatewayFixture,
-} from '#test/support/gateway/gateway-fixture.ts';
+import { loanAgreement, openGatewayFixture } from '#test/support/gateway/gateway-fixture.ts';
 import {
   type LoanRegister,
   makeLoans,
   writeLoanRegister,
 } from '#test/support/gateway/loan-register.ts';
 import { recordFact } from '#test/support/record-fact.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { openTestDatabase, type TestDatabase } from '#test/support/test-database.ts';
 
 const purpose = '核对借阅资格';
@@ -46,8 +43,8 @@ function openListening(agreement: Agreement) {
       for (let attempt = 0; ; attempt += 1) {
         fixture.healthy = notices.healthy();
         const codes = codesOf(await fixture.query({ purpose, limit: 1 }));
-        const isDecided = codes.length > 0 && !codes.includes('delivery.policy-unavailable');
-        if (isDecided || attempt >= 100) return codes;
+        const isWaiting = ['done', 'delivery.policy-unavailable'].includes(codes[0] ?? '');
+        if (!isWaiting || attempt >= 100) return codes;
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },

@@ -3,6 +3,7 @@ import type { Actor } from '#actions/action.ts';
 import { verifyReceipt } from '#kernel/verify-receipt.ts';
 import { appendMany, type EvidenceFolder, evidenceFolder } from '#test/support/evidence-folder.ts';
 import { recordFact } from '#test/support/record-fact.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { anonymous, openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
 import { getReceipt, listFacts, showLog } from './contracts.ts';
 import { evidenceActions } from './evidence-actions.ts';
@@ -81,9 +82,7 @@ describe('get-receipt', () => {
     }
     for (const outcome of outcomes) {
       expect(outcome).toEqual(outcomes[0]);
-      expect(outcome.ok ? [] : outcome.refusals.map((one) => one.code)).toEqual([
-        'evidence.receipt-not-found',
-      ]);
+      expect(codesOf(outcome)).toEqual(['evidence.receipt-not-found']);
     }
   });
 });
@@ -105,9 +104,7 @@ test('show-log tells anyone size, key and checkpoints', async () => {
 describe('list-facts', () => {
   test('refuses nobody in particular, and only nobody', async () => {
     const outcome = await app.call(listFacts, {});
-    expect(outcome.ok ? [] : outcome.refusals.map((one) => one.code)).toEqual([
-      'actions.not-signed-in',
-    ]);
+    expect(codesOf(outcome)).toEqual(['actions.not-signed-in']);
   });
 
   test.each(['auditor', 'platform-operator'] as const)(

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Refused } from '#kernel/refusal.ts';
 import { nodeSuite } from '#kernel/suite-node.ts';
 import { sameBytes } from '#kernel/tlog/bytes.ts';
 import { openCheckpoint } from '#kernel/tlog/checkpoint.ts';
@@ -21,6 +20,7 @@ import {
   testEntry,
   testOrigin,
 } from '#test/support/evidence-folder.ts';
+import { codesOfFault } from '#test/support/refusal-codes.ts';
 import type { EvidenceLog } from './evidence-log.ts';
 import type { LogRecord } from './follow.ts';
 
@@ -38,10 +38,6 @@ function rootOf(count: number): Uint8Array {
   const frontier = createFrontier(hasher);
   for (let at = 0; at < count; at += 1) frontier.append(hasher.leaf(testEntry(at)));
   return frontier.root();
-}
-
-function codesOf(fault: unknown): readonly string[] {
-  return fault instanceof Refused ? fault.refusals.map((one) => one.code) : [String(fault)];
 }
 
 describe('appending', () => {
@@ -300,7 +296,7 @@ describe('followers', () => {
 
 test('one folder has one writer: a second one is refused and harms nothing', async () => {
   const log = await folder.open();
-  const refused = await folder.open().catch(codesOf);
+  const refused = await folder.open().catch(codesOfFault);
   expect(refused).toEqual(['evidence.log-held']);
   await appendMany(log, 0, 5);
   await log.close();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runJob } from '#actions/run-job.ts';
 import { creditCodeCheckSymbol } from '#kernel/identifiers/credit-code.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
-import { codesOf } from '#test/support/parties-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { openTestApp, type TestApp } from '#test/support/test-app.ts';
 import { signIn } from './contracts.ts';
 import { foundPlatformJob } from './found-platform.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { officials, type Role, roles } from '#actions/contract.ts';
-import { codesOf, openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
+import { openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { personWith } from '#test/support/test-app.ts';
 
 // Said once more, by hand: a slip in a contract's `who` must not agree with itself.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
 import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { anonymous, personWith } from '#test/support/test-app.ts';
 import {
   cancelLoad,
@@ -26,13 +27,6 @@ beforeAll(async () => {
   auditor = personWith(['auditor']);
 });
 afterAll(() => app.close());
-
-function codesOf(outcome: {
-  readonly ok: boolean;
-  readonly refusals?: readonly { code: string }[];
-}) {
-  return outcome.ok ? 'done' : (outcome.refusals ?? []).map(({ code }) => code);
-}
 
 const items = [
   { name_zh: '时间', column: 'at', type: 'T', opening: 'O1', sharing: 'S1', grade: 1 },
@@ -74,7 +68,7 @@ describe('who may load', () => {
     const upload_id = await app.upload('a\n1\n');
     const input = { directory_code: code, upload_id, file_name: 'a.csv', dry_run: true };
     const asked = async (actor: Actor) => codesOf(await app.call(startLoad, input, actor));
-    expect(await asked(app.officer)).toBe('done');
+    expect(await asked(app.officer)).toEqual(['done']);
     expect(await asked(app.operator)).toEqual(['files.upload-not-found']); // not the operator's file
     expect(await asked(other)).toEqual(['lake.not-your-directory', 'files.upload-not-found']);
     expect(await asked(approver)).toEqual(['actions.role-missing']);
@@ -92,8 +86,8 @@ describe('who may load', () => {
     ];
     for (const way of ways) {
       const asked = async (actor: Actor) => codesOf(await way(actor));
-      expect(await asked(app.officer)).toBe('done');
-      expect(await asked(app.operator)).toBe('done');
+      expect(await asked(app.officer)).toEqual(['done']);
+      expect(await asked(app.operator)).toEqual(['done']);
       expect(await asked(other)).toEqual(['lake.load-not-found']);
       expect(await asked(anonymous)).toEqual(['actions.not-signed-in']);
     }

@@ -22,6 +22,7 @@ import { PlanCache } from '#spine/delivery/plan/plan-cache.ts';
 import { SharedCopies } from '#spine/delivery/plan/shared-copies.ts';
 import { UsageCounters } from '#spine/delivery/usage/usage-counters.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
+import { codesOf } from '../refusal-codes.ts';
 import {
   agreement_id,
   consumer_id,
@@ -238,9 +239,4 @@ export function textOf(answer: GatewayAnswer): string {
 /** The cursor of the next page. */
 export function nextOf(answer: GatewayAnswer): string | undefined {
   return (JSON.parse(textOf(answer)) as { next?: string }).next;
-}
-
-/** The codes of a refusal; empty for an answer. */
-export function codesOf(answer: GatewayAnswer): readonly string[] {
-  return answer.ok ? [] : answer.refusals.map((one) => one.code);
 }

@@ -4,7 +4,7 @@ import { findAgreement } from '#spine/agreements/index.ts';
 import { listNotices } from '#spine/cases/contracts.ts';
 import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
 import { grantRequest, listRequests, showRequest } from '#spine/requests/contracts.ts';
-import { codesOf } from '#test/support/parties-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import { anonymous } from '#test/support/test-app.ts';
 import {

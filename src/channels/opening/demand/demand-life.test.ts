@@ -4,7 +4,7 @@ import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { demoPersonId, loadDemoParties } from '#procedures/demo-city/parties.ts';
 import { demoPeople } from '#procedures/demo-city/people.ts';
 import { membershipsOf } from '#spine/parties/index.ts';
-import { codesOf } from '#test/support/parties-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { anonymous, openTestApp, type TestApp } from '#test/support/test-app.ts';
 import {
   acceptDemand,

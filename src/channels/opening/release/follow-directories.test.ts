@@ -8,7 +8,7 @@ import {
   withdrawDirectory,
 } from '#spine/catalog/contracts.ts';
 import { type OpeningApp, openOpeningApp } from '#test/support/opening-app.ts';
-import { codesOf } from '#test/support/parties-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { anonymous } from '#test/support/test-app.ts';
 import { showOpenDataSet, showRelease } from '../contracts.ts';
 import { followDirectoriesJob } from './follow-directories.ts';

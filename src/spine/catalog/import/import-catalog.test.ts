@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CatalogApp, openCatalogApp } from '#test/support/catalog-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import {
   cancelImport,
   type ImportView,
@@ -266,9 +267,7 @@ test('a job that dies between batches starts again where the last commit was', a
 test('start-import refuses an upload that is not there and a source that is busy', async () => {
   const missing = { source: '忙', file_name: 'x', upload_id: `upl_${'0'.repeat(32)}` };
   const outcome = await app.call(startImport, missing, app.operator);
-  expect(outcome.ok ? [] : outcome.refusals.map(({ code }) => code)).toEqual([
-    'files.upload-not-found',
-  ]);
+  expect(codesOf(outcome)).toEqual(['files.upload-not-found']);
   const { id } = await begin(bytesOf([record('忙')]), '忙');
   await expect(begin(bytesOf([record('忙')]), '忙')).rejects.toThrow(/catalog.import-busy/);
   expect(await app.done(cancelImport, { id }, app.operator)).toMatchObject({

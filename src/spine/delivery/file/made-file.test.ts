@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import { agreement_id, monday } from '#test/support/gateway/fixture-names.ts';
 import {
-  codesOf,
   type GatewayFixture,
   loanAgreement,
   nextOf,
@@ -17,6 +16,7 @@ import {
   writeLoanRegister,
 } from '#test/support/gateway/loan-register.ts';
 import { signedRequest } from '#test/support/gateway/signed-request.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import type { GatewayAnswer } from '../gateway-answer.ts';
 import type { FileFacts, FilePart } from './file-part.ts';
 

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { monday } from '#test/support/gateway/fixture-names.ts';
 import {
-  codesOf,
   loanAgreement,
   openGatewayFixture,
   rowsOf,
@@ -13,6 +12,7 @@ import {
   makeLoans,
   writeLoanRegister,
 } from '#test/support/gateway/loan-register.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 
 const purpose = '核对借阅资格';
 const many = {
@@ -125,7 +125,8 @@ test('looking in vain counts the person, so an enumeration ends as well', async 
     const answer = await fixture.query({ purpose, where: { card: cardOf(at) } });
     codes.push(...codesOf(answer));
   }
-  expect(codes).toEqual(Array(6).fill('delivery.persons-exhausted'));
+  const [counted, refused] = [Array(4).fill('done'), Array(6).fill('delivery.persons-exhausted')];
+  expect(codes).toEqual([...counted, ...refused]);
   fixture.close();
 });
 

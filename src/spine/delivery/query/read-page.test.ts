@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RowComparison, RowPredicate } from '#kernel/row-predicate.ts';
 import { agreement_id } from '#test/support/gateway/fixture-names.ts';
 import {
-  codesOf,
   loanAgreement,
   nextOf,
   openGatewayFixture,
@@ -17,6 +16,7 @@ import {
   makeLoans,
   writeLoanRegister,
 } from '#test/support/gateway/loan-register.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 
 const seed = 20_260_316;
 const purpose = '核对借阅资格';

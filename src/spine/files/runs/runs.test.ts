@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Outcome } from '#actions/outcome.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { openRunsApp, type RunsApp } from '#test/support/runs-app.ts';
 import { anonymous, personWith } from '#test/support/test-app.ts';
 import {
@@ -25,9 +25,6 @@ beforeAll(async () => {
   app = await openRunsApp();
 });
 afterAll(() => app.close());
-
-const codesOf = (outcome: Outcome<unknown>): readonly string[] =>
-  outcome.ok ? [] : outcome.refusals.map(({ code }) => code);
 
 const countsOf = ({ counts }: RunView): unknown => counts.map(({ name, value }) => [name, value]);
 

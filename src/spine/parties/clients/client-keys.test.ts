@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
 import { newId } from '#kernel/ids.ts';
-import {
-  codesOf,
-  openPartiesApp,
-  type PartiesApp,
-  textOfAllTables,
-} from '#test/support/parties-app.ts';
+import { openPartiesApp, type PartiesApp, textOfAllTables } from '#test/support/parties-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import {
   issueAccessToken,
   listClients,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { creditCodeCheckSymbol } from '#kernel/identifiers/credit-code.ts';
-import { codesOf, openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
+import { openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import {
   listOrganisations,
   listRegions,

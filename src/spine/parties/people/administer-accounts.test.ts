@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
 import { cityWideRoles, roles } from '#actions/contract.ts';
-import { codesOf, openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
+import { openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { endSessions, resetPassword, signIn, unlockAccount } from '../contracts.ts';
 
 let app: PartiesApp;

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Actor } from '#actions/action.ts';
 import { newId } from '#kernel/ids.ts';
-import { codesOf, openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
+import { openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import {
   grantRole,
   listMembers,

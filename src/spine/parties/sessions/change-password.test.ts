@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
-import { codesOf, openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
+import { openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { changePassword, signIn, signOut, whoAmI } from '../contracts.ts';
 import { findLiveSession } from './session-store.ts';
 

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  codesOf,
-  openPartiesApp,
-  type PartiesApp,
-  textOfAllTables,
-} from '#test/support/parties-app.ts';
+import { openPartiesApp, type PartiesApp, textOfAllTables } from '#test/support/parties-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import {
   grantRole,
   registerPerson,

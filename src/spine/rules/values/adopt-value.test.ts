@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineDatedValue, getDatedValue } from '#actions/dated-values.ts';
-import { codesOf } from '#test/support/parties-app.ts';
+import { codesOf } from '#test/support/refusal-codes.ts';
 import { openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
 import { adoptDatedValue, adoptSecurityValue, listDatedValues } from '../contracts.ts';
 import { valueActions } from './adopt-value.ts';
