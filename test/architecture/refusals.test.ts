@@ -59,3 +59,23 @@ test('every refusal that is declared is given somewhere', () => {
   });
   expect(unused).toEqual([]);
 });
+
+test('a contract names no refusal that its room cannot give', () => {
+  const files = readTree(join(root, 'src')).filter((file) => /contracts\.ts$/.test(file.path));
+  const wrong = files.flatMap(({ path, text }) => {
+    const [, room = ''] = /^src\/(?:\w+\/)?([^/]+)\//.exec(path) ?? [];
+    return [...text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport const \w+ = contract\(/g)]
+      .flatMap(([, doc = '']) => namedRefusals(doc))
+      .map((code) => (code.includes('.') ? code : `${room}.${code}`))
+      .filter((code) => !codes.includes(code))
+      .map((code) => `${path}: ${code}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** Codes in the sentence that begins with `Refuses:`, as a doc comment breaks it into lines. */
+function namedRefusals(doc: string): readonly string[] {
+  const text = doc.replaceAll(/\n \* ?/g, ' ');
+  const [, list = ''] = /Refuses: ((?:`[a-z.-]+`|[^`.])*)/.exec(text) ?? [];
+  return [...list.matchAll(/`([a-z.-]+)`/g)].map(([, code]) => code ?? '');
+}

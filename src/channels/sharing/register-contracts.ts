@@ -28,6 +28,10 @@ export const FastTrackAuthorisation = z.object({
 });
 export type FastTrackAuthorisation = z.output<typeof FastTrackAuthorisation>;
 
+/**
+ * Types of scenario with the columns that each cannot do without (最小必要), by directory. Source:
+ * SDR art. 39.
+ */
 export const listScenarioTypes = contract({
   name: 'sharing.list-scenario-types',
   sentence: {
@@ -42,6 +46,10 @@ export const listScenarioTypes = contract({
   effect: 'read',
 });
 
+/**
+ * Replaces the columns that a kind of scenario cannot do without in one directory. Refuses:
+ * `scenario-type-unknown`. Source: PIPL art. 6 (least necessary).
+ */
 export const setNecessity = contract({
   name: 'sharing.set-necessity',
   sentence: {
@@ -61,6 +69,9 @@ export const setNecessity = contract({
   facts: ['sharing.necessity-set'],
 });
 
+/**
+ * Fast-track authorisations, negative list and open high risks, as far as the asker may see them.
+ */
 export const showLists = contract({
   name: 'sharing.show-lists',
   sentence: {
@@ -79,6 +90,11 @@ export const showLists = contract({
   effect: 'read',
 });
 
+/**
+ * A standing answer for a scenario type: requests that fit are granted by the rules alone. null
+ * as `directory_code` is every directory of the body. Refuses: `scenario-type-unknown`,
+ * `not-own-directory`. Source: SDR art. 39 (申请快速授权,事后持续监督).
+ */
 export const authoriseFastTrack = contract({
   name: 'sharing.authorise-fast-track',
   sentence: {
@@ -95,6 +111,10 @@ export const authoriseFastTrack = contract({
   facts: ['sharing.fast-track-authorised'],
 });
 
+/**
+ * From now on people decide again; agreements that were concluded stand. Refuses:
+ * `fast-track-not-found`, `fast-track-over`.
+ */
 export const endFastTrack = contract({
   name: 'sharing.end-fast-track',
   sentence: { zh: '终止一项快速授权', en: 'End a fast-track authorisation' },

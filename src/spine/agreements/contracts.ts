@@ -155,6 +155,10 @@ const partiesMay = {
   en: 'the provider, the consumer, the data centre and auditors',
 };
 
+/**
+ * Agreements, newest first; `side` chooses where the organisation of the asker stands. Keyset
+ * paging. Refuses: `cursor-unreadable`.
+ */
 export const listAgreements = contract({
   name: 'agreements.list-agreements',
   sentence: {
@@ -176,6 +180,10 @@ export const listAgreements = contract({
   effect: 'read',
 });
 
+/**
+ * Parties, items with masks, rows, limits, hours, terminals, validity and the facts about it.
+ * Refuses: `agreement-not-found`, also to who is no party.
+ */
 export const showAgreement = contract({
   name: 'agreements.show-agreement',
   sentence: { zh: '查看一份协议及其经过', en: 'Show one agreement and its history' },
@@ -188,6 +196,10 @@ export const showAgreement = contract({
   effect: 'read',
 });
 
+/**
+ * Either side or the data centre; the next call is refused. Refuses: `state-does-not-allow`,
+ * `side-may-not`. Source: SDR art. 39.
+ */
 export const suspendAgreement = contract({
   name: 'agreements.suspend-agreement',
   sentence: {
@@ -204,6 +216,10 @@ export const suspendAgreement = contract({
   facts: ['agreement.suspended'],
 });
 
+/**
+ * By the side that suspended it. Refuses: `suspended-by-other-side`, `validity-over`,
+ * `state-does-not-allow`.
+ */
 export const resumeAgreement = contract({
   name: 'agreements.resume-agreement',
   sentence: { zh: '恢复一份已暂停的协议', en: 'Resume a suspended agreement' },
@@ -220,6 +236,10 @@ export const resumeAgreement = contract({
   facts: ['agreement.resumed'],
 });
 
+/**
+ * For good; the next call is refused and keys of it end. Refuses: `state-does-not-allow`,
+ * `side-may-not`.
+ */
 export const revokeAgreement = contract({
   name: 'agreements.revoke-agreement',
   sentence: {

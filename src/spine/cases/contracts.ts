@@ -73,6 +73,10 @@ const page = {
 };
 const workers = ['platform-operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
 
+/**
+ * Cases with clock and due day; an organisation sees those that wait for it, overseers all.
+ * Keyset paging.
+ */
 export const listCases = contract({
   name: 'cases.list-cases',
   sentence: {
@@ -94,6 +98,9 @@ export const listCases = contract({
   effect: 'read',
 });
 
+/**
+ * Who must act until when, what happens otherwise, and what happened. Refuses: `case-not-found`.
+ */
 export const showCase = contract({
   name: 'cases.show-case',
   sentence: { zh: '查看一个事项的时限和经过', en: 'Show the clock and the history of a case' },
@@ -106,6 +113,10 @@ export const showCase = contract({
   effect: 'read',
 });
 
+/**
+ * Notices to the roles of the asker in the organisation acted for; `unread_count` is of all
+ * pages.
+ */
 export const listNotices = contract({
   name: 'cases.list-notices',
   sentence: {
@@ -124,6 +135,7 @@ export const listNotices = contract({
   effect: 'read',
 });
 
+/** At most 200 at a time; those read before are not counted again. Refuses: `notice-not-found`. */
 export const markNoticesRead = contract({
   name: 'cases.mark-notices-read',
   sentence: { zh: '把通知标为已读', en: 'Mark notices as read' },

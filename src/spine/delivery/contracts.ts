@@ -33,6 +33,10 @@ export type UsagePoint = z.output<typeof UsagePoint>;
 /** A limit of the agreement and how much of it today has used; null is without a limit. */
 const Used = z.object({ used: z.int(), limit: z.int().nullable() });
 
+/**
+ * Counts by hour or by day of Shanghai, derived from the evidence log; points without a call are
+ * there with zeros. Refuses: `agreements.agreement-not-found`.
+ */
 export const showUsage = contract({
   name: 'delivery.show-usage',
   sentence: {
@@ -80,6 +84,10 @@ export const CallView = z.object({
 });
 export type CallView = z.output<typeof CallView>;
 
+/**
+ * Calls as the log has them, newest first: no value that was asked for, no value that was
+ * answered.
+ */
 export const listCalls = contract({
   name: 'delivery.list-calls',
   sentence: {
@@ -120,6 +128,10 @@ export const PlanColumn = z.object({
 });
 export type PlanColumn = z.output<typeof PlanColumn>;
 
+/**
+ * What the gateway enforces, in words and as data. Refuses: `agreements.agreement-not-found`,
+ * `data-unavailable`.
+ */
 export const explainPlan = contract({
   name: 'delivery.explain-plan',
   sentence: {
@@ -154,6 +166,10 @@ export const explainPlan = contract({
   effect: 'read',
 });
 
+/**
+ * What to sign for this body at this time, and the line for curl; nothing is called or counted.
+ * `time` is RFC 3339, UTC. Refuses with whatever the call itself would be refused for.
+ */
 export const previewCall = contract({
   name: 'delivery.preview-call',
   sentence: {

@@ -33,6 +33,11 @@ export const ReceiptView = z.discriminatedUnion('status', [
 ]);
 export type ReceiptView = z.infer<typeof ReceiptView>;
 
+/**
+ * A receipt as `datong verify` takes it, pending or final. Whoever has the number may read it:
+ * the number cannot be computed from what is public. Refuses: `receipt-not-found`. Source: C2SP
+ * tlog-proof.
+ */
 export const getReceipt = contract({
   name: 'evidence.get-receipt',
   sentence: {
@@ -73,6 +78,10 @@ export const LogView = z.object({
 });
 export type LogView = z.infer<typeof LogView>;
 
+/**
+ * Name and public key of the log, records in it, the newest checkpoints. Refuses: `unavailable`.
+ * Source: C2SP tlog-checkpoint.
+ */
 export const showLog = contract({
   name: 'evidence.show-log',
   sentence: {
@@ -103,6 +112,10 @@ export const FactView = z.object({
 });
 export type FactView = z.infer<typeof FactView>;
 
+/**
+ * Acts of administration only, never of business: audit is apart from what is audited (三员, GB/T
+ * 22239-2019, 8.1.5). Newest first.
+ */
 export const listAdministration = contract({
   name: 'evidence.list-administration',
   sentence: {
@@ -124,6 +137,7 @@ export const listAdministration = contract({
   effect: 'read',
 });
 
+/** Facts about one subject, newest first, as far as the subject may be seen. Ids and codes only. */
 export const listFacts = contract({
   name: 'evidence.list-facts',
   sentence: {

@@ -16,6 +16,7 @@ export type OrganisationKind = (typeof organisationKinds)[number];
 
 export const RoleKey = z.enum(roles);
 
+export const OrganisationId = z.string().regex(/^org_[0-9a-z]{26}$/);
 export const Instant = z.iso.datetime();
 
 export const OrganisationView = z.object({

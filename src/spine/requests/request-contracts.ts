@@ -8,6 +8,10 @@ const Reason = z.string().trim().min(4).max(1000);
 const applicantOnly = { zh: '提交申请的单位', en: 'the organisation that applied' };
 const providerOnly = { zh: '数据提供方的审批人', en: 'the approver of the provider' };
 
+/**
+ * Requests of all channels, newest first: `mine`, those that wait `to-decide`, or `all` for
+ * overseers.
+ */
 export const listRequests = contract({
   name: 'requests.list-requests',
   sentence: {
@@ -30,6 +34,11 @@ export const listRequests = contract({
   effect: 'read',
 });
 
+/**
+ * Everything a decision rests on: scenario, items with reasons, undertakings, the result of each
+ * rule with its version, and the clock. Refuses: `request-not-found`, also to who has no part in
+ * it.
+ */
 export const showRequest = contract({
   name: 'requests.show-request',
   sentence: {
@@ -45,6 +54,7 @@ export const showRequest = contract({
   effect: 'read',
 });
 
+/** Scenarios of the organisation of the asker. */
 export const listScenarios = contract({
   name: 'requests.list-scenarios',
   sentence: { zh: '列出本单位登记的应用场景', en: 'List the scenarios of my organisation' },
@@ -60,6 +70,7 @@ export const listScenarios = contract({
   effect: 'read',
 });
 
+/** By the applicant while it waits. Refuses: `not-the-applicant`, `state-does-not-allow`. */
 export const withdrawRequest = contract({
   name: 'requests.withdraw-request',
   sentence: { zh: '撤回尚未办结的申请', en: 'Withdraw a request that is not decided yet' },
@@ -73,6 +84,10 @@ export const withdrawRequest = contract({
   facts: ['request.withdrawn', 'case.withdrawn'],
 });
 
+/**
+ * The answer to what was asked for; the clock runs on where it stood. Refuses:
+ * `not-the-applicant`, `state-does-not-allow`.
+ */
 export const supplementRequest = contract({
   name: 'requests.supplement-request',
   sentence: {
@@ -89,6 +104,12 @@ export const supplementRequest = contract({
   facts: ['request.supplemented', 'case.resumed'],
 });
 
+/**
+ * All items or some, under masks at least as strong unless `note` explains. From grade 4, and for
+ * sensitive data, a first person approves and another grants the same terms. Refuses:
+ * `not-the-decider`, `state-does-not-allow`, `same-person-twice`, `terms-fixed-by-first`. Source:
+ * PIPL art. 55; SDR art. 39.
+ */
 export const grantRequest = contract({
   name: 'requests.grant-request',
   sentence: {
@@ -122,6 +143,10 @@ export const grantRequest = contract({
   ],
 });
 
+/**
+ * With the reason, which the applicant reads and may dispute. Refuses: `not-the-decider`,
+ * `state-does-not-allow`.
+ */
 export const refuseRequest = contract({
   name: 'requests.refuse-request',
   sentence: { zh: '不同意申请,必须说明理由', en: 'Refuse a request; a reason is required' },
@@ -135,6 +160,10 @@ export const refuseRequest = contract({
   facts: ['request.refused', 'case.decided'],
 });
 
+/**
+ * Once, and the clock stands still until the answer. Refuses: `more-asked-already`,
+ * `not-the-decider`, `state-does-not-allow`.
+ */
 export const askForMore = contract({
   name: 'requests.ask-for-more',
   sentence: {
@@ -151,6 +180,10 @@ export const askForMore = contract({
   facts: ['request.more-asked', 'case.paused'],
 });
 
+/**
+ * Once, by the days of the channel, with a reason that the applicant reads. Refuses:
+ * `not-the-decider`, `state-does-not-allow`.
+ */
 export const extendClock = contract({
   name: 'requests.extend-clock',
   sentence: { zh: '延长办理时限(只能一次)', en: 'Extend the clock of a request, once' },
@@ -164,6 +197,10 @@ export const extendClock = contract({
   facts: ['request.clock-extended', 'case.extended'],
 });
 
+/**
+ * Brings a refusal before the authority. Refuses: `not-the-applicant`, `custodian-unknown`,
+ * `state-does-not-allow`.
+ */
 export const disputeRefusal = contract({
   name: 'requests.dispute-refusal',
   sentence: {
@@ -180,6 +217,10 @@ export const disputeRefusal = contract({
   facts: ['request.disputed', 'case.opened'],
 });
 
+/**
+ * `grant` sends it back to be granted, `close` lets the refusal stand; both sides are told.
+ * Refuses: `state-does-not-allow`.
+ */
 export const resolveDispute = contract({
   name: 'requests.resolve-dispute',
   sentence: {

@@ -45,6 +45,7 @@ export const textRules: readonly TextRule[] = [
     find: (file) => linesWith(file.text, placeNames),
   },
   { name: 'every table is explained and granted', find: bareTables },
+  { name: 'every exported contract says what its sentence cannot', find: bareContracts },
 ];
 
 /** Folders of people and build machines, and hosts that serve packages. */
@@ -83,4 +84,13 @@ function bareTables(file: TreeFile): readonly string[] {
       ? []
       : [`${table} grants nothing to the application`]),
   ]);
+}
+
+/** The sentence is for people who do it; shapes, refusals and source are for those who call it. */
+function bareContracts(file: TreeFile): readonly string[] {
+  if (!isCode(file.path) || isTest(file.path)) return [];
+  const contracts = file.text.matchAll(/(\*\/\n)?export const (\w+)[^=\n]* = contract\(/g);
+  return [...contracts].flatMap(([, doc, name]) =>
+    doc === undefined ? [`${name} has no doc comment`] : [],
+  );
 }

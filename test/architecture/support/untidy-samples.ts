@@ -28,6 +28,11 @@ export const untidy: readonly Untidy[] = [
     text: `from ${['registry', 'example', 'org'].join('.')}\n`,
   },
   {
+    rule: 'every exported contract says',
+    path: room,
+    text: "export const listBooks = contract({ name: 'books.list-books' });\n",
+  },
+  {
     rule: 'every table is explained',
     path: 'migrations/0001_sample.sql',
     text: "create table t (a int);\ncomment on table t is 'something';\n",

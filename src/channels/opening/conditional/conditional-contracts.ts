@@ -55,6 +55,12 @@ export const UseResult = z.object({
 });
 export type UseResult = z.output<typeof UseResult>;
 
+/**
+ * What came of data taken under a use agreement, told once by the side that took it. `url` is
+ * http or https, or null. Refuses: `agreements.agreement-not-found`, `no-results-owed`,
+ * `results-reported`. Source: 上海市公共数据开放暂行办法 (results are fed back to the body that opened the
+ * data).
+ */
 export const reportResults = contract({
   name: 'opening.report-results',
   sentence: {
@@ -80,6 +86,10 @@ export const reportResults = contract({
   facts: ['opening.results-reported'],
 });
 
+/**
+ * Results told and owed, newest first; a public page, so it names bodies and no person. Keyset
+ * paging. Refuses: a cursor that is none of ours.
+ */
 export const listResults = contract({
   name: 'opening.list-results',
   sentence: {
@@ -115,6 +125,11 @@ export const Misuse = z.object({
 });
 export type Misuse = z.output<typeof Misuse>;
 
+/**
+ * One of the named breaches, with what was found, in 10 to 2,000 characters; the agreement is
+ * suspended in the same transaction and both sides are told. Refuses:
+ * `not-conditional-agreement`. Source: 上海市公共数据开放暂行办法 (use beyond the agreement), SDR art. 39.
+ */
 export const recordMisuse = contract({
   name: 'opening.record-misuse',
   sentence: {
@@ -135,6 +150,9 @@ export const recordMisuse = contract({
   facts: ['opening.misuse-recorded', 'agreement.suspended'],
 });
 
+/**
+ * Breaches, newest first; parties see their own, the data centre and auditors all. Keyset paging.
+ */
 export const listMisuse = contract({
   name: 'opening.list-misuse',
   sentence: {
@@ -158,6 +176,10 @@ export const listMisuse = contract({
   effect: 'read',
 });
 
+/**
+ * Ends a breach with what was done about it; the agreement stays suspended until it is resumed by
+ * an action of its own. Refuses: `misuse-not-open`.
+ */
 export const resolveMisuse = contract({
   name: 'opening.resolve-misuse',
   sentence: {

@@ -22,6 +22,12 @@ const providerRelation = {
   en: 'the body that the demand was assigned to',
 };
 
+/**
+ * A wish for data, from anybody. Without an account the answer carries a `follow_code`, shown
+ * once and kept as a digest; with one it is null. Days are counted in working days from here.
+ * Refuses: `open-already`, `directory-not-published`, `too-many-anonymous` (all strangers of one
+ * day together), `no-data-centre`. Source: SDR art. 41, 42.
+ */
 export const proposeDemand = contract({
   name: 'opening.propose-demand',
   sentence: {
@@ -44,6 +50,10 @@ export const proposeDemand = contract({
   secret_answer: true,
 });
 
+/**
+ * Demands that were checked, newest first, without who asked; `overdue` is measured against the
+ * day that is due now. Keyset paging.
+ */
 export const listDemands = contract({
   name: 'opening.list-demands',
   sentence: {
@@ -69,6 +79,11 @@ export const listDemands = contract({
   effect: 'read',
 });
 
+/**
+ * One demand with its history. One that is not checked yet is shown to its asker (account or
+ * follow code) and to those who check it. Refuses: `demand-not-found`, also where it exists and
+ * may not be seen.
+ */
 export const showDemand = contract({
   name: 'opening.show-demand',
   sentence: { zh: '查看一项开放需求及其经过', en: 'Show one demand and its history' },
@@ -84,6 +99,10 @@ export const showDemand = contract({
   effect: 'read',
 });
 
+/**
+ * The check of the data centre: to the body that holds the data, if need be with a title and a
+ * description fit to be public. Refuses: `demand-state`, `no-such-provider`.
+ */
 export const assignDemand = contract({
   name: 'opening.assign-demand',
   sentence: {
@@ -106,6 +125,10 @@ export const assignDemand = contract({
   facts: ['opening.demand-assigned', 'case.opened', 'case.decided'],
 });
 
+/**
+ * The check failed: no data, no public body, or no wish. The reason is public. Refuses:
+ * `demand-state`.
+ */
 export const declineDemand = contract({
   name: 'opening.decline-demand',
   sentence: {
@@ -122,6 +145,10 @@ export const declineDemand = contract({
   facts: ['opening.demand-declined', 'case.decided'],
 });
 
+/**
+ * Back to the data centre: the body it was assigned to does not hold the data. Refuses:
+ * `demand-state`, `not-your-demand`.
+ */
 export const returnDemand = contract({
   name: 'opening.return-demand',
   sentence: {
@@ -138,6 +165,10 @@ export const returnDemand = contract({
   facts: ['opening.demand-returned', 'case.opened', 'case.decided'],
 });
 
+/**
+ * A promise: `planned_for` is a day in Shanghai within the months that the clocks of demands
+ * allow. Refuses: `demand-state`, `not-your-demand`, `promise-day`.
+ */
 export const acceptDemand = contract({
   name: 'opening.accept-demand',
   sentence: { zh: '同意开放并承诺日期', en: 'Accept a demand and promise a day' },
@@ -151,6 +182,10 @@ export const acceptDemand = contract({
   facts: ['opening.demand-accepted', 'case.opened', 'case.decided'],
 });
 
+/**
+ * The reason and the clause it rests on, both public. Refuses: `demand-state`, `not-your-demand`.
+ * Source: SDR art. 42 (what may stay closed is named by a rule).
+ */
 export const refuseDemand = contract({
   name: 'opening.refuse-demand',
   sentence: {
@@ -167,6 +202,10 @@ export const refuseDemand = contract({
   facts: ['opening.demand-refused', 'case.decided'],
 });
 
+/**
+ * The open data set that answers; its release must stand. Refuses: `demand-state`,
+ * `not-your-demand`, `not-open`, `directory-not-published`, `not-your-directory`.
+ */
 export const fulfilDemand = contract({
   name: 'opening.fulfil-demand',
   sentence: {
@@ -183,6 +222,10 @@ export const fulfilDemand = contract({
   facts: ['opening.demand-released', 'case.decided'],
 });
 
+/**
+ * By its asker alone, with the account or the follow code. Refuses: `demand-state`,
+ * `not-the-asker`.
+ */
 export const withdrawDemand = contract({
   name: 'opening.withdraw-demand',
   sentence: { zh: '撤回自己的需求', en: 'Take back a demand of your own' },
@@ -196,6 +239,10 @@ export const withdrawDemand = contract({
   facts: ['opening.demand-withdrawn', 'case.withdrawn'],
 });
 
+/**
+ * One to five stars and at most 500 characters, once, after the answer. Refuses:
+ * `demand-not-rateable`, `not-the-asker`.
+ */
 export const rateDemand = contract({
   name: 'opening.rate-demand',
   sentence: {

@@ -26,6 +26,7 @@ export const OpenDataSet = z.object({
 });
 export type OpenDataSet = z.output<typeof OpenDataSet>;
 
+/** The current release of each data set, newest first. Keyset paging. */
 export const listOpenDataSets = contract({
   name: 'opening.list-open-data-sets',
   sentence: { zh: '列出可无条件获取的数据集', en: 'List the data sets that anyone may take' },
@@ -41,6 +42,11 @@ export const listOpenDataSets = contract({
   effect: 'read',
 });
 
+/**
+ * An open data set by its directory code: files with size in bytes and SHA-256, licence, fields,
+ * a sample of rows and counts from the evidence log. Refuses: `not-open`,
+ * `directory-not-published`. Source: SDR art. 41, 42; DCAT distribution in words.
+ */
 export const showOpenDataSet = contract({
   name: 'opening.show-open-data-set',
   sentence: {

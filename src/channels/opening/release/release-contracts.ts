@@ -77,6 +77,12 @@ export const DeclaredProfile = z.object({
 });
 export type DeclaredProfile = z.output<typeof DeclaredProfile>;
 
+/**
+ * How a data set is judged before it opens; a later declaration replaces it for releases to come,
+ * and each release keeps the one that it used. Refuses: `not-your-directory`, `column-unknown`,
+ * `column-transformed-twice`, `transform-does-not-fit`, `aggregate-missing`,
+ * `finding-not-acceptable`, `licence-unknown`.
+ */
 export const declareReleaseProfile = contract({
   name: 'opening.declare-release-profile',
   sentence: {
@@ -96,6 +102,10 @@ export const declareReleaseProfile = contract({
   facts: ['opening.release-profile-declared'],
 });
 
+/**
+ * The declared profile and who declared it when. Refuses: `profile-not-found`,
+ * `not-your-directory`.
+ */
 export const showReleaseProfile = contract({
   name: 'opening.show-release-profile',
   sentence: { zh: '查看数据集的开放画像', en: 'Show the declared profile of a data set' },
@@ -108,6 +118,12 @@ export const showReleaseProfile = contract({
   effect: 'read',
 });
 
+/**
+ * Starts a release and answers at once; `opening.show-release` tells how far it is. It opens only
+ * when every check holds. Refuses: `not-unconditional`, `no-data`, `not-your-directory`,
+ * `provider-not-joined`, `release-running`, and whatever the profile is refused for. Source: SDR
+ * art. 29, 41, 42.
+ */
 export const releaseDataSet = contract({
   name: 'opening.release-data-set',
   sentence: {
@@ -124,6 +140,9 @@ export const releaseDataSet = contract({
   facts: ['opening.release-started'],
 });
 
+/**
+ * Stops before anything is public; what was written for it is removed. Refuses: `release-ended`.
+ */
 export const cancelRelease = contract({
   name: 'opening.cancel-release',
   sentence: { zh: '停止一次正在进行的开放', en: 'Stop a release that is under way' },
@@ -137,6 +156,10 @@ export const cancelRelease = contract({
   facts: ['opening.release-cancelled'],
 });
 
+/**
+ * The next download is refused; the report and the reason stay. Refuses: `not-released`,
+ * `not-your-directory`.
+ */
 export const withdrawRelease = contract({
   name: 'opening.withdraw-release',
   sentence: {
@@ -153,6 +176,10 @@ export const withdrawRelease = contract({
   facts: ['opening.release-withdrawn', 'agreement.revoked'],
 });
 
+/**
+ * State, checks, formats and hashes; the rows that cause a stop only for the body that holds the
+ * data. Refuses: `release-not-found`.
+ */
 export const showRelease = contract({
   name: 'opening.show-release',
   sentence: {
@@ -168,6 +195,9 @@ export const showRelease = contract({
   effect: 'read',
 });
 
+/**
+ * Releases of one data set, newest first, failed ones only for who holds the data. Keyset paging.
+ */
 export const listReleases = contract({
   name: 'opening.list-releases',
   sentence: { zh: '列出数据集的历次开放', en: 'List the releases of a data set' },

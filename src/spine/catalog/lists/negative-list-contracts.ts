@@ -16,6 +16,11 @@ export const NegativeEntry = z.object({
 });
 export type NegativeEntry = z.output<typeof NegativeEntry>;
 
+/**
+ * A directory, or one item of it, that is not shared; only with a clause and the day of its next
+ * review. Refuses: `directory-not-found`, `item-not-in-directory`. Source: SDR art. 38
+ * (以共享为原则,以不共享为例外).
+ */
 export const addNegativeEntry = contract({
   name: 'catalog.add-negative-entry',
   sentence: {

@@ -25,6 +25,11 @@ const actsForClient = {
   en: 'people of the organisation that owns the client, or the operator',
 };
 
+/**
+ * A program of an organisation. `secret` is shown in this answer and never again; only a
+ * derivation of it is kept. Refuses: `client-name-taken`, `clients-not-for-public`,
+ * `organisation-suspended`, `not-your-organisation`.
+ */
 export const registerClient = contract({
   name: 'parties.register-client',
   sentence: {
@@ -42,6 +47,10 @@ export const registerClient = contract({
   secret_answer: true,
 });
 
+/**
+ * A new key; earlier ones end after `overlap_hours`, 0 meaning now. Refuses: `client-not-found`,
+ * `not-your-organisation`, `organisation-suspended`.
+ */
 export const rotateClientKey = contract({
   name: 'parties.rotate-client-key',
   sentence: {
@@ -63,6 +72,10 @@ export const rotateClientKey = contract({
   secret_answer: true,
 });
 
+/**
+ * The next call with this key is refused, in every process. Refuses: `key-not-found`,
+ * `key-already-revoked`.
+ */
 export const revokeClientKey = contract({
   name: 'parties.revoke-client-key',
   sentence: {
@@ -79,6 +92,9 @@ export const revokeClientKey = contract({
   facts: ['client-key.revoked'],
 });
 
+/**
+ * Clients and ids of their keys, never a secret. Keyset paging. Refuses: `not-your-organisation`.
+ */
 export const listClients = contract({
   name: 'parties.list-clients',
   sentence: {
@@ -104,6 +120,10 @@ export const listClients = contract({
   effect: 'read',
 });
 
+/**
+ * A bearer token of ten minutes, for programs that cannot sign. Refuses: `key-not-accepted` for
+ * every reason alike, so that nobody learns which keys there are.
+ */
 export const issueAccessToken = contract({
   name: 'parties.issue-access-token',
   sentence: {
@@ -125,6 +145,10 @@ export const issueAccessToken = contract({
   secret_answer: true,
 });
 
+/**
+ * Accounts, passwords and keys of the fictional city. Refuses: `demo-not-shown` without the demo
+ * or where the server listens for others.
+ */
 export const listDemoCredentials = contract({
   name: 'parties.list-demo-credentials',
   sentence: {

@@ -16,6 +16,7 @@ export const LegalBasis = z.object({
 });
 export type LegalBasis = z.output<typeof LegalBasis>;
 
+/** Laws and articles by which bodies do their work, with the days on which each is in force. */
 export const listLegalBases = contract({
   name: 'parties.list-legal-bases',
   sentence: { zh: '列出履职依据登记', en: 'List the register of legal bases' },
@@ -27,6 +28,10 @@ export const listLegalBases = contract({
   effect: 'read',
 });
 
+/**
+ * Law and article by which a body may ask for data. Refuses: `legal-basis-registered-already`,
+ * `organisation-not-found`. Source: SDR art. 39 (依法履职).
+ */
 export const registerLegalBasis = contract({
   name: 'parties.register-legal-basis',
   sentence: { zh: '登记一项履职依据', en: 'Register a legal basis with its law and article' },

@@ -19,6 +19,10 @@ export const resetPassword = contract({
   secret_answer: true,
 });
 
+/**
+ * Clears the count of failures; `was_locked` says whether that mattered. Refuses:
+ * `person-not-found`.
+ */
 export const unlockAccount = contract({
   name: 'parties.unlock-account',
   sentence: {
@@ -34,6 +38,10 @@ export const unlockAccount = contract({
   facts: ['person.unlocked'],
 });
 
+/**
+ * Ends all sessions and tokens of a person; `sessions_closed` counts them. Refuses:
+ * `person-not-found`.
+ */
 export const endSessions = contract({
   name: 'parties.end-sessions',
   sentence: {

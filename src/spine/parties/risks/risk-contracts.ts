@@ -11,6 +11,10 @@ export const OpenRisk = z.object({
 });
 export type OpenRisk = z.output<typeof OpenRisk>;
 
+/**
+ * While it is open, rules that look at risks deny or pass to people. Refuses:
+ * `organisation-not-found`.
+ */
 export const openRisk = contract({
   name: 'parties.open-risk',
   sentence: { zh: '登记一个单位未消除的高风险', en: 'Record an open high risk of an organisation' },
@@ -23,6 +27,7 @@ export const openRisk = contract({
   facts: ['risk.opened'],
 });
 
+/** Refuses: `risk-not-open`. */
 export const closeRisk = contract({
   name: 'parties.close-risk',
   sentence: { zh: '登记高风险已消除', en: 'Record that a high risk is gone' },

@@ -21,6 +21,7 @@ export const DatedValueView = z.object({
 });
 export type DatedValueView = z.output<typeof DatedValueView>;
 
+/** Each value with its days, source and confidence, those to come included. */
 export const listDatedValues = contract({
   name: 'rules.list-dated-values',
   sentence: {
@@ -42,6 +43,10 @@ const AdoptValue = z.object({
   source: z.string().trim().min(2).max(300),
 });
 
+/**
+ * A later value, never one for the past: what was decided keeps what it was decided by. Days are
+ * of Shanghai. Refuses: `value-unknown`, `value-does-not-fit`, `retroactive`, `day-taken`.
+ */
 export const adoptDatedValue = contract({
   name: 'rules.adopt-dated-value',
   sentence: {
@@ -57,6 +62,10 @@ export const adoptDatedValue = contract({
   facts: ['rules.value-adopted'],
 });
 
+/**
+ * The same for values of security, by the security administrator. Refuses: `value-unknown`,
+ * `value-does-not-fit`, `retroactive`, `day-taken`.
+ */
 export const adoptSecurityValue = contract({
   ...adoptDatedValue,
   name: 'rules.adopt-security-value',

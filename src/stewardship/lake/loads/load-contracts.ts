@@ -17,6 +17,10 @@ const stewardRelation = {
   en: 'a data officer for directories of the own organisation; the operator for all',
 };
 
+/**
+ * Queues the load and answers at once. Refuses: `not-your-directory`, `directory-not-found`,
+ * `directory-withdrawn`, `load-running`, `files.upload-not-found`. Source: SDR art. 29.
+ */
 export const startLoad = contract({
   name: 'lake.start-load',
   sentence: {
@@ -40,6 +44,7 @@ export const startLoad = contract({
   facts: ['lake.load-started'],
 });
 
+/** State, rows read, loaded and rejected. Refuses: `load-not-found`. */
 export const showLoad = contract({
   name: 'lake.show-load',
   sentence: { zh: '查看装载进度与结果', en: 'Show how far a load is and how it ended' },
@@ -52,6 +57,7 @@ export const showLoad = contract({
   effect: 'read',
 });
 
+/** Nothing of it is published. Refuses: `load-ended`, `load-not-found`. */
 export const cancelLoad = contract({
   name: 'lake.cancel-load',
   sentence: { zh: '停止一次装载', en: 'Stop a load' },
@@ -65,6 +71,7 @@ export const cancelLoad = contract({
   facts: ['lake.load-cancelled'],
 });
 
+/** Rejected rows in the order of the file. Refuses: `load-not-found`. */
 export const listLoadRejects = contract({
   name: 'lake.list-load-rejects',
   sentence: {
@@ -84,6 +91,10 @@ export const listLoadRejects = contract({
   effect: 'read',
 });
 
+/**
+ * What the first 100,000 rows look like; nothing is stored. Refuses: `files.upload-not-found`, and
+ * whatever makes the file unreadable.
+ */
 export const inferTypes = contract({
   name: 'lake.infer-types',
   sentence: {

@@ -16,6 +16,10 @@ export const SnapshotView = z.object({
 });
 export type SnapshotView = z.infer<typeof SnapshotView>;
 
+/**
+ * Snapshots with rows, size in bytes and the day of the data, newest first. Refuses:
+ * `directory-not-found`.
+ */
 export const listSnapshots = contract({
   name: 'lake.list-snapshots',
   sentence: { zh: '列出目录的全部数据快照', en: 'List the snapshots of a directory, newest first' },
@@ -59,6 +63,10 @@ export const ColumnProfile = z.object({
 });
 export type ColumnProfile = z.infer<typeof ColumnProfile>;
 
+/**
+ * Counts, absent values, smallest and largest where the column may be seen. Refuses:
+ * `no-snapshot`, `directory-not-found`.
+ */
 export const showProfile = contract({
   name: 'lake.show-profile',
   sentence: {
@@ -76,6 +84,10 @@ export const showProfile = contract({
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
+/**
+ * At most 100 rows, masked as the asker may see them. Refuses: `no-snapshot`,
+ * `directory-not-found`. Source: SDR art. 29, 41.
+ */
 export const sampleRows = contract({
   name: 'lake.sample-rows',
   sentence: { zh: '查看当前快照的样例数据', en: 'Show the first rows of the current snapshot' },
@@ -108,6 +120,10 @@ export const sampleRows = contract({
 export const seriesBuckets = ['hour', 'day', 'week', 'month', 'year'] as const;
 export const seriesAggregates = ['mean', 'min', 'max', 'count'] as const;
 
+/**
+ * Points of one numeric column, in buckets that keep the answer small. Refuses: `not-a-series`,
+ * `column-unknown`, `column-not-shown`, `no-snapshot`.
+ */
 export const readSeries = contract({
   name: 'lake.read-series',
   sentence: {
