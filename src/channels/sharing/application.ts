@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Day } from '#actions/shapes.ts';
 import { parsePattern, patternLimits } from '#kernel/pattern/parse-pattern.ts';
 import { AgreementHours, CaseRule } from '#spine/agreements/contracts.ts';
 import { applicationSchema, draftSchema, Short, scenarioShape } from '#spine/requests/contracts.ts';
@@ -57,8 +58,8 @@ export const ScenarioForm = z.strictObject({
       .min(1)
       .max(40),
     population: Short,
-    period_from: z.iso.date().nullable(),
-    period_to: z.iso.date().nullable(),
+    period_from: Day.nullable(),
+    period_to: Day.nullable(),
     persons_estimate: z.int().min(0).max(1_000_000_000),
   }),
   mode: z.enum(sharingModes),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineFacts } from '#actions/fact-types.ts';
+import { Day } from '#actions/shapes.ts';
 import { FastTrackAuthorisation } from './register-contracts.ts';
 
 /** What happens to the registers that only sharing has; its requests are told by `requests`. */
@@ -20,6 +21,6 @@ export const sharingFacts = defineFacts({
     zh: '终止快速授权',
     en: 'A fast-track authorisation was ended',
     subjects: ['fast-track', 'organisation'],
-    payload: { valid_to: z.iso.date() },
+    payload: { valid_to: Day },
   },
 });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { contract, officials } from '#actions/contract.ts';
+import { validDates } from '#actions/shapes.ts';
 import { NegativeEntry } from '#spine/catalog/contracts.ts';
 import { OpenRisk } from '#spine/parties/contracts.ts';
-
-const dates = { valid_from: z.iso.date(), valid_to: z.iso.date().nullable() };
 
 /** A kind of scenario, with the items its purpose cannot do without (necessity template). */
 export const ScenarioType = z.object({
@@ -23,7 +22,7 @@ export const FastTrackAuthorisation = z.object({
   scenario_type: z.string(),
   /** null covers every directory of the provider. */
   directory_code: z.string().nullable(),
-  ...dates,
+  ...validDates,
   in_force: z.boolean(),
 });
 export type FastTrackAuthorisation = z.output<typeof FastTrackAuthorisation>;
@@ -101,7 +100,11 @@ export const authoriseFastTrack = contract({
     zh: '把一种场景列入本单位的快速授权清单',
     en: 'Put a scenario type on the fast-track list of my organisation',
   },
-  input: z.object({ scenario_type: z.string(), directory_code: z.string().nullable(), ...dates }),
+  input: z.object({
+    scenario_type: z.string(),
+    directory_code: z.string().nullable(),
+    ...validDates,
+  }),
   output: FastTrackAuthorisation,
   who: ['approver'],
   relation: { zh: '本单位提供的目录', en: 'directories that my organisation provides' },

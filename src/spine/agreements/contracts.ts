@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { Instant, pageOf, paging } from '#actions/shapes.ts';
 import { MaskSpec } from '#kernel/mask-spec.ts';
 import { ColumnName, RowPredicate } from '#kernel/row-predicate.ts';
 
@@ -29,7 +30,6 @@ export type AgreementMode = z.output<typeof AgreementMode>;
 
 /** `HH:MM` on the clock of Shanghai. */
 export const ClockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
-const Instant = z.iso.datetime({ offset: true });
 const AgreementId = z.string().regex(/^agr_[0-9a-z]{26}$/);
 
 export const AgreementItem = z.object({
@@ -169,10 +169,9 @@ export const listAgreements = contract({
     side: z.enum(['provider', 'consumer', 'any']).default('any'),
     state: AgreementState.optional(),
     directory_code: z.string().optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-    cursor: z.string().optional(),
+    ...paging(50, 200),
   }),
-  output: z.object({ items: z.array(AgreementSummary), next: z.string().nullable() }),
+  output: pageOf(AgreementSummary),
   who: ['platform-operator', 'data-officer', 'applicant', 'approver', 'auditor'],
   relation: partiesMay,
   verb: 'GET',

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { Instant, pageOf, paging } from '#actions/shapes.ts';
 
 export const caseStates = ['open', 'need-more', 'decided', 'withdrawn'] as const;
 export const CaseState = z.enum(caseStates);
 export type CaseState = z.output<typeof CaseState>;
-
-const Instant = z.iso.datetime({ offset: true });
 
 /** While paused, working days do not count against whoever must decide. */
 export const CasePause = z.object({ from: Instant, to: Instant.nullable() });
@@ -68,8 +67,7 @@ export const Notice = z.object({
 export type Notice = z.output<typeof Notice>;
 
 const page = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().optional(),
+  ...paging(50, 200),
 };
 const workers = ['platform-operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
 
@@ -90,7 +88,7 @@ export const listCases = contract({
     kind: z.string().optional(),
     ...page,
   }),
-  output: z.object({ items: z.array(CaseSummary), next: z.string().nullable() }),
+  output: pageOf(CaseSummary),
   who: [...workers],
   relation: { zh: '承办单位或申请单位', en: 'the organisation that decides or that asked' },
   verb: 'GET',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineFacts } from '#actions/fact-types.ts';
+import { Instant } from '#actions/shapes.ts';
 
 const about = {
   // What a case is about is said by whoever opens it.
@@ -20,7 +21,7 @@ export const caseFacts = defineFacts({
     zh: '超期提醒',
     en: 'A case passed its clock',
     subjects: ['case', 'any'],
-    payload: { due_at: z.iso.datetime() },
+    payload: { due_at: Instant },
   },
   'notice.read': {
     zh: '通知已读',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { Instant, pageOf } from '#actions/shapes.ts';
 import { MaskSpec } from '#kernel/mask-spec.ts';
 import { RowPredicate } from '#kernel/row-predicate.ts';
 import {
@@ -10,7 +11,6 @@ import {
 } from '#spine/agreements/contracts.ts';
 
 const AgreementId = z.string().regex(/^agr_[0-9a-z]{26}$/);
-const Instant = z.iso.datetime({ offset: true });
 const readers = ['platform-operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
 const partiesMay = {
   zh: '协议的提供方、使用方,数据中心运营和审计员',
@@ -104,7 +104,7 @@ export const listCalls = contract({
       .regex(/^\d{1,15}$/)
       .optional(),
   }),
-  output: z.object({ items: z.array(CallView), next: z.string().nullable() }),
+  output: pageOf(CallView),
   who: [...readers],
   relation: partiesMay,
   verb: 'GET',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { Instant, pageOf } from '#actions/shapes.ts';
 
 /** `<12-digit index>-<16 hex>`; the hex part cannot be computed from the public hash tiles. */
 export const ReceiptId = z.string().regex(/^\d{12}-[0-9a-f]{16}$/);
@@ -101,7 +102,7 @@ export const FactView = z.object({
   seq: z.string(),
   fact_id: z.string(),
   type: z.string(),
-  at: z.iso.datetime(),
+  at: Instant,
   actor_kind: z.enum(['anonymous', 'system', 'person']),
   actor_id: z.string().nullable(),
   subjects: z.array(z.string()),
@@ -130,7 +131,7 @@ export const listAdministration = contract({
       .optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  output: z.object({ items: z.array(FactView), next: z.string().nullable() }),
+  output: pageOf(FactView),
   who: ['audit-administrator'],
   verb: 'GET',
   path: '/api/evidence/administration',
@@ -154,7 +155,7 @@ export const listFacts = contract({
       .optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  output: z.object({ items: z.array(FactView), next: z.string().nullable() }),
+  output: pageOf(FactView),
   who: 'signed-in',
   relation: {
     zh: '审计员、审计管理员与平台运营可见全部;其他人只见本人所为及涉及本单位的事实',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineFacts } from '#actions/fact-types.ts';
+import { Instant } from '#actions/shapes.ts';
 import { LegalBasis } from './legal-bases/legal-basis-contracts.ts';
 
 const id = z.string();
 const reason = z.string();
-const at = z.iso.datetime();
 const sessions_closed = z.int().min(0);
 const person_id = id;
 const organisation_id = id;
@@ -126,7 +126,7 @@ export const partiesFacts = defineFacts({
     zh: '轮换密钥',
     en: 'The key of a client was rotated',
     subjects: ['client', 'client-key', 'organisation'],
-    payload: { client_id: id, key_id: id, earlier: z.array(id), ends_at: at },
+    payload: { client_id: id, key_id: id, earlier: z.array(id), ends_at: Instant },
   },
   'client-key.revoked': {
     zh: '吊销密钥',
@@ -138,7 +138,7 @@ export const partiesFacts = defineFacts({
     zh: '签发访问令牌',
     en: 'An access token was issued',
     subjects: ['client', 'client-key'],
-    payload: { key_id: id, client_id: id, expires_at: at },
+    payload: { key_id: id, client_id: id, expires_at: Instant },
   },
   'legal-basis.registered': {
     zh: '登记履职依据',

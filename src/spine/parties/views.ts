@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '#actions/contract.ts';
+import { Instant } from '#actions/shapes.ts';
 import { nfc } from '#kernel/text.ts';
 
 /** The shapes in which parties leave the house, and the texts that several contracts take. */
@@ -17,8 +18,6 @@ export type OrganisationKind = (typeof organisationKinds)[number];
 export const RoleKey = z.enum(roles);
 
 export const OrganisationId = z.string().regex(/^org_[0-9a-z]{26}$/);
-export const Instant = z.iso.datetime();
-
 export const OrganisationView = z.object({
   id: z.string(),
   name: z.string(),

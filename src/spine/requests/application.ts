@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Day, Instant } from '#actions/shapes.ts';
 import { MaskValue } from '#kernel/mask-spec.ts';
 
 export const Short = z.string().trim().min(2).max(100);
@@ -13,8 +14,8 @@ export const scenarioShape = {
     .optional(),
   purpose: z.string().trim().min(4).max(500),
   /** At most a year; renewable by a new request. */
-  valid_from: z.iso.date(),
-  valid_to: z.iso.date(),
+  valid_from: Day,
+  valid_to: Day,
 };
 
 /** A scenario as the mechanism sees it; what else the channel asks for travels with it. */
@@ -143,6 +144,6 @@ export const SignedUndertaking = z.object({
   /** SHA-256, in hex, of the undertaking's text together with the application signed. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   person_id: z.string(),
-  signed_at: z.iso.datetime({ offset: true }),
+  signed_at: Instant,
 });
 export type SignedUndertaking = z.output<typeof SignedUndertaking>;

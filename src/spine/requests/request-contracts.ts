@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, officials } from '#actions/contract.ts';
+import { pageOf, paging } from '#actions/shapes.ts';
 import { MaskSpec } from '#kernel/mask-spec.ts';
 import { RowPredicate } from '#kernel/row-predicate.ts';
 import { RequestId, RequestState, RequestSummary, RequestView, Scenario } from './request-view.ts';
@@ -23,10 +24,9 @@ export const listRequests = contract({
     channel: z.string().max(40).optional(),
     state: RequestState.optional(),
     directory_code: z.string().optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-    cursor: z.string().optional(),
+    ...paging(50, 200),
   }),
-  output: z.object({ items: z.array(RequestSummary), next: z.string().nullable() }),
+  output: pageOf(RequestSummary),
   who: officials,
   relation: { zh: '申请方或提供方', en: 'the applicant or the provider' },
   verb: 'GET',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from '#actions/shapes.ts';
 import { MaskSpec } from '#kernel/mask-spec.ts';
 import { CaseView } from '#spine/cases/contracts.ts';
 import { Decision, Verdict } from '#spine/rules/contracts.ts';
@@ -21,7 +22,6 @@ export const requestStates = [
 export const RequestState = z.enum(requestStates);
 export type RequestState = z.output<typeof RequestState>;
 
-const Instant = z.iso.datetime({ offset: true });
 export const RequestId = z.string().regex(/^req_[0-9a-z]{26}$/);
 
 export const requestActs = [
@@ -107,7 +107,7 @@ export const Scenario = z.object({
   organisation_name: z.string(),
   /** The form of the channel: read it with the schema in the channel's contracts. */
   form: AnyScenario,
-  registered_at: z.iso.datetime({ offset: true }),
+  registered_at: Instant,
   requests_count: z.int(),
 });
 export type Scenario = z.output<typeof Scenario>;

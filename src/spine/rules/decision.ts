@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Day, Instant } from '#actions/shapes.ts';
 import { JsonValue } from '#kernel/json-value.ts';
 import { OnFailure } from './rule.ts';
 
@@ -11,7 +12,7 @@ export const RuleResult = z.object({
   rule_id: z.string(),
   /** The version of the set and the day from which this row is in force. */
   rule_version: z.string(),
-  effective_from: z.iso.date(),
+  effective_from: Day,
   /** `unknown` only while a form is being filled in. */
   outcome: z.enum(['met', 'not-met', 'unknown']),
   /** What follows when the rule is not met. */
@@ -31,7 +32,7 @@ export type RuleResult = z.output<typeof RuleResult>;
 export const Decision = z.object({
   verdict: Verdict,
   rule_set_version: z.string(),
-  decided_at: z.iso.datetime({ offset: true }),
+  decided_at: Instant,
   results: z.array(RuleResult),
   /** Whether a second person must agree; by grade and sensitivity, a dated rule of the channel. */
   needs_second_reviewer: z.boolean(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineFacts } from '#actions/fact-types.ts';
+import { Day } from '#actions/shapes.ts';
 
 /** What happens to rules. */
 export const ruleFacts = defineFacts({
@@ -10,7 +11,7 @@ export const ruleFacts = defineFacts({
     payload: {
       channel: z.string(),
       version: z.string(),
-      effective_from: z.iso.date(),
+      effective_from: Day,
       source: z.string(),
       rules: z.array(z.looseObject({ id: z.string() })),
     },
@@ -21,7 +22,7 @@ export const ruleFacts = defineFacts({
     subjects: ['dated-value'],
     payload: {
       key: z.string(),
-      effective_from: z.iso.date(),
+      effective_from: Day,
       value: z.unknown(),
       source: z.string(),
     },

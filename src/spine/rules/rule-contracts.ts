@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Contract, contract, type Sentence } from '#actions/contract.ts';
+import { Day, Instant } from '#actions/shapes.ts';
 import { Verdict } from './decision.ts';
 import { type AnyRule, type RuleSetSchema, ruleSetSchema } from './rule.ts';
 
@@ -29,7 +30,7 @@ export type Tried = z.output<typeof Tried>;
 const standing = {
   state: z.enum(['past', 'in-force', 'coming']),
   adopted_by: z.string().nullable(),
-  adopted_at: z.iso.datetime({ offset: true }).nullable(),
+  adopted_at: Instant.nullable(),
 };
 type ViewSchema<Rule extends z.ZodType<AnyRule>> = z.ZodObject<
   RuleSetSchema<Rule>['shape'] & typeof standing,
@@ -89,7 +90,7 @@ export function ruleContracts<Channel extends string, Rule extends z.ZodType<Any
       sentence: words.adopt,
       input: z.object({
         version: z.string().regex(/^[0-9]{4}-[0-9]{1,3}$/),
-        effective_from: z.iso.date(),
+        effective_from: Day,
         source: z.string().trim().min(4).max(500),
         rules: z.array(rule).min(1),
       }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Day } from '#actions/shapes.ts';
 import { type Dated, datedShape } from '#kernel/dated-rule.ts';
 
 /** What follows when a rule is not met: refused by law, or decided by people. */
@@ -61,8 +62,8 @@ export type RuleSetSchema<Rule extends z.ZodType<AnyRule>> = z.ZodObject<
 export function ruleSetSchema<Rule extends z.ZodType<AnyRule>>(rule: Rule): RuleSetSchema<Rule> {
   return z.strictObject({
     version: z.string(),
-    effective_from: z.iso.date(),
-    effective_to: z.iso.date().nullable(),
+    effective_from: Day,
+    effective_to: Day.nullable(),
     source: z.string(),
     rules: z.array(rule).min(1),
   });

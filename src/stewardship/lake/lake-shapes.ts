@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-export const DirectoryCode = z.string().min(1).max(64);
 export const ColumnName = z.string().min(1).max(200);
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, officials } from '#actions/contract.ts';
+import { Day, Instant, pageOf, paging } from '#actions/shapes.ts';
 import { channelContracts } from '#spine/requests/contracts.ts';
 import { ruleContracts } from '#spine/rules/contracts.ts';
 import { OpenApplication, OpenApplicationDraft } from './application.ts';
@@ -38,15 +39,13 @@ export const {
 });
 
 const AgreementId = z.string().regex(/^agr_[0-9a-z]{26}$/);
-const Instant = z.iso.datetime({ offset: true });
-
 /** What whoever took the data made of it, or still owes to tell. */
 export const UseResult = z.object({
   agreement_id: AgreementId,
   directory_code: z.string(),
   organisation_id: z.string(),
   organisation_name: z.string(),
-  due_on: z.iso.date(),
+  due_on: Day,
   overdue: z.boolean(),
   reported_at: Instant.nullable(),
   title: z.string().nullable(),
@@ -98,10 +97,9 @@ export const listResults = contract({
   },
   input: z.object({
     directory_code: z.string().max(64).optional(),
-    cursor: z.string().max(300).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
+    ...paging(20, 100),
   }),
-  output: z.object({ items: z.array(UseResult), next: z.string().nullable() }),
+  output: pageOf(UseResult),
   who: 'anyone',
   verb: 'GET',
   path: '/api/open/results',
@@ -162,10 +160,9 @@ export const listMisuse = contract({
   input: z.object({
     /** `true` lists only those that are not resolved. */
     open: z.enum(['true', 'false']).default('false'),
-    cursor: z.string().max(300).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
+    ...paging(20, 100),
   }),
-  output: z.object({ items: z.array(Misuse), next: z.string().nullable() }),
+  output: pageOf(Misuse),
   who: officials,
   relation: {
     zh: '协议的提供方和使用方;平台运营和审计员可看全部',

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import {
-  DemandId,
-  DemandState,
-  DemandSummary,
-  DemandView,
-  DirectoryCode,
-  Reason,
-} from './demand-shapes.ts';
+import { Day, DirectoryCode, pageOf, paging } from '#actions/shapes.ts';
+import { DemandId, DemandState, DemandSummary, DemandView, Reason } from './demand-shapes.ts';
 
 const ById = z.object({ id: DemandId });
 /** Shown once to whoever asked without an account; it stands for them afterwards. */
@@ -65,10 +59,9 @@ export const listDemands = contract({
     provider_id: z.string().max(60).optional(),
     /** `true` lists only what is past its day. */
     overdue: z.enum(['true', 'false']).default('false'),
-    cursor: z.string().max(300).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
+    ...paging(20, 100),
   }),
-  output: z.object({ items: z.array(DemandSummary), next: z.string().nullable() }),
+  output: pageOf(DemandSummary),
   who: 'anyone',
   relation: {
     zh: '核查前的需求只有提出人和数据中心可见',
@@ -172,7 +165,7 @@ export const returnDemand = contract({
 export const acceptDemand = contract({
   name: 'opening.accept-demand',
   sentence: { zh: '同意开放并承诺日期', en: 'Accept a demand and promise a day' },
-  input: ById.extend({ planned_for: z.iso.date(), answer: Reason }),
+  input: ById.extend({ planned_for: Day, answer: Reason }),
   output: DemandView,
   who: ['data-officer', 'approver'],
   relation: providerRelation,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Day, DirectoryCode, Instant } from '#actions/shapes.ts';
 
 /** Where a demand stands; china-domain 6: proposed, checked and assigned, answered, released. */
 export const demandStates = [
@@ -17,10 +18,7 @@ export type DemandState = z.output<typeof DemandState>;
 export const demandKinds = ['directory', 'description'] as const;
 
 export const DemandId = z.string().regex(/^dem_[0-9a-z]{26}$/);
-export const DirectoryCode = z.string().min(1).max(64);
 export const Reason = z.string().trim().min(4).max(500);
-
-const Instant = z.iso.datetime({ offset: true });
 
 /** What the asker thought of the answer, from 1 to 5. */
 export const DemandRating = z.object({
@@ -46,7 +44,7 @@ export const DemandSummary = z.object({
   due_at: Instant.nullable(),
   overdue: z.boolean(),
   /** The day promised for release; null until the provider has accepted. */
-  planned_for: z.iso.date().nullable(),
+  planned_for: Day.nullable(),
   released_as: DirectoryCode.nullable(),
   rating: DemandRating.nullable(),
 });

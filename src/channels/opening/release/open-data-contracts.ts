@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { Day, DirectoryCode, pageOf, paging } from '#actions/shapes.ts';
 import { ReleaseSummary, ReleaseView } from './release-contracts.ts';
-
-const Code = z.string().min(1).max(64);
 
 /** How often released data was taken, as the evidence log counts it. */
 export const OpenUse = z.object({ downloads: z.int(), calls: z.int(), records: z.int() });
@@ -10,7 +9,7 @@ export type OpenUse = z.output<typeof OpenUse>;
 
 /** An open data set as its page shows it. */
 export const OpenDataSet = z.object({
-  code: Code,
+  code: DirectoryCode,
   name: z.string(),
   abstract: z.string(),
   domain: z.string(),
@@ -18,7 +17,7 @@ export const OpenDataSet = z.object({
   provider_name: z.string(),
   update_cycle: z.string(),
   /** The day the data last changed; null where nobody said. */
-  updated_on: z.iso.date().nullable(),
+  updated_on: Day.nullable(),
   release: ReleaseView,
   /** The first ten rows, as released. */
   sample: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
@@ -32,10 +31,9 @@ export const listOpenDataSets = contract({
   sentence: { zh: '列出可无条件获取的数据集', en: 'List the data sets that anyone may take' },
   input: z.object({
     provider_id: z.string().max(60).optional(),
-    cursor: z.string().max(300).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
+    ...paging(20, 100),
   }),
-  output: z.object({ items: z.array(ReleaseSummary), next: z.string().nullable() }),
+  output: pageOf(ReleaseSummary),
   who: 'anyone',
   verb: 'GET',
   path: '/api/open/data-sets',
@@ -53,7 +51,7 @@ export const showOpenDataSet = contract({
     zh: '查看一个开放数据集:字段、样例、许可、文件与使用次数',
     en: 'Show an open data set: fields, sample, licence, files and how often it was taken',
   },
-  input: z.object({ code: Code }),
+  input: z.object({ code: DirectoryCode }),
   output: OpenDataSet,
   who: 'anyone',
   verb: 'GET',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { DirectoryCode, Instant, pageOf, paging } from '#actions/shapes.ts';
 import { Licence } from './licences.ts';
 import {
   ReleaseCheck,
@@ -10,14 +11,13 @@ import {
   releaseStates,
 } from './release-shapes.ts';
 
-const Code = z.string().min(1).max(64);
 const ReleaseId = z.string().regex(/^rel_[0-9a-z]{26}$/);
 const reason = z.string().min(5).max(500);
 
 /** A release as it is listed. */
 export const ReleaseSummary = z.object({
   id: ReleaseId,
-  directory_code: Code,
+  directory_code: DirectoryCode,
   directory_name: z.string(),
   provider_id: z.string(),
   state: z.enum(releaseStates),
@@ -26,8 +26,8 @@ export const ReleaseSummary = z.object({
   rows_done: z.int(),
   rows: z.int().nullable(),
   licence: Licence,
-  created_at: z.iso.datetime(),
-  released_at: z.iso.datetime().nullable(),
+  created_at: Instant,
+  released_at: Instant.nullable(),
   /** Whether it is what the public has now. */
   is_current: z.boolean(),
   withdrawn_reason: z.string().nullable(),
@@ -70,9 +70,9 @@ const reportRelation = {
 
 /** The declared profile of a directory, in its newest version. */
 export const DeclaredProfile = z.object({
-  directory_code: Code,
+  directory_code: DirectoryCode,
   version: z.int().min(1),
-  declared_at: z.iso.datetime(),
+  declared_at: Instant,
   profile: ReleaseProfile,
 });
 export type DeclaredProfile = z.output<typeof DeclaredProfile>;
@@ -89,7 +89,7 @@ export const declareReleaseProfile = contract({
     zh: '申报数据集的开放画像:准标识符、汇总口径、脱敏转换与许可',
     en: 'Declare how a data set is judged before it opens: quasi-identifiers, counts, transforms, licence',
   },
-  input: z.object({ code: Code, ...ReleaseProfile.shape }),
+  input: z.object({ code: DirectoryCode, ...ReleaseProfile.shape }),
   output: DeclaredProfile,
   who: ['data-officer'],
   relation: {
@@ -109,7 +109,7 @@ export const declareReleaseProfile = contract({
 export const showReleaseProfile = contract({
   name: 'opening.show-release-profile',
   sentence: { zh: '查看数据集的开放画像', en: 'Show the declared profile of a data set' },
-  input: z.object({ code: Code }),
+  input: z.object({ code: DirectoryCode }),
   output: DeclaredProfile,
   who: [...stewards, 'approver', 'auditor'],
   relation: stewardRelation,
@@ -130,7 +130,7 @@ export const releaseDataSet = contract({
     zh: '检查数据集当前快照并向公众无条件开放',
     en: 'Check the current snapshot of a data set and open it to everybody',
   },
-  input: z.object({ directory_code: Code }),
+  input: z.object({ directory_code: DirectoryCode }),
   output: ReleaseView,
   who: stewards,
   relation: stewardRelation,
@@ -202,11 +202,10 @@ export const listReleases = contract({
   name: 'opening.list-releases',
   sentence: { zh: '列出数据集的历次开放', en: 'List the releases of a data set' },
   input: z.object({
-    directory_code: Code,
-    cursor: z.string().max(300).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
+    directory_code: DirectoryCode,
+    ...paging(20, 100),
   }),
-  output: z.object({ items: z.array(ReleaseSummary), next: z.string().nullable() }),
+  output: pageOf(ReleaseSummary),
   who: 'anyone',
   relation: reportRelation,
   verb: 'GET',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { Instant, pageOf, paging } from '#actions/shapes.ts';
 import { DescriptionInput, DirectoryView, ResourceCode } from './directory-shapes.ts';
 import { directoryStates } from './directory-words.ts';
 
@@ -132,12 +133,12 @@ export const VersionLine = z.strictObject({
   digest: z.string(),
   name: z.string(),
   items: z.int(),
-  made_at: z.iso.datetime(),
+  made_at: Instant,
   /** Name of an import, or the id of a person; null for those who may not see drafts. */
   made_by: z.string().nullable(),
   /** `published` now, `superseded` once published, `draft`, `submitted`, or never published. */
   standing: z.enum(['draft', 'submitted', 'published', 'superseded', 'withdrawn', 'unpublished']),
-  published_at: z.iso.datetime().nullable(),
+  published_at: Instant.nullable(),
 });
 export type VersionLine = z.output<typeof VersionLine>;
 
@@ -147,10 +148,9 @@ export const listVersions = contract({
   sentence: { zh: '查看目录的历次版本', en: 'List the versions of a directory' },
   input: z.strictObject({
     ...code,
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-    cursor: z.string().max(400).optional(),
+    ...paging(50, 200),
   }),
-  output: z.strictObject({ items: z.array(VersionLine), next: z.string().nullable() }),
+  output: pageOf(VersionLine),
   who: 'anyone',
   verb: 'GET',
   path: '/api/directories/:code/versions',
@@ -197,7 +197,7 @@ export const DraftLine = z.strictObject({
   working_state: z.enum(['draft', 'submitted']),
   version: z.int(),
   returned_reasons: z.array(z.string()),
-  changed_at: z.iso.datetime(),
+  changed_at: Instant,
 });
 export type DraftLine = z.output<typeof DraftLine>;
 
@@ -207,10 +207,9 @@ export const listDrafts = contract({
   sentence: { zh: '查看正在起草和待审核的目录', en: 'List directories being drafted or reviewed' },
   input: z.strictObject({
     working_state: z.enum(['draft', 'submitted']).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
-    cursor: z.string().max(400).optional(),
+    ...paging(20, 100),
   }),
-  output: z.strictObject({ items: z.array(DraftLine), next: z.string().nullable() }),
+  output: pageOf(DraftLine),
   who: writers,
   relation: ofProvider,
   verb: 'GET',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Day, Instant } from '#actions/shapes.ts';
 import { MaskSpec } from '#kernel/mask-spec.ts';
 import {
   directoryStates,
@@ -17,9 +18,6 @@ export const ResourceCode = z
     /^[1-3]\d{2}\d{3}\d*\/\d+$/,
     '资源代码形如 30700201/000128 / a code looks like 30700201/000128',
   );
-
-/** A calendar date, `YYYY-MM-DD`. */
-export const CalendarDate = z.iso.date();
 
 /** PostgreSQL keeps no NUL, and half a surrogate pair is no character. */
 export function isKeepable(text: string): boolean {
@@ -106,9 +104,9 @@ export const DescriptionInput = z.strictObject({
   update_cycle: z.enum(updateCycles).default('irregular'),
   source: Source.default({ mode: 'own-business', name: null, url: null }),
   /** 发布日期: the day it was first offered anywhere; set at publication when absent. */
-  published_on: CalendarDate.nullable().default(null),
+  published_on: Day.nullable().default(null),
   /** The day the data last changed. */
-  updated_on: CalendarDate.nullable().default(null),
+  updated_on: Day.nullable().default(null),
   related_codes: z.array(ResourceCode).max(50).default([]),
   contact: shortText.nullable().default(null),
   legal_basis: longText.nullable().default(null),
@@ -166,10 +164,10 @@ export const DirectoryView = z.strictObject({
   digest: z.string(),
   has_data: z.boolean(),
   /** When the published version took its place. */
-  published_at: z.iso.datetime().nullable(),
+  published_at: Instant.nullable(),
   /** From an import: the name of its source. */
   imported_from: z.string().nullable(),
-  created_at: z.iso.datetime(),
-  changed_at: z.iso.datetime(),
+  created_at: Instant,
+  changed_at: Instant,
 });
 export type DirectoryView = z.output<typeof DirectoryView>;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-
-const dates = { valid_from: z.iso.date(), valid_to: z.iso.date().nullable() };
+import { Day, validDates } from '#actions/shapes.ts';
 
 /** 负面清单: what the city lead decided is not to be shared, by clause (SDR art. 38). */
 export const NegativeEntry = z.object({
@@ -10,8 +9,8 @@ export const NegativeEntry = z.object({
   /** null covers the whole directory. */
   item_id: z.string().nullable(),
   clause: z.string(),
-  review_by: z.iso.date(),
-  ...dates,
+  review_by: Day,
+  ...validDates,
   in_force: z.boolean(),
 });
 export type NegativeEntry = z.output<typeof NegativeEntry>;
@@ -31,8 +30,8 @@ export const addNegativeEntry = contract({
     directory_code: z.string(),
     item_id: z.string().nullable(),
     clause: z.string().trim().min(4).max(500),
-    review_by: z.iso.date(),
-    ...dates,
+    review_by: Day,
+    ...validDates,
   }),
   output: NegativeEntry,
   who: ['platform-operator'],

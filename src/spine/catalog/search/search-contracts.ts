@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { CalendarDate, ResourceCode } from '../directories/directory-shapes.ts';
+import { Day, paging } from '#actions/shapes.ts';
+import { ResourceCode } from '../directories/directory-shapes.ts';
 import {
   facetKeys,
   openingTypes,
@@ -32,8 +33,8 @@ export const DirectoryCard = z.strictObject({
   items_count: z.int(),
   has_data: z.boolean(),
   source: z.string().nullable(),
-  published_on: CalendarDate.nullable(),
-  updated_on: CalendarDate.nullable(),
+  published_on: Day.nullable(),
+  updated_on: Day.nullable(),
   /** The name whole, and the beginning of the abstract or the part around the first hit. */
   highlight: z.strictObject({ name: Marked, abstract: Marked }),
 });
@@ -56,8 +57,7 @@ export const searchDirectories = contract({
   input: z.strictObject({
     q: z.string().max(200).default(''),
     facets: z.string().max(4000).default(''),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
-    cursor: z.string().max(600).optional(),
+    ...paging(20, 100),
     sort: z.enum(['relevance', 'updated', 'name']).optional(),
   }),
   output: z.strictObject({

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { Instant, pageOf, paging, Words } from '#actions/shapes.ts';
 import { runStates } from './run-state.ts';
 
 /** Runs that were imports or loads before there was one table keep their ids: facts name them. */
 export const RunId = z.string().regex(/^(run|imp|lod)_[0-9a-z]{26}$/);
-
-const Words = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** Why a run failed or a check stopped it. */
 export const RunReason = z.strictObject({
@@ -50,15 +49,15 @@ export const RunView = z.strictObject({
   /** How often it was begun since a person started or resumed it. */
   attempt: z.int(),
   /** Who must act, until when, and what happens otherwise; null when it has ended. */
-  waiting: z.strictObject({ who: Words, until: z.iso.datetime(), otherwise: Words }).nullable(),
+  waiting: z.strictObject({ who: Words, until: Instant, otherwise: Words }).nullable(),
   /** What the asker may do now. */
   may: z.strictObject({ cancel: z.boolean(), resume: z.boolean() }),
   /** What it was asked to do and what came of it, in the terms of its kind. */
   details: z.record(z.string(), z.unknown()),
-  created_at: z.iso.datetime(),
-  started_at: z.iso.datetime().nullable(),
-  finished_at: z.iso.datetime().nullable(),
-  updated_at: z.iso.datetime(),
+  created_at: Instant,
+  started_at: Instant.nullable(),
+  finished_at: Instant.nullable(),
+  updated_at: Instant,
 });
 export type RunView = z.output<typeof RunView>;
 
@@ -95,10 +94,9 @@ export const listRuns = contract({
     kind: z.string().max(60).optional(),
     state: z.enum(runStates).optional(),
     subject: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
-    cursor: z.string().max(400).optional(),
+    ...paging(20, 100),
   }),
-  output: z.strictObject({ items: z.array(RunView), next: z.string().nullable() }),
+  output: pageOf(RunView),
   who: 'signed-in',
   relation,
   verb: 'GET',
@@ -153,10 +151,9 @@ export const listRejects = contract({
   sentence: { zh: '逐行列出未收下的内容及原因', en: 'List what a run did not take, and why' },
   input: z.strictObject({
     id: RunId,
-    limit: z.coerce.number().int().min(1).max(5_000).default(200),
-    cursor: z.string().max(400).optional(),
+    ...paging(200, 5_000),
   }),
-  output: z.strictObject({ items: z.array(RejectView), next: z.string().nullable() }),
+  output: pageOf(RejectView),
   who: 'signed-in',
   relation,
   verb: 'GET',

@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { contract, type Role } from '#actions/contract.ts';
-import {
-  ClientView,
-  Instant,
-  KeyView,
-  NewKeyView,
-  nameText,
-  ReasonText,
-  RoleKey,
-} from '../views.ts';
+import { Instant } from '#actions/shapes.ts';
+import { ClientView, KeyView, NewKeyView, nameText, ReasonText, RoleKey } from '../views.ts';
 
 const OrganisationId = z.string().regex(/^org_[0-9a-z]{26}$/);
 const ClientId = z.string().regex(/^cli_[0-9a-z]{26}$/);

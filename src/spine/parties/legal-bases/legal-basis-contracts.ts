@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { contract, officials } from '#actions/contract.ts';
+import { validDates } from '#actions/shapes.ts';
 
 const Text = z.string().trim().min(2).max(200);
-const dates = { valid_from: z.iso.date(), valid_to: z.iso.date().nullable() };
-
 /** 履职依据: for which an organisation may ask for data, with law and article (SDR art. 39). */
 export const LegalBasis = z.object({
   id: z.string(),
@@ -11,7 +10,7 @@ export const LegalBasis = z.object({
   name: z.string(),
   law: z.string(),
   article: z.string(),
-  ...dates,
+  ...validDates,
   in_force: z.boolean(),
 });
 export type LegalBasis = z.output<typeof LegalBasis>;
@@ -35,7 +34,13 @@ export const listLegalBases = contract({
 export const registerLegalBasis = contract({
   name: 'parties.register-legal-basis',
   sentence: { zh: '登记一项履职依据', en: 'Register a legal basis with its law and article' },
-  input: z.object({ organisation_id: z.string(), name: Text, law: Text, article: Text, ...dates }),
+  input: z.object({
+    organisation_id: z.string(),
+    name: Text,
+    law: Text,
+    article: Text,
+    ...validDates,
+  }),
   output: LegalBasis,
   who: ['platform-operator'],
   verb: 'POST',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { Day, pageOf, paging } from '#actions/shapes.ts';
 import {
   nameText,
   OrganisationId,
@@ -26,8 +27,8 @@ export const listRegions = contract({
         name: z.string(),
         name_en: z.string(),
         parent: z.string().nullable(),
-        valid_from: z.iso.date().nullable(),
-        valid_to: z.iso.date().nullable(),
+        valid_from: Day.nullable(),
+        valid_to: Day.nullable(),
         successor: z.string().nullable(),
       }),
     ),
@@ -46,10 +47,9 @@ export const listOrganisations = contract({
     kind: z.enum(organisationKinds).optional(),
     /** A piece of the name, the credit code or the front of its resource codes. */
     q: z.string().max(100).optional(),
-    limit: z.coerce.number().int().min(1).max(500).default(200),
-    cursor: z.string().max(200).optional(),
+    ...paging(200, 500),
   }),
-  output: z.object({ items: z.array(OrganisationView), next: z.string().nullable() }),
+  output: pageOf(OrganisationView),
   who: 'anyone',
   verb: 'GET',
   path: '/api/organisations',

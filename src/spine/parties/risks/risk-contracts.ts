@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { Instant } from '#actions/shapes.ts';
 
 /** An open high risk of an organisation's systems; while open, nothing is granted by itself. */
 export const OpenRisk = z.object({
   id: z.string(),
   organisation_id: z.string(),
   description: z.string(),
-  opened_at: z.iso.datetime({ offset: true }),
-  closed_at: z.iso.datetime({ offset: true }).nullable(),
+  opened_at: Instant,
+  closed_at: Instant.nullable(),
 });
 export type OpenRisk = z.output<typeof OpenRisk>;
 

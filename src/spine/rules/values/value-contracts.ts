@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, type Role } from '#actions/contract.ts';
+import { Day } from '#actions/shapes.ts';
 
 /** A value of law or policy with its days, as it is shown. */
 export const DatedValueView = z.object({
@@ -11,8 +12,8 @@ export const DatedValueView = z.object({
   values: z.array(
     z.object({
       value: z.unknown(),
-      effective_from: z.iso.date(),
-      effective_to: z.iso.date().nullable(),
+      effective_from: Day,
+      effective_to: Day.nullable(),
       source: z.string(),
       confidence: z.string(),
       in_force: z.boolean(),
@@ -39,7 +40,7 @@ export const listDatedValues = contract({
 const AdoptValue = z.object({
   key: z.string().max(100),
   value: z.unknown(),
-  effective_from: z.iso.date(),
+  effective_from: Day,
   source: z.string().trim().min(2).max(300),
 });
 

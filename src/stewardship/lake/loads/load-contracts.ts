@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { DirectoryCode } from '#actions/shapes.ts';
 import {
   ColumnName,
-  DirectoryCode,
   FileEncoding,
   FileFormat,
   InferredColumn,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { ColumnName, ColumnType, DirectoryCode, SnapshotColumn } from '../lake-shapes.ts';
+import { Day, DirectoryCode } from '#actions/shapes.ts';
+import { ColumnName, ColumnType, SnapshotColumn } from '../lake-shapes.ts';
 
 export const SnapshotView = z.object({
   id: z.string(),
@@ -137,8 +138,8 @@ export const readSeries = contract({
     value: ColumnName,
     bucket: z.enum(seriesBuckets).default('day'),
     aggregate: z.enum(seriesAggregates).default('mean'),
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
+    from: Day.optional(),
+    to: Day.optional(),
   }),
   output: z.object({
     snapshot: z.string(),
