@@ -166,7 +166,7 @@ const frontDoors = [
     'The browser reads contracts, so nothing they lean on may act, store or serve.',
     source('^src/.+/contracts\\.ts$'),
     {
-      path: `^src/actions/(?!contract\\.ts$)|^src/(procedures|doors|platform|main)|${serverOnly}`,
+      path: `^src/actions/(?!(?:contract|shapes)\\.ts$)|^src/(procedures|doors|platform|main)|${serverOnly}`,
       reachable: true,
     },
   ),
