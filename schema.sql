@@ -543,14 +543,19 @@ create table membership (
   person_id text not null,
   organisation_id text not null,
   role text not null,
-  granted_at timestamp with time zone not null
+  granted_at timestamp with time zone not null,
+  founded boolean not null default false,
+  granted_by text
 );
 alter table membership add constraint membership_pkey PRIMARY KEY (person_id, organisation_id, role);
+alter table membership add constraint membership_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES person(id);
 alter table membership add constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table membership add constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 alter table membership add constraint membership_role_fkey FOREIGN KEY (role) REFERENCES role(key);
 CREATE INDEX membership_by_organisation ON public.membership USING btree (organisation_id);
 comment on table membership is 'The roles that people hold now; who granted and withdrew them, and when, is in the facts.';
+comment on column membership.founded is 'Given when the platform was founded, or before roles had an age: there was nobody who could have waited.';
+comment on column membership.granted_by is 'Who asked for the role; null where it was founded.';
 grant delete, insert, select on membership to datong_app;
 
 create table necessity_item (
@@ -814,14 +819,17 @@ create table person (
   account text not null,
   name text not null,
   fictional boolean not null,
-  registered_at timestamp with time zone not null
+  registered_at timestamp with time zone not null,
+  registered_by text
 );
 alter table person add constraint person_pkey PRIMARY KEY (id);
 alter table person add constraint person_account_key UNIQUE (account);
 alter table person add constraint person_account_check CHECK ((account ~ '^[a-z][a-z0-9._-]{1,31}$'::text));
 alter table person add constraint person_id_check CHECK ((id ~ '^per_[0-9a-z]{26}$'::text));
 alter table person add constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));
+alter table person add constraint person_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id);
 comment on table person is 'People who may sign in. Fictional people of the demo city are marked.';
+comment on column person.registered_by is 'Who asked for the account; compared when the two halves of an act come from one hand.';
 grant insert, select on person to datong_app;
 
 create table person_password (
@@ -1046,10 +1054,12 @@ create table session (
   opened_at timestamp with time zone not null,
   last_seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  closed_at timestamp with time zone
+  closed_at timestamp with time zone,
+  address_digest bytea
 );
 alter table session add constraint session_pkey PRIMARY KEY (id);
 alter table session add constraint session_token_sha256_key UNIQUE (token_sha256);
+alter table session add constraint session_address_digest_check CHECK ((length(address_digest) = 32));
 alter table session add constraint session_id_check CHECK ((id ~ '^ses_[0-9a-z]{26}$'::text));
 alter table session add constraint session_kind_check CHECK ((kind = ANY (ARRAY['browser'::text, 'program'::text])));
 alter table session add constraint session_token_sha256_check CHECK ((length(token_sha256) = 32));
@@ -1058,6 +1068,7 @@ alter table session add constraint session_person_id_fkey FOREIGN KEY (person_id
 CREATE INDEX session_by_organisation ON public.session USING btree (organisation_id) WHERE (closed_at IS NULL);
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
 comment on table session is 'Who is signed in and for which body. Only the digest of the token is kept: reading this table lets nobody in.';
+comment on column session.address_digest is 'Keyed digest of the address at sign-in: tells whether two sessions came from one place, not from which.';
 grant delete, insert, select, update (closed_at), update (last_seen_at) on session to datong_app;
 
 create table sign_in_attempt (
@@ -1075,6 +1086,41 @@ CREATE INDEX sign_in_attempt_by_address ON public.sign_in_attempt USING btree (a
 CREATE INDEX sign_in_attempt_by_time ON public.sign_in_attempt USING btree (at);
 comment on table sign_in_attempt is 'Attempts of the last day, for throttling and lock-out. Account and address are keyed digests: people type passwords into the wrong field, and an address is personal data.';
 grant delete, insert, select on sign_in_attempt to datong_app;
+
+create table two_person_act (
+  id text not null,
+  action text not null,
+  input jsonb not null,
+  input_sha256 text not null,
+  seconds text[] not null,
+  beneficiaries text[] not null,
+  proposed_by text not null,
+  proposer_name text not null,
+  proposer_roles text[] not null,
+  proposer_session text,
+  proposed_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  decided_by text,
+  decider_name text,
+  decided_at timestamp with time zone,
+  note text,
+  carried_out_at timestamp with time zone
+);
+alter table two_person_act add constraint two_person_act_pkey PRIMARY KEY (id);
+alter table two_person_act add constraint two_person_act_check CHECK ((expires_at > proposed_at));
+alter table two_person_act add constraint two_person_act_check1 CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by) OR (state = 'rejected'::text)));
+alter table two_person_act add constraint two_person_act_check2 CHECK (((decided_by IS NULL) OR (state = 'rejected'::text) OR (decided_by <> ALL (beneficiaries))));
+alter table two_person_act add constraint two_person_act_check3 CHECK (((state <> ALL (ARRAY['approved'::text, 'carried-out'::text])) OR ((decided_by IS NOT NULL) AND (decided_at IS NOT NULL))));
+alter table two_person_act add constraint two_person_act_check4 CHECK (((state = 'carried-out'::text) = (carried_out_at IS NOT NULL)));
+alter table two_person_act add constraint two_person_act_id_check CHECK ((id ~ '^act_[0-9a-z]{26}$'::text));
+alter table two_person_act add constraint two_person_act_input_sha256_check CHECK ((input_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table two_person_act add constraint two_person_act_seconds_check CHECK ((cardinality(seconds) > 0));
+alter table two_person_act add constraint two_person_act_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'rejected'::text, 'expired'::text, 'carried-out'::text])));
+CREATE INDEX two_person_act_by_time ON public.two_person_act USING btree (id DESC);
+CREATE UNIQUE INDEX two_person_act_open ON public.two_person_act USING btree (proposed_by, action, input_sha256) WHERE (state = ANY (ARRAY['waiting'::text, 'approved'::text]));
+comment on table two_person_act is 'Acts that one person proposed and another must approve before the first can carry them out. No secret stands in an input.';
+grant insert, select, update (carried_out_at), update (decided_at), update (decided_by), update (decider_name), update (note), update (state) on two_person_act to datong_app;
 
 create table usage_hour (
   agreement_id text not null,

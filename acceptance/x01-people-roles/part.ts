@@ -1,6 +1,7 @@
 import { notBuilt, type Part } from '../framework/item.ts';
 import { administratorsApart } from './administrators-apart.ts';
 import { rolesNotData } from './roles-not-data.ts';
+import { twoPeopleForPower } from './two-people-for-power.ts';
 
 export const peopleRolesPart: Part = {
   id: 'X1',
@@ -8,6 +9,7 @@ export const peopleRolesPart: Part = {
   items: [
     administratorsApart,
     rolesNotData,
+    twoPeopleForPower,
     ...notBuilt([
       ['X1.1', '以表格导入八十家单位与五千名用户', 'Import 80 bodies and 5,000 users by XLSX', '—'],
       ['X1.4', '离岗人员的待办移交', "A leaver's tasks are handed over", '—'],

@@ -1,4 +1,5 @@
 import { apply, visitWish } from '../city/apply.ts';
+import { byTwo } from '../city/by-two.ts';
 import { meetCity } from '../city/city.ts';
 import { accounts, paths } from '../city/names.ts';
 import { acceptanceItem } from '../framework/item.ts';
@@ -31,7 +32,7 @@ export const rolesNotData = acceptanceItem({
     const { organisation_id } = city.person(accounts.officer);
     const members = `/api/organisations/${organisation_id}/members`;
     const role = { account: accounts.officer, role: 'applicant' };
-    const given = await http.call('POST', members, { token, body: role });
+    const given = await byTwo(context, 'POST', members, { token, body: role });
     const taken = await http.call('DELETE', `${members}/${accounts.officer}/roles/applicant`, {
       token,
     });

@@ -1,3 +1,4 @@
+import { byTwo } from '../city/by-two.ts';
 import { meetCity } from '../city/city.ts';
 import { accounts } from '../city/names.ts';
 import { acceptanceItem } from '../framework/item.ts';
@@ -36,7 +37,7 @@ export const lockAfterFiveFailures = acceptanceItem({
     } finally {
       const { token } = city.person(accounts.security_administrator);
       const reason = { token, body: { reason: '验收:本人已核实' } };
-      await context.http.done('POST', `/api/persons/${account}/unlock`, reason);
+      await byTwo(context, 'POST', `/api/persons/${account}/unlock`, reason);
     }
     const after = await signIn(password);
     context.see('after unlocking it is taken', after.status < 300, after.status);

@@ -4,6 +4,11 @@ import { cityWideRoles, type Role } from './contract.ts';
 /** Organisations in which a role counts; those left undefined or null count for nobody. */
 type Bodies = readonly (string | null | undefined)[];
 
+/** The person who asks; nobody where the system itself or a stranger does. */
+export function personId(actor: Actor): string | null {
+  return actor.kind === 'person' ? actor.person_id : null;
+}
+
 /** Whether the actor speaks for this organisation now, in whatever role. */
 export function isMemberOf(actor: Actor, organisation_id: string): boolean {
   return actor.kind === 'person' && actor.organisation_id === organisation_id;

@@ -63,6 +63,11 @@ export interface Contract<
   readonly input: Input;
   readonly output: Output;
   readonly who: Who;
+  /**
+   * Holders of one of these, another person than the caller, must agree before it is done (三员,
+   * GB/T 22239-2019 8.1.5); `run` asks for it through `parties`, and says in which cases.
+   */
+  readonly second?: readonly Role[];
   /** The relation to the subject that `run` demands beyond the role, in words. */
   readonly relation?: Sentence;
   readonly verb: 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -1,4 +1,4 @@
-import type { AnyAction } from '#actions/action.ts';
+import type { ActionContext, AnyAction } from '#actions/action.ts';
 import type { Job, TimedJob } from '#actions/job.ts';
 import { createPublicAgreements } from '#channels/opening/index.ts';
 import { evidenceRoutes } from '#doors/http/evidence-routes.ts';
@@ -8,8 +8,9 @@ import { openRoutes } from '#doors/http/open-routes.ts';
 import { runRoutes } from '#doors/http/run-routes.ts';
 import { sessionRoutes } from '#doors/http/session.ts';
 import { uploadRoutes } from '#doors/http/upload-routes.ts';
+import { sendNotice } from '#spine/cases/index.ts';
 import { createRunKinds, type RunKinds } from '#spine/files/index.ts';
-import { isDemoLoaded } from '#spine/parties/index.ts';
+import { type AuditNotice, findDataCentreId, isDemoLoaded } from '#spine/parties/index.ts';
 import type { AppParts } from './app-parts.ts';
 import type { Foundations } from './open-foundations.ts';
 import { allRefusals, channels, type Powers, rooms } from './rooms.ts';
@@ -65,6 +66,7 @@ function powersOf(
     hasher,
     masterKey: master_key,
     demo: { loaded: () => isDemoLoaded(db), shown },
+    tellAudit,
     segmenter,
     uploads,
     evidence,
@@ -110,6 +112,13 @@ function hostOf(
     ],
     unready: () => unreadyParts(parts, under),
   };
+}
+
+/** Into the inbox of the audit administrators, who stand in the data centre. */
+async function tellAudit({ db, now }: ActionContext, notice: AuditNotice): Promise<void> {
+  const organisation_id = await findDataCentreId(db);
+  if (organisation_id === undefined) return;
+  await sendNotice(db, now, { ...notice, organisation_id, role: 'audit-administrator' });
 }
 
 function isLoopback(host: string): boolean {

@@ -32,23 +32,29 @@ export async function loadDemoRows(app: App, onWait: () => void): Promise<void> 
 }
 
 /**
- * Gives a house without the demo its data centre and first system administrator.
+ * Gives a platform without the demo its data centre and the first administrator of each line.
  *
- * @returns what to tell the person starting it: the first password, shown this once
+ * @returns what to tell the person starting it: the first passwords, shown this once
  */
 export async function foundEmptyPlatform(app: App): Promise<string> {
-  const account = 'system-admin';
   const founding = foundPlatformJob(app.under.hasher, {
     organisation_name: '数据中心',
     credit_code: '123100000000000001',
     region_code: '310000',
-    account,
-    name: '首位系统管理员',
+    administrators: [
+      { role: 'system-administrator', account: 'system-admin', name: '首位系统管理员' },
+      { role: 'security-administrator', account: 'security-admin', name: '首位安全管理员' },
+      { role: 'audit-administrator', account: 'audit-admin', name: '首位审计管理员' },
+    ],
   });
-  const password = await runJob(app.host.runner, founding, {});
-  if (password === undefined) return '';
+  const founded = await runJob(app.host.runner, founding, {});
+  if (founded.length === 0) return '';
+  const lines = founded.map(({ role, account, password }) => {
+    return `  ${role.padEnd(24)}${account.padEnd(20)}${password}`;
+  });
   return `
-首位系统管理员 First system administrator: ${account}
-初始口令(只显示这一次,首次登录须更换)First password, shown once, to be replaced: ${password}
+首批管理员(三员,交给三个人;初始口令只显示这一次,首次登录须更换)
+First administrators, for three different people; passwords shown once, to be replaced:
+${lines.join('\n')}
 `;
 }

@@ -172,6 +172,7 @@ const matrix: readonly (readonly [who: string, actions: readonly string[]])[] = 
     'security-administrator',
     ['parties.end-sessions', 'parties.unlock-account', 'rules.adopt-security-value'],
   ],
+  ['security-administrator system-administrator', ['parties.approve-act']],
   [
     'signed-in',
     [
@@ -184,6 +185,8 @@ const matrix: readonly (readonly [who: string, actions: readonly string[]])[] = 
       'files.resume-run',
       'files.show-run',
       'parties.change-password',
+      'parties.list-acts',
+      'parties.reject-act',
       'parties.sign-out',
       'parties.who-am-i',
       'rules.list-dated-values',

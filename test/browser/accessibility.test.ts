@@ -88,7 +88,13 @@ const pages: Readonly<Record<string, readonly (() => string)[]>> = {
     () => '/requests?box=to-decide',
     () => '/notices',
   ],
-  operator: [() => '/', () => '/cases', () => '/imports', () => `/agreements/${agreement_id}`],
+  operator: [
+    () => '/',
+    () => '/cases',
+    () => '/acts',
+    () => '/imports',
+    () => `/agreements/${agreement_id}`,
+  ],
 };
 
 for (const [who, addresses] of Object.entries(pages)) {

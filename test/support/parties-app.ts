@@ -7,6 +7,7 @@ import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { demoPersonId, loadDemoParties } from '#procedures/demo-city/parties.ts';
 import { demoPeople } from '#procedures/demo-city/people.ts';
 import {
+  type AuditNotice,
   isDemoLoaded,
   membershipsOf,
   partiesActions,
@@ -18,6 +19,8 @@ import { openTestApp, type TestApp } from './test-app.ts';
 export interface PartiesApp extends TestApp {
   readonly actions: readonly AnyAction[];
   readonly masterKey: Buffer;
+  /** What the audit administrator was told, in order. */
+  readonly audited: readonly AuditNotice[];
   /** Someone of the demo city in their roles; no session stands behind the actor. */
   as(account: string): Promise<Actor & { kind: 'person' }>;
   passwordOf(account: string): Promise<string>;
@@ -28,16 +31,21 @@ export const testMasterKey = Buffer.alloc(32, 7);
 /** Opens it; `demoShown` is whether the house says that demo passwords may be shown. */
 export async function openPartiesApp(demoShown = true): Promise<PartiesApp> {
   const hasher = createPasswordHasher();
+  const audited: AuditNotice[] = [];
   let actions: readonly AnyAction[] = [];
   const app = await openTestApp(({ db }) => {
     const demo = { loaded: () => isDemoLoaded(db), shown: demoShown };
-    actions = partiesActions({ hasher, masterKey: testMasterKey, demo });
+    const tellAudit = async (_: unknown, notice: AuditNotice): Promise<void> => {
+      audited.push(notice);
+    };
+    actions = partiesActions({ hasher, masterKey: testMasterKey, demo, tellAudit });
     return actions;
   });
   await loadDemoParties({ ...app.runner, hasher });
   return Object.assign(app, {
     actions,
     masterKey: testMasterKey,
+    audited,
     as: async (account: string) => {
       const known = demoPeople.find((person) => person.account === account);
       if (!known) throw new Error(`nobody in the demo city is called ${account}`);

@@ -25,7 +25,12 @@ import {
 } from '#spine/catalog/contracts.ts';
 import { catalogActions } from '#spine/catalog/index.ts';
 import { registerLegalBasis } from '#spine/parties/contracts.ts';
-import { insertOrganisation, type NewOrganisation, registerActions } from '#spine/parties/index.ts';
+import {
+  actActions,
+  insertOrganisation,
+  type NewOrganisation,
+  registerActions,
+} from '#spine/parties/index.ts';
 import type { RequestedItem, RequestView } from '#spine/requests/contracts.ts';
 import { createChannels, createRequestActions } from '#spine/requests/index.ts';
 import { openTestApp, personWith, type TestApp } from './test-app.ts';
@@ -45,6 +50,8 @@ export interface SharingApp extends TestApp {
     readonly clerk: Person;
     readonly operator: Person;
     readonly auditor: Person;
+    /** The second person of what needs two. */
+    readonly security: Person;
     /** Of a third body. */
     readonly stranger: Person;
     readonly strangerApprover: Person;
@@ -89,6 +96,7 @@ export async function openSharingApp(standing = false): Promise<SharingApp> {
     ...createSharingActions(),
     ...conditionalActions(),
     ...registerActions(),
+    ...actActions({ tellAudit: async () => undefined }),
   ]);
   app.runner.subscriptions.add({
     types: Object.values(agreementFacts).map(({ type }) => type),
@@ -283,6 +291,7 @@ function peopleOf(of: SharingApp['organisations']): SharingApp['people'] {
     clerk: personWith(['applicant'], of.library),
     operator: personWith(['platform-operator'], of.centre),
     auditor: personWith(['auditor'], of.centre),
+    security: personWith(['security-administrator'], of.centre),
     stranger: personWith(['applicant'], of.third),
     strangerApprover: personWith(['approver'], of.third),
     company: personWith(['applicant'], of.firm),

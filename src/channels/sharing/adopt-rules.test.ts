@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { showRequest } from '#spine/requests/contracts.ts';
+import { doneByTwo } from '#test/support/done-by-two.ts';
 import { sortedCodesOf } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import { adoptRules, type SharingRule, showRules, tryRules } from './contracts.ts';
@@ -58,7 +59,13 @@ describe('rules of the sharing decision', () => {
 
   it('hold from their day on, and past decisions keep theirs', async () => {
     const before = await app.submit();
-    const adopted = await app.done(adoptRules, wanted(), app.people.operator);
+    const adopted = await doneByTwo(
+      app,
+      adoptRules,
+      wanted(),
+      app.people.operator,
+      app.people.security,
+    );
     expect(adopted).toMatchObject({ state: 'coming', version: '2026-7' });
     expect((await app.submit()).decision.rule_set_version).toBe('2022-1');
     app.now = new Date('2026-03-31T16:00:00Z'); // 1 April in Shanghai

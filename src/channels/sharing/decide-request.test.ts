@@ -141,10 +141,13 @@ describe('granting', () => {
       case: { state: 'open', assigned_role: 'data-officer' },
     });
     expect(sortedCodesOf(await app.call(grantRequest, { id }, approver))).toEqual([
+      'requests.not-the-decider',
       'requests.same-person-twice',
     ]);
     const change = { id, item_ids: ['i6'] };
+    // A second person of the first one's line is no second person.
     expect(sortedCodesOf(await app.call(grantRequest, change, approver2))).toEqual([
+      'requests.not-the-decider',
       'requests.terms-fixed-by-first',
     ]);
     const second = await app.done(grantRequest, { id, note: '复核同意' }, officer);

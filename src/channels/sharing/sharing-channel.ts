@@ -24,7 +24,7 @@ export const sharingChannel: Channel<ScenarioForm, ScenarioDraft, SharingFacts, 
   undertakings: { version: undertakingVersion, texts: undertakingTexts },
   reviewers: {
     first: ['approver'],
-    second: ['approver', 'data-officer'],
+    second: ['data-officer'],
     second_desk: 'data-officer',
     authority: 'platform-operator',
   },

@@ -59,6 +59,11 @@ const noticesRoute = createRoute({
   path: '/notices',
   component: lazyRouteComponent(() => import('./pages/cases/notices-page.tsx'), 'NoticesPage'),
 });
+const actsRoute = createRoute({
+  ...under,
+  path: '/acts',
+  component: lazyRouteComponent(() => import('./pages/acts/acts-page.tsx'), 'ActsPage'),
+});
 const agreementsRoute = createRoute({
   ...under,
   path: '/agreements',
@@ -147,6 +152,7 @@ export const routeTree = root.addChildren([
   casesRoute,
   caseRoute,
   noticesRoute,
+  actsRoute,
   agreementsRoute,
   agreementRoute,
   consoleRoute,

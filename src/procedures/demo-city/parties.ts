@@ -138,6 +138,6 @@ async function loadPerson(
     organisation === 'public' ? publicOrganisationId : demoOrganisationId(organisation);
   const person = { id, account, name, fictional: true, must_change: false };
   await insertPerson(db, { ...person, hash: secret.hash }, now);
-  await insertMemberships(db, id, organisation_id, roles, now);
+  await insertMemberships(db, id, organisation_id, roles, now, { founded: true });
   await keepDemoPassword(db, id, secret.password);
 }

@@ -1,4 +1,12 @@
 export {
+  ActView,
+  actStates,
+  approveAct,
+  listActs,
+  rejectAct,
+} from './acts/act-contracts.ts';
+export { twoPersonFacts } from './acts/two-person-facts.ts';
+export {
   issueAccessToken,
   listClients,
   listDemoCredentials,

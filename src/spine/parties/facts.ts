@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineFacts } from '#actions/fact-types.ts';
 import { Instant } from '#actions/shapes.ts';
+import { actFacts } from './acts/act-facts.ts';
 import { LegalBasis } from './legal-bases/legal-basis-contracts.ts';
 
 const id = z.string();
@@ -10,13 +11,12 @@ const person_id = id;
 const organisation_id = id;
 const role = z.string();
 
-/** What happens to organisations, people, sessions and the keys of programs. */
-export const partiesFacts = defineFacts({
+const ownFacts = defineFacts({
   'house.founded': {
     zh: '平台建立',
     en: 'The installation got its data centre and its first administrator',
     subjects: ['organisation', 'person'],
-    payload: { organisation_id, person_id },
+    payload: { organisation_id, person_id, roles: z.array(role).optional() },
   },
   'demo.parties-loaded': {
     zh: '装入演示城市的单位和人员',
@@ -159,3 +159,6 @@ export const partiesFacts = defineFacts({
     payload: {},
   },
 });
+
+/** What happens to organisations, people, sessions, the keys of programs, and acts of two people. */
+export const partiesFacts = { ...ownFacts, ...actFacts };

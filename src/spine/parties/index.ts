@@ -1,3 +1,6 @@
+export { actActions } from './acts/act-actions.ts';
+export { assertSecondPerson, type TwoPersonAct } from './acts/assert-second-person.ts';
+export { reasonsRoleTooNew } from './acts/role-age.ts';
 export { callerFacts } from './caller-facts.ts';
 export { readAccessToken } from './clients/access-token.ts';
 export {
@@ -17,7 +20,7 @@ export {
   newFirstPassword,
 } from './derived-secrets.ts';
 export { partiesFacts } from './facts.ts';
-export { type FirstAdministrator, foundPlatformJob } from './found-platform.ts';
+export { type FirstAdministrator, type Founding, foundPlatformJob } from './found-platform.ts';
 export { findLegalBasis } from './legal-bases/legal-basis-store.ts';
 export { findRegions } from './organisations/list-regions.ts';
 export { organisationNames } from './organisations/organisation-names.ts';
@@ -33,7 +36,7 @@ export {
 export { partiesActions } from './parties-actions.ts';
 export { insertMemberships, type Membership, membershipsOf } from './people/membership-store.ts';
 export { insertPerson, knownPersonIds } from './people/person-store.ts';
-export type { PartiesPorts, PasswordHasher } from './ports.ts';
+export type { AuditNotice, PartiesPorts, PasswordHasher } from './ports.ts';
 export { partiesRefusals } from './refusals.ts';
 export { registerActions } from './register-actions.ts';
 export { listOpenRisks } from './risks/risk-store.ts';

@@ -1,4 +1,5 @@
 import type { AnyAction } from '#actions/action.ts';
+import { actActions } from './acts/act-actions.ts';
 import { issueAccessTokenAction } from './clients/issue-access-token.ts';
 import { listClientsAction } from './clients/list-clients.ts';
 import { registerClientAction } from './clients/register-client.ts';
@@ -53,6 +54,7 @@ export function partiesActions(ports: PartiesPorts): readonly AnyAction[] {
     listClientsAction(),
     issueAccessTokenAction(ports),
     listDemoCredentialsAction(ports),
+    ...actActions(ports),
     ...registerActions(),
   ];
 }

@@ -1,3 +1,5 @@
+import type { ActionContext } from '#actions/action.ts';
+
 /** What this room needs of the world; the composition root hands it in. */
 
 /** A slow hash for passwords. */
@@ -13,7 +15,17 @@ export interface PasswordHasher {
   isOutdated(hash: string): boolean;
 }
 
+/** A notice to the audit administrator, in both languages, with the page it leads to. */
+export interface AuditNotice {
+  readonly title_zh: string;
+  readonly title_en: string;
+  readonly subject: string;
+  readonly link: string;
+}
+
 export interface PartiesPorts {
+  /** Puts a notice before the audit administrator, in the transaction of what it tells of. */
+  tellAudit(context: ActionContext, notice: AuditNotice): Promise<void>;
   readonly hasher: PasswordHasher;
   /** The key of this installation, from which client secrets and tokens are derived. */
   readonly masterKey: Buffer;

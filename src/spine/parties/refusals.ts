@@ -1,9 +1,11 @@
 import { defineRefusals } from '#kernel/refusal.ts';
+import { actRefusalRows } from './acts/act-refusals.ts';
 import { registerRefusalRows } from './register-refusals.ts';
 
 /** Every reason for which this room says no. */
 export const partiesRefusals = defineRefusals('parties', {
   ...registerRefusalRows,
+  ...actRefusalRows,
   'wrong-credentials': {
     kind: 'unauthenticated',
     title_zh: '账号或口令不正确',

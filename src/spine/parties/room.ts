@@ -1,4 +1,5 @@
 import { defineRoom, type Room } from '#actions/room.ts';
+import { twoPersonValue } from './acts/two-person-rules.ts';
 import * as contracts from './contracts.ts';
 import { partiesFacts } from './facts.ts';
 import { partiesRefusals } from './refusals.ts';
@@ -21,6 +22,9 @@ export const partiesRoom: Room<PartiesPorts> = defineRoom({
     person: 'append-only',
     person_password: 'working-state',
     membership: 'working-state',
+    two_person_act: {
+      versioned: ['carried_out_at', 'decided_at', 'decided_by', 'decider_name', 'note', 'state'],
+    },
     api_client: 'append-only',
     client_key: { versioned: ['expires_at', 'revoked_at', 'state'] },
     session: 'working-state',
@@ -30,6 +34,6 @@ export const partiesRoom: Room<PartiesPorts> = defineRoom({
     legal_basis: { versioned: ['valid_to'] },
     open_risk: { versioned: ['closed_at'] },
   },
-  values: [signInValue],
+  values: [signInValue, twoPersonValue],
   open: (powers) => ({ actions: partiesActions(powers) }),
 });

@@ -1,5 +1,5 @@
 import type { GeneratedAlways } from 'kysely';
-import type { Defaulted } from '#actions/columns.ts';
+import type { Defaulted, JsonFixed } from '#actions/columns.ts';
 import type { Role } from '#actions/contract.ts';
 import type { OrganisationKind } from './views.ts';
 
@@ -42,6 +42,7 @@ interface PersonTable {
   readonly name: string;
   readonly fictional: boolean;
   readonly registered_at: Date;
+  readonly registered_by: Defaulted<string | null>;
 }
 
 interface PersonPasswordTable {
@@ -51,11 +52,36 @@ interface PersonPasswordTable {
   readonly changed_at: Date;
 }
 
+/** A proposal of one person that another must approve. */
+export interface TwoPersonActTable {
+  readonly id: string;
+  readonly action: string;
+  /** What the action was asked with; read as an object, written as text. */
+  readonly input: JsonFixed<unknown>;
+  readonly input_sha256: string;
+  readonly seconds: Role[];
+  readonly beneficiaries: string[];
+  readonly proposed_by: string;
+  readonly proposer_name: string;
+  readonly proposer_roles: Role[];
+  readonly proposer_session: string | null;
+  readonly proposed_at: Date;
+  readonly expires_at: Date;
+  readonly state: Defaulted<'waiting' | 'approved' | 'rejected' | 'expired' | 'carried-out'>;
+  readonly decided_by: Defaulted<string | null>;
+  readonly decider_name: Defaulted<string | null>;
+  readonly decided_at: Defaulted<Date | null>;
+  readonly note: Defaulted<string | null>;
+  readonly carried_out_at: Defaulted<Date | null>;
+}
+
 interface MembershipTable {
   readonly person_id: string;
   readonly organisation_id: string;
   readonly role: Role;
   readonly granted_at: Date;
+  readonly founded: Defaulted<boolean>;
+  readonly granted_by: Defaulted<string | null>;
 }
 
 interface ApiClientTable {
@@ -87,6 +113,7 @@ interface SessionTable {
   readonly last_seen_at: Date;
   readonly expires_at: Date;
   readonly closed_at: Defaulted<Date | null>;
+  readonly address_digest: Defaulted<Buffer | null>;
 }
 
 interface SignInAttemptTable {
@@ -133,6 +160,7 @@ declare module '#actions/action.ts' {
     person: PersonTable;
     person_password: PersonPasswordTable;
     membership: MembershipTable;
+    two_person_act: TwoPersonActTable;
     api_client: ApiClientTable;
     client_key: ClientKeyTable;
     session: SessionTable;

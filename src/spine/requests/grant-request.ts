@@ -3,6 +3,7 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { closeCase, reassignCase } from '#spine/cases/index.ts';
+import { reasonsRoleTooNew } from '#spine/parties/index.ts';
 import type { Channel, Channels } from './channel.ts';
 import { reasonsAgainstGrant, weakerMasks } from './check-grant.ts';
 import { allAskedFor, concludeGranted } from './conclude-agreement.ts';
@@ -29,6 +30,7 @@ async function run(context: ActionContext, channels: Channels, input: Input): Pr
     ...personReasons(context, channel, row, input),
     ...stateReasons(row, 'grant'),
     ...(await reasonsAgainstGrant(context, row, granted)),
+    ...(await reasonsOfAge(context, channel, row)),
   ]);
   const isFirstOfTwo = row.decision.needs_second_reviewer && row.state === 'provider-review';
   if (isFirstOfTwo) await passToSecond(context, channel, row, granted);
@@ -61,6 +63,16 @@ function personReasons(
     reasons.push(requestRefusals.reason('terms-fixed-by-first'));
   }
   return reasons;
+}
+
+// What needs two people is agreed by nobody whose role was given yesterday (三员).
+async function reasonsOfAge(
+  { db, actor, now }: ActionContext,
+  { reviewers: { first, second } }: Channel,
+  row: RequestRow,
+): Promise<readonly Refusal[]> {
+  if (!row.decision.needs_second_reviewer) return [];
+  return await reasonsRoleTooNew(db, actor, [...first, ...second], now);
 }
 
 async function passToSecond(

@@ -2,6 +2,7 @@ import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
 import { shanghaiDay } from '#kernel/civil-date.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
+import { assertSecondPerson } from '#spine/parties/index.ts';
 import { ruleFacts } from './facts.ts';
 import { ruleRefusals } from './refusals.ts';
 import type { AnyRule, RuleSet } from './rule.ts';
@@ -13,12 +14,18 @@ import { type RuleSetView, ruleSetViewOf } from './show-rules.ts';
 type Input = Pick<RuleSet, 'version' | 'effective_from' | 'source' | 'rules'>;
 
 export function adoptRulesAction({ adoptRules }: AnyRuleContracts, book: RuleBook): AnyAction {
-  return action(adoptRules, (context, input) => run(context, book, input));
+  return action(adoptRules, (context, input) => run(context, adoptRules, book, input));
 }
 
-async function run(context: ActionContext, book: RuleBook, input: Input): Promise<RuleSetView> {
+async function run(
+  context: ActionContext,
+  contract: AnyRuleContracts['adoptRules'],
+  book: RuleBook,
+  input: Input,
+): Promise<RuleSetView> {
   const sets = await listRuleSets(context.db, book);
   refuseIfAny(reasonsAgainst(input, book, sets, context.now));
+  await assertSecondPerson(context, { contract, input: { ...input } });
   const adopted: KeptRuleSet & { adopted_by: string; adopted_at: Date } = {
     ...input,
     effective_to: null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Contract, contract, type Sentence } from '#actions/contract.ts';
 import { Day, Instant } from '#actions/shapes.ts';
+import { twoPersonFacts } from '#spine/parties/contracts.ts';
 import { Verdict } from './decision.ts';
 import { type AnyRule, type RuleSetSchema, ruleSetSchema } from './rule.ts';
 
@@ -99,7 +100,8 @@ export function ruleContracts<Channel extends string, Rule extends z.ZodType<Any
       verb: 'POST',
       path,
       effect: 'write',
-      facts: ['rules.adopted'],
+      facts: ['rules.adopted', ...twoPersonFacts],
+      second: ['security-administrator'],
     }),
   };
 }

@@ -56,7 +56,7 @@ export const openingChannel: Channel<OpenScenario, OpenScenarioDraft, OpenFacts,
   undertakings: { version: useAgreementVersion, texts: useAgreementTexts },
   reviewers: {
     first: ['approver'],
-    second: ['approver', 'data-officer'],
+    second: ['data-officer'],
     second_desk: 'data-officer',
     authority: 'platform-operator',
   },

@@ -7,6 +7,7 @@ export interface NavigationEntry {
     | '/search'
     | '/requests'
     | '/cases'
+    | '/acts'
     | '/agreements'
     | '/console'
     | '/receipts'
@@ -19,6 +20,7 @@ export interface NavigationEntry {
     | 'nav.search'
     | 'nav.requests'
     | 'nav.cases'
+    | 'nav.acts'
     | 'nav.agreements'
     | 'nav.console'
     | 'nav.receipts'
@@ -37,6 +39,16 @@ const entries: readonly NavigationEntry[] = [
     to: '/cases',
     label: 'nav.cases',
     roles: ['platform-operator', 'data-officer', 'approver', 'auditor'],
+  },
+  {
+    to: '/acts',
+    label: 'nav.acts',
+    roles: [
+      'platform-operator',
+      'system-administrator',
+      'security-administrator',
+      'audit-administrator',
+    ],
   },
   {
     to: '/agreements',

@@ -39,6 +39,11 @@ const administrationFacts: readonly string[] = [
   'rules.adopted',
   'rules.value-adopted',
   'house.founded',
+  'act.proposed',
+  'act.approved',
+  'act.rejected',
+  'act.carried-out',
+  'act.suspected',
 ];
 
 interface Wanted extends Pick<Input, 'cursor' | 'limit'> {

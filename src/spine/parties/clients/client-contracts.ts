@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, type Role } from '#actions/contract.ts';
 import { Instant } from '#actions/shapes.ts';
+import { twoPersonFacts } from '../acts/two-person-facts.ts';
 import { ClientView, KeyView, NewKeyView, nameText, ReasonText, RoleKey } from '../views.ts';
 
 const OrganisationId = z.string().regex(/^org_[0-9a-z]{26}$/);
@@ -36,7 +37,8 @@ export const registerClient = contract({
   verb: 'POST',
   path: '/api/organisations/:organisation_id/clients',
   effect: 'write',
-  facts: ['client.registered'],
+  facts: ['client.registered', ...twoPersonFacts],
+  second: ['security-administrator'],
   secret_answer: true,
 });
 
@@ -61,7 +63,8 @@ export const rotateClientKey = contract({
   verb: 'POST',
   path: '/api/clients/:client_id/rotate-key',
   effect: 'write',
-  facts: ['client-key.rotated'],
+  facts: ['client-key.rotated', ...twoPersonFacts],
+  second: ['security-administrator'],
   secret_answer: true,
 });
 

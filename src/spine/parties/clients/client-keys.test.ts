@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
 import { newId } from '#kernel/ids.ts';
+import { doneByTwo } from '#test/support/done-by-two.ts';
 import { openPartiesApp, type PartiesApp, textOfAllTables } from '#test/support/parties-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import {
@@ -19,11 +20,13 @@ import { findClientKey, isKeyUsable } from './client-store.ts';
 let app: PartiesApp;
 let pudong: Actor & { kind: 'person' };
 let operator: Actor;
+let security: Actor;
 let stranger: Actor;
 beforeAll(async () => {
   app = await openPartiesApp();
   pudong = await app.as('applicant-pudong');
   operator = await app.as('operator');
+  security = await app.as('security-admin');
   stranger = await app.as('applicant-huangpu');
 });
 afterAll(() => app.close());
@@ -107,7 +110,7 @@ describe('parties.rotate-client-key', () => {
   test('without overlap the old key ends at once', async () => {
     const { client, key, secret } = await newClient();
     const input = { client_id: client.id, overlap_hours: 0 };
-    const rotated = await app.done(rotateClientKey, input, operator);
+    const rotated = await doneByTwo(app, rotateClientKey, input, operator, security);
     expect(rotated.earlier[0]?.state).toBe('revoked');
     expect(await usable(key.key_id)).toBe(false);
     expect(codesOf(await app.call(issueAccessToken, { key_id: key.key_id, secret }))).toEqual([
@@ -182,10 +185,12 @@ describe('parties.issue-access-token', () => {
   });
 
   test('a suspended organisation gets none, and gets them again when restored', async () => {
-    const { client, key } = await app.done(
+    const { client, key } = await doneByTwo(
+      app,
       registerClient,
       { organisation_id: (await app.as('applicant-ybj')).organisation_id, name: '结算' },
       operator,
+      security,
     );
     const change = { organisation_id: client.organisation_id, reason: '核查' };
     await app.done(suspendOrganisation, change, operator);

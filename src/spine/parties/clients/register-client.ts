@@ -17,6 +17,7 @@ import {
   isClientNameTaken,
   keyAnswer,
 } from './client-store.ts';
+import { assertKeyOfOthers } from './key-of-others.ts';
 
 export function registerClientAction(ports: PartiesPorts): AnyAction {
   return action(registerClient, (context, input) => run(ports, context, input));
@@ -25,9 +26,10 @@ export function registerClientAction(ports: PartiesPorts): AnyAction {
 async function run(
   ports: PartiesPorts,
   context: ActionContext,
-  { organisation_id, name }: z.output<typeof registerClient.input>,
+  input: z.output<typeof registerClient.input>,
 ): Promise<z.input<typeof registerClient.output>> {
   const { db, now } = context;
+  const { organisation_id, name } = input;
   const organisation = await lockOrganisation(db, organisation_id);
   const mayNot = reasonsNotActingFor(context.actor, organisation_id, clientKeepers);
   refuseIfAny(mayNot); // what follows would tell strangers which names are taken
@@ -42,6 +44,7 @@ async function run(
     reasons.push(partiesRefusals.reason('client-name-taken', { field: 'name', detail: name }));
   }
   refuseIfAny(reasons);
+  await assertKeyOfOthers(context, organisation_id, { contract: registerClient, input });
 
   const client_id = newId('cli');
   await insertClient(db, { id: client_id, organisation_id, name }, now);

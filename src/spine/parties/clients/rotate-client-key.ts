@@ -11,6 +11,7 @@ import type { PartiesPorts } from '../ports.ts';
 import { partiesRefusals } from '../refusals.ts';
 import { clientKeepers } from './client-contracts.ts';
 import { endKeysAt, getClient, insertKey, keyAnswer, keysOf, revokeKeys } from './client-store.ts';
+import { assertKeyOfOthers } from './key-of-others.ts';
 
 export function rotateClientKeyAction(ports: PartiesPorts): AnyAction {
   return action(rotateClientKey, (context, input) => run(ports, context, input));
@@ -19,9 +20,10 @@ export function rotateClientKeyAction(ports: PartiesPorts): AnyAction {
 async function run(
   ports: PartiesPorts,
   context: ActionContext,
-  { client_id, overlap_hours }: z.output<typeof rotateClientKey.input>,
+  input: z.output<typeof rotateClientKey.input>,
 ): Promise<z.input<typeof rotateClientKey.output>> {
   const { db, now } = context;
+  const { client_id, overlap_hours } = input;
   const client = await getClient(db, client_id);
   assertActsFor(context.actor, client.organisation_id, clientKeepers);
   // Rotations of one organisation pass one by one: each must see the key made by the one before.
@@ -29,6 +31,9 @@ async function run(
   if (organisation.state === 'suspended') {
     throw new Refused([partiesRefusals.reason('organisation-suspended')]);
   }
+
+  const { organisation_id } = client;
+  await assertKeyOfOthers(context, organisation_id, { contract: rotateClientKey, input });
 
   const earlier_ids = (await keysOf(db, [client_id]))
     .filter((key) => key.state === 'active' && key.expires_at > now)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
 import { cityWideRoles, roles } from '#actions/contract.ts';
+import { doneByTwo } from '#test/support/done-by-two.ts';
 import { openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import { endSessions, resetPassword, signIn, unlockAccount } from '../contracts.ts';
@@ -37,7 +38,13 @@ test('a forgotten password is replaced by one that must be changed; open session
   const old = await app.passwordOf(account);
   await app.done(signIn, { account, password: old });
   const reason = '本人到场,忘记口令';
-  const { initial_password } = await app.done(resetPassword, { account, reason }, system);
+  const { initial_password } = await doneByTwo(
+    app,
+    resetPassword,
+    { account, reason },
+    system,
+    security,
+  );
   expect(codesOf(await app.call(signIn, { account, password: old }))).toEqual([
     'parties.wrong-credentials',
   ]);
@@ -60,9 +67,9 @@ test('a locked account is let in again by the security administrator, by nobody 
   ]);
   const change = { account, reason: '核实为本人误输' };
   expect(codesOf(await app.call(unlockAccount, change, system))).toEqual(['actions.role-missing']);
-  expect((await app.done(unlockAccount, change, security)).was_locked).toBe(true);
+  expect((await doneByTwo(app, unlockAccount, change, security, system)).was_locked).toBe(true);
   await app.done(signIn, { account, password });
-  expect((await app.done(unlockAccount, change, security)).was_locked).toBe(false);
+  expect((await doneByTwo(app, unlockAccount, change, security, system)).was_locked).toBe(false);
 });
 
 test('a person is signed out everywhere at once', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { twoPersonFacts } from '../acts/two-person-facts.ts';
 import { AccountText, PersonView, ReasonText } from '../views.ts';
 
 /** What administrators of system and security do for people (GB/T 22239-2019 8.1.5). */
@@ -15,7 +16,8 @@ export const resetPassword = contract({
   verb: 'POST',
   path: '/api/persons/:account/reset-password',
   effect: 'write',
-  facts: ['person.password-reset'],
+  facts: ['person.password-reset', ...twoPersonFacts],
+  second: ['security-administrator'],
   secret_answer: true,
 });
 
@@ -35,7 +37,8 @@ export const unlockAccount = contract({
   verb: 'POST',
   path: '/api/persons/:account/unlock',
   effect: 'write',
-  facts: ['person.unlocked'],
+  facts: ['person.unlocked', ...twoPersonFacts],
+  second: ['system-administrator'],
 });
 
 /**

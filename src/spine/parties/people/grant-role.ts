@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { personId } from '#actions/actor-rights.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
+import { assertSecondPerson } from '../acts/assert-second-person.ts';
 import { grantRole } from '../contracts.ts';
 import { partiesFacts } from '../facts.ts';
 import { lockOrganisation } from '../organisations/organisation-store.ts';
@@ -19,9 +21,10 @@ export function grantRoleAction(): AnyAction {
 
 async function run(
   context: ActionContext,
-  { organisation_id, account, role }: z.output<typeof grantRole.input>,
+  input: z.output<typeof grantRole.input>,
 ): Promise<z.input<typeof grantRole.output>> {
   const { db, now } = context;
+  const { organisation_id, account, role } = input;
   const organisation = await lockOrganisation(db, organisation_id);
   const person = await getPersonByAccount(db, account);
   const held = await rolesIn(db, person.id, organisation_id);
@@ -42,8 +45,11 @@ async function run(
     reasons.push(partiesRefusals.reason('own-role', { field: 'account' }));
   }
   refuseIfAny(reasons);
+  await assertSecondPerson(context, { contract: grantRole, input, beneficiaries: [person.id] });
 
-  await insertMemberships(db, person.id, organisation_id, [role], now);
+  await insertMemberships(db, person.id, organisation_id, [role], now, {
+    granted_by: personId(context.actor),
+  });
   await context.record(
     partiesFacts['membership.granted'].of({
       subjects: [`person:${person.id}`, `organisation:${organisation_id}`],

@@ -58,10 +58,12 @@ export async function insertMemberships(
   organisation_id: string,
   roles: readonly Role[],
   now: Date,
+  by: { readonly founded?: boolean; readonly granted_by?: string | null } = {},
 ): Promise<void> {
+  const given = { person_id, organisation_id, granted_at: now, ...by };
   await db
     .insertInto('membership')
-    .values(roles.map((role) => ({ person_id, organisation_id, role, granted_at: now })))
+    .values(roles.map((role) => ({ ...given, role })))
     .execute();
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, officials } from '#actions/contract.ts';
+import { twoPersonFacts } from '../acts/two-person-facts.ts';
 import { AccountText, MemberView, nameText, OrganisationId, RoleKey } from '../views.ts';
 
 /** Every role with its duty, in both languages. */
@@ -41,7 +42,8 @@ export const registerPerson = contract({
   verb: 'POST',
   path: '/api/persons',
   effect: 'write',
-  facts: ['person.registered'],
+  facts: ['person.registered', ...twoPersonFacts],
+  second: ['security-administrator'],
   secret_answer: true,
 });
 
@@ -74,7 +76,8 @@ export const grantRole = contract({
   verb: 'POST',
   path: '/api/organisations/:organisation_id/members',
   effect: 'write',
-  facts: ['membership.granted'],
+  facts: ['membership.granted', ...twoPersonFacts],
+  second: ['security-administrator'],
 });
 
 /**

@@ -12,6 +12,8 @@ export interface Account extends PersonView {
 export interface NewPerson extends PersonView {
   readonly hash: string;
   readonly must_change: boolean;
+  /** Who asked for the account; nobody where the platform was founded with it. */
+  readonly registered_by?: string | null;
 }
 
 /** The account as the person writes it, whatever the case. */
@@ -46,10 +48,10 @@ export async function knownPersonIds(db: Db, ids: readonly string[]): Promise<Re
 }
 
 export async function insertPerson(db: Db, person: NewPerson, now: Date): Promise<void> {
-  const { id, account, name, fictional, hash, must_change } = person;
+  const { id, account, name, fictional, hash, must_change, registered_by = null } = person;
   await db
     .insertInto('person')
-    .values({ id, account, name, fictional, registered_at: now })
+    .values({ id, account, name, fictional, registered_at: now, registered_by })
     .execute();
   await db
     .insertInto('person_password')

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Actor } from '#actions/action.ts';
 import { newId } from '#kernel/ids.ts';
+import { doneByTwo } from '#test/support/done-by-two.ts';
 import { openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import {
@@ -17,11 +18,13 @@ import { publicOrganisationId } from '../organisations/organisation-store.ts';
 let app: PartiesApp;
 let operator: Actor & { kind: 'person' };
 let administrator: Actor & { kind: 'person' };
+let security: Actor;
 let civil: string;
 beforeAll(async () => {
   app = await openPartiesApp();
   operator = await app.as('operator');
   administrator = await app.as('system-admin');
+  security = await app.as('security-admin');
   civil = (await app.as('officer-mzj')).organisation_id;
 });
 afterAll(() => app.close());
@@ -35,7 +38,7 @@ describe('parties.register-person', () => {
       name: '𠮷野·阿卜杜拉',
       roles: ['approver', 'applicant'],
     });
-    const registered = await app.done(registerPerson, input, administrator);
+    const registered = await doneByTwo(app, registerPerson, input, administrator, security);
     expect(registered.person).toMatchObject({ account: 'rare.name', name: '𠮷野·阿卜杜拉' });
     expect(registered.roles).toEqual(['applicant', 'approver']);
     expect(registered.initial_password).toMatch(/^Dt-[a-z2-9]{5}-[a-z2-9]{5}-[a-z2-9]{5}$/);
@@ -76,10 +79,8 @@ describe('parties.register-person', () => {
 describe('parties.grant-role and parties.withdraw-role', () => {
   test('change what a person may be, with a fact each', async () => {
     const change = { organisation_id: civil, account: 'applicant-mzj', role: 'approver' as const };
-    expect((await app.done(grantRole, change, administrator)).roles).toEqual([
-      'applicant',
-      'approver',
-    ]);
+    const granted = await doneByTwo(app, grantRole, change, administrator, security);
+    expect(granted.roles).toEqual(['applicant', 'approver']);
     expect(codesOf(await app.call(grantRole, change, administrator))).toEqual([
       'parties.role-already-held',
     ]);

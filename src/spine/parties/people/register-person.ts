@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { personId } from '#actions/actor-rights.ts';
 import { newId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
+import { assertSecondPerson } from '../acts/assert-second-person.ts';
 import { registerPerson } from '../contracts.ts';
 import { newFirstPassword } from '../derived-secrets.ts';
 import { partiesFacts } from '../facts.ts';
@@ -44,12 +46,17 @@ async function run(
     reasons.push(partiesRefusals.reason('roles-exclusive', finding));
   }
   refuseIfAny(reasons);
+  // A citizen speaks for nobody but themselves.
+  if (roles.some((role) => role !== 'citizen')) {
+    await assertSecondPerson(context, { contract: registerPerson, input });
+  }
 
   const person = { id: newId('per'), account, name, fictional };
   const initial_password = newFirstPassword();
   const hash = await ports.hasher.hash(initial_password);
-  await insertPerson(db, { ...person, hash, must_change: true }, now);
-  await insertMemberships(db, person.id, organisation_id, roles, now);
+  const by = personId(context.actor);
+  await insertPerson(db, { ...person, hash, must_change: true, registered_by: by }, now);
+  await insertMemberships(db, person.id, organisation_id, roles, now, { granted_by: by });
   await context.record(
     partiesFacts['person.registered'].of({
       subjects: [`person:${person.id}`, `organisation:${organisation_id}`],

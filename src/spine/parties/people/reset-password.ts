@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { assertSecondPerson } from '../acts/assert-second-person.ts';
 import { resetPassword } from '../contracts.ts';
 import { newFirstPassword } from '../derived-secrets.ts';
 import { partiesFacts } from '../facts.ts';
@@ -14,10 +15,13 @@ export function resetPasswordAction(ports: PartiesPorts): AnyAction {
 async function run(
   ports: PartiesPorts,
   context: ActionContext,
-  { account, reason }: z.output<typeof resetPassword.input>,
+  input: z.output<typeof resetPassword.input>,
 ): Promise<z.input<typeof resetPassword.output>> {
   const { db, now } = context;
+  const { account, reason } = input;
   const person = await getPersonByAccount(db, account);
+  const beneficiaries = [person.id];
+  await assertSecondPerson(context, { contract: resetPassword, input, beneficiaries });
   const initial_password = newFirstPassword();
   await setPassword(db, person.id, await ports.hasher.hash(initial_password), now, true);
   // Whoever held the old password may still be signed in by it.

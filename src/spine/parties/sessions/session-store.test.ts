@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { doneByTwo } from '#test/support/done-by-two.ts';
 import { openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
 import { grantRole, restoreOrganisation, suspendOrganisation, withdrawRole } from '../contracts.ts';
 import type { SessionKind } from '../tables.ts';
@@ -47,7 +48,8 @@ describe('a session', () => {
     const { organisation_id } = await app.as('officer-sthjj');
     const change = { organisation_id, account: 'officer-sthjj' };
     const system = await app.as('system-admin');
-    await app.done(grantRole, { ...change, role: 'approver' }, system);
+    const security = await app.as('security-admin');
+    await doneByTwo(app, grantRole, { ...change, role: 'approver' }, system, security);
     await app.done(withdrawRole, { ...change, role: 'data-officer' }, system);
     const live = await findLiveSession(app.db, token, app.now);
     expect(live?.roles).toEqual(['approver']);

@@ -32,6 +32,8 @@ export async function openSession(
     readonly person_id: string;
     readonly organisation_id: string;
     readonly kind: SessionKind;
+    /** Keyed digest of where the sign-in came from. */
+    readonly address_digest?: Buffer | null;
   },
   now: Date,
 ): Promise<OpenedSession> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { doneByTwo } from '#test/support/done-by-two.ts';
 import { openPartiesApp, type PartiesApp, textOfAllTables } from '#test/support/parties-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import {
@@ -130,7 +131,8 @@ describe('parties.sign-in', () => {
 
   test('a first password must be replaced, by one that keeps the rules', async () => {
     const { organisation_id } = await app.as('officer-mzj');
-    const registered = await app.done(
+    const registered = await doneByTwo(
+      app,
       registerPerson,
       {
         account: 'new-here',
@@ -140,6 +142,7 @@ describe('parties.sign-in', () => {
         fictional: true,
       },
       await app.as('system-admin'),
+      await app.as('security-admin'),
     );
     const first = { account: 'new-here', password: registered.initial_password };
     expect(codesOf(await app.call(signIn, first))).toEqual(['parties.password-must-change']);
@@ -188,10 +191,12 @@ describe('parties.sign-in', () => {
     const { organisation_id } = await app.as('officer-jtw');
     const role = 'approver' as const;
     app.now = new Date(app.now.getTime() + 1000);
-    await app.done(
+    await doneByTwo(
+      app,
       grantRole,
       { organisation_id, account: 'officer-scjgj', role },
       await app.as('system-admin'),
+      await app.as('security-admin'),
     );
     const password = await app.passwordOf('officer-scjgj');
     const proof = { account: 'officer-scjgj', password };

@@ -46,7 +46,12 @@ async function run(ports: PartiesPorts, context: ActionContext, input: Input): P
   const kind = input.token_in === 'cookie' ? 'browser' : 'program';
   const session = await openSession(
     db,
-    { person_id: account.id, organisation_id: organisation.id, kind },
+    {
+      person_id: account.id,
+      organisation_id: organisation.id,
+      kind,
+      address_digest: keys.address_digest,
+    },
     now,
   );
   await context.record(

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { assertSecondPerson } from '../acts/assert-second-person.ts';
 import { unlockAccount } from '../contracts.ts';
 import { partiesFacts } from '../facts.ts';
 import { getPersonByAccount } from '../people/person-store.ts';
@@ -13,10 +14,13 @@ export function unlockAccountAction(ports: PartiesPorts): AnyAction {
 async function run(
   ports: PartiesPorts,
   context: ActionContext,
-  { account, reason }: z.output<typeof unlockAccount.input>,
+  input: z.output<typeof unlockAccount.input>,
 ): Promise<z.input<typeof unlockAccount.output>> {
   const { db, now } = context;
+  const { account, reason } = input;
   const person = await getPersonByAccount(db, account);
+  const beneficiaries = [person.id];
+  await assertSecondPerson(context, { contract: unlockAccount, input, beneficiaries });
   const keys = attemptKeys(ports.masterKey, person.account, undefined);
   await queueAttempts(db, keys);
   const was_locked = (await lockedUntil(db, keys, now)) !== undefined;

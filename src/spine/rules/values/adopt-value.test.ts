@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineDatedValue, getDatedValue } from '#actions/dated-values.ts';
+import { actActions } from '#spine/parties/index.ts';
+import { doneByTwo } from '#test/support/done-by-two.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import { openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
 import { adoptDatedValue, adoptSecurityValue, listDatedValues } from '../contracts.ts';
@@ -26,8 +28,12 @@ const locks = defineDatedValue({
 let app: TestApp;
 const operator = personWith(['platform-operator']);
 const security = personWith(['security-administrator']);
+const system = personWith(['system-administrator']);
 beforeAll(async () => {
-  app = await openTestApp(() => valueActions([lending, locks] as never));
+  app = await openTestApp(() => [
+    ...valueActions([lending, locks] as never),
+    ...actActions({ tellAudit: async () => undefined }),
+  ]);
 });
 afterAll(() => app.close());
 
@@ -35,7 +41,7 @@ const later = { value: 30, effective_from: '2099-01-01', source: '新馆规' };
 
 test('a value is adopted for a day to come, shown, and holds from that day', async () => {
   const input = { key: lending.key, ...later };
-  const view = await app.done(adoptDatedValue, input, operator);
+  const view = await doneByTwo(app, adoptDatedValue, input, operator, security);
   expect(view.values.map(({ value, in_force }) => [value, in_force])).toEqual([
     [14, true],
     [30, false],
@@ -61,7 +67,7 @@ test('each keeper adopts their own and nobody else’s', async () => {
   expect(codesOf(await app.call(adoptDatedValue, lock, security))).toEqual([
     'actions.role-missing',
   ]);
-  await app.done(adoptSecurityValue, lock, security);
+  await doneByTwo(app, adoptSecurityValue, lock, security, system);
   const other = { key: lending.key, ...later };
   expect(codesOf(await app.call(adoptSecurityValue, other, security))).toEqual([
     'rules.value-unknown',

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
-import type { Role } from '#actions/contract.ts';
 import {
   type AnyDatedValue,
   insertDatedValue,
@@ -10,6 +9,7 @@ import { actorId } from '#actions/facts.ts';
 import { shanghaiDay } from '#kernel/civil-date.ts';
 import { findRuleAt } from '#kernel/dated-rule.ts';
 import { type Refusal, Refused, refuseIfAny } from '#kernel/refusal.ts';
+import { assertSecondPerson } from '#spine/parties/index.ts';
 import { ruleFacts } from '../facts.ts';
 import { ruleRefusals } from '../refusals.ts';
 import {
@@ -27,9 +27,9 @@ export function valueActions(known: readonly AnyDatedValue[]): readonly AnyActio
     action(listDatedValues, async (context) => ({
       items: await Promise.all(known.map((one) => viewOf(context, one))),
     })),
-    action(adoptDatedValue, (context, input) => adopt(context, known, 'platform-operator', input)),
+    action(adoptDatedValue, (context, input) => adopt(context, known, adoptDatedValue, input)),
     action(adoptSecurityValue, (context, input) =>
-      adopt(context, known, 'security-administrator', input),
+      adopt(context, known, adoptSecurityValue, input),
     ),
   ];
 }
@@ -37,13 +37,15 @@ export function valueActions(known: readonly AnyDatedValue[]): readonly AnyActio
 async function adopt(
   context: ActionContext,
   known: readonly AnyDatedValue[],
-  keeper: Role,
-  { key, value, effective_from, source }: Input,
+  contract: typeof adoptDatedValue | typeof adoptSecurityValue,
+  input: Input,
 ): Promise<DatedValueView> {
-  const found = known.find((one) => one.key === key && one.keeper === keeper);
+  const { key, value, effective_from, source } = input;
+  const found = known.find((one) => one.key === key && contract.who.includes(one.keeper));
   const unknown = ruleRefusals.reason('value-unknown', { field: 'key', detail: key });
   if (!found) throw new Refused([unknown]);
   refuseIfAny(await reasonsAgainst(context, found, value, effective_from));
+  await assertSecondPerson(context, { contract, input });
   await insertDatedValue(context.db, {
     key,
     value: found.schema.parse(value),

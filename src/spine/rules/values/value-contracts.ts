@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, type Role } from '#actions/contract.ts';
 import { Day } from '#actions/shapes.ts';
+import { twoPersonFacts } from '#spine/parties/contracts.ts';
 
 /** A value of law or policy with its days, as it is shown. */
 export const DatedValueView = z.object({
@@ -60,7 +61,8 @@ export const adoptDatedValue = contract({
   verb: 'POST',
   path: '/api/rules/values',
   effect: 'write',
-  facts: ['rules.value-adopted'],
+  facts: ['rules.value-adopted', ...twoPersonFacts],
+  second: ['security-administrator'] satisfies Role[],
 });
 
 /**
@@ -76,4 +78,5 @@ export const adoptSecurityValue = contract({
   },
   who: ['security-administrator'] satisfies Role[],
   path: '/api/rules/security-values',
+  second: ['system-administrator'] satisfies Role[],
 });

@@ -46,6 +46,7 @@ export const nav = {
   search: 'Find data',
   requests: 'My requests',
   cases: 'Cases',
+  acts: 'Acts of two',
   agreements: 'Agreements',
   console: 'Call console',
   receipts: 'Check a receipt',

@@ -1,5 +1,6 @@
 import type { Dictionary } from '../dictionary.ts';
 import { organisation, signIn } from './account.ts';
+import { acts } from './acts.ts';
 import { agreements, consoleTexts } from './agreement.ts';
 import { apply } from './apply.ts';
 import { common, grades, nav, notFound, roles } from './common.ts';
@@ -29,6 +30,7 @@ export const en: Dictionary = {
   requests,
   cases,
   notices,
+  acts,
   imports,
   loads,
 };

@@ -46,6 +46,7 @@ export const nav = {
   search: '找数据',
   requests: '我的申请',
   cases: '办件',
+  acts: '双人办理',
   agreements: '协议',
   console: '调用台',
   receipts: '核验回执',

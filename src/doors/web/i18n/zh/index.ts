@@ -1,4 +1,5 @@
 import { organisation, signIn } from './account.ts';
+import { acts } from './acts.ts';
 import { agreements, consoleTexts } from './agreement.ts';
 import { apply } from './apply.ts';
 import { common, grades, nav, notFound, roles } from './common.ts';
@@ -28,6 +29,7 @@ export const zh = {
   requests,
   cases,
   notices,
+  acts,
   imports,
   loads,
 } as const;
