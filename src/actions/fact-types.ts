@@ -10,8 +10,16 @@ export interface NewFact {
   /** What it happened to: `directory:30700201/000128`, `agreement:agr_…`. At least one. */
   readonly subjects: readonly string[];
   readonly payload: Readonly<Record<string, unknown>>;
-  readonly declaration?: AnyFactDeclaration;
+  readonly declaration: AnyFactDeclaration;
 }
+
+/**
+ * Who reads a fact for more than the record.
+ * - `administration`: what administrators did; the audit administrator is shown it, whoever did it
+ *   (GB/T 22239-2019 8.1.5.2).
+ * - `credential`: it may change whether the key of a program is good; whoever keeps keys forgets.
+ */
+export type FactMark = 'administration' | 'credential';
 
 /** What a room says of a fact type in its `facts.ts`. */
 interface FactSpec {
@@ -22,6 +30,9 @@ interface FactSpec {
   readonly subjects: readonly [string, ...string[]];
   /** Fields of the payload; a field that is not here cannot be recorded. */
   readonly payload: z.core.$ZodLooseShape;
+  readonly marks?: readonly FactMark[];
+  /** Types under which the same was recorded before; facts are never rewritten. */
+  readonly formerly?: readonly FactType[];
 }
 
 /** A fact type: what its readers may rely on. */
@@ -30,6 +41,8 @@ export interface AnyFactDeclaration {
   readonly words: Sentence;
   readonly subjects: readonly string[];
   readonly payload: z.ZodObject;
+  readonly marks: readonly FactMark[];
+  readonly formerly: readonly FactType[];
 }
 
 /** A fact type that facts are made by. */
@@ -70,13 +83,15 @@ export function defineFacts<const Specs extends Readonly<Record<FactType, FactSp
 
 function declare(
   type: FactType,
-  { zh, en, subjects: kinds, payload: shape }: FactSpec,
+  { zh, en, subjects: kinds, payload: shape, marks = [], formerly = [] }: FactSpec,
 ): FactDeclaration<string, z.core.$ZodLooseShape> {
   const declaration = {
     type,
     words: { zh, en },
     subjects: kinds,
     payload: z.strictObject(shape),
+    marks,
+    formerly,
   };
   return {
     ...declaration,
@@ -93,6 +108,15 @@ function declare(
 
 function isOneOf(subject: string, kinds: readonly string[]): boolean {
   return kinds.some((kind) => kind === 'any' || subject.startsWith(`${kind}:`));
+}
+
+/** The types that carry a mark, the ones they had before among them. */
+export function typesMarked(
+  facts: readonly AnyFactDeclaration[],
+  mark: FactMark,
+): readonly FactType[] {
+  const marked = facts.filter(({ marks }) => marks.includes(mark));
+  return marked.flatMap(({ type, formerly }) => [type, ...formerly]);
 }
 
 /** Names what a fact is about. */

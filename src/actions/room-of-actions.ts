@@ -9,6 +9,7 @@ export const actionsRoom: Room<unknown> = defineRoom({
   words: { zh: '动作', en: 'actions' },
   contracts: {},
   refusals: actionRefusals,
+  facts: {},
   tables: { fact: 'append-only', command: 'append-only', dated_value: 'append-only' },
   open: () => ({ actions: [] }),
 });

@@ -38,8 +38,8 @@ interface RoomDeclaration<Powers> {
   /** The room's `contracts.ts`, as `import * as contracts`; a schema in it is no contract. */
   readonly contracts: Readonly<Record<string, unknown>>;
   readonly refusals: RefusalTable<never>;
-  /** What happens in this room, as its `facts.ts` declares it. */
-  readonly facts?: Facts;
+  /** What happens in this room, as its `facts.ts` declares it; `{}` where nothing does. */
+  readonly facts: Facts;
   /** The tables that are this room's alone: no other room reads them. */
   readonly tables: TableKinds;
   /** Jobs that the clock queues. */
@@ -69,7 +69,6 @@ export function defineRoom<Powers>(declared: RoomDeclaration<Powers>): Room<Powe
     ...declared,
     contracts: contractsIn(declared.contracts),
     refusals: declared.refusals.specs,
-    facts: declared.facts ?? {},
     timed: declared.timed ?? [],
     values: declared.values ?? [],
     open: (powers) => ({ jobs: [], ...declared.open(powers) }),

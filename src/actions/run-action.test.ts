@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineRefusals, Refused } from '#kernel/refusal.ts';
+import { factToldBy } from '#test/support/record-fact.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import { anonymous, openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
 import { action } from './action.ts';
@@ -59,14 +60,16 @@ beforeAll(async () => {
     input: z.output<typeof lendBook.input>,
   ) => {
     if (!input.silent) {
-      await context.record({
-        type: 'book.lent',
-        subjects: [`book:${input.book}`],
-        payload: { book: input.book },
-      });
+      await context.record(
+        factToldBy({
+          type: 'book.lent',
+          subjects: [`book:${input.book}`],
+          payload: { book: input.book },
+        }),
+      );
     }
     if (input.also) {
-      await context.record({ type: input.also, subjects: ['card:1'], payload: {} });
+      await context.record(factToldBy({ type: input.also, subjects: ['card:1'], payload: {} }));
     }
     if (input.refuse)
       throw new Refused([refusals.reason('book-lent'), refusals.reason('card-expired')]);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { factToldBy } from '#test/support/record-fact.ts';
 import { openTestApp, type TestApp } from '#test/support/test-app.ts';
 import type { HeardFact } from './fact-subscriptions.ts';
 import { type JobContext, job } from './job.ts';
@@ -40,7 +41,7 @@ function returnBooks(work: (context: JobContext, books: readonly string[]) => Pr
 }
 
 const factOf = (book: string) =>
-  ({ type: 'book.returned', subjects: [`book:${book}`], payload: {} }) as const;
+  factToldBy({ type: 'book.returned', subjects: [`book:${book}`], payload: {} });
 
 async function factsOf(subject: string) {
   return await app.db
@@ -92,7 +93,7 @@ describe('run-job', () => {
     const other = returnBooks(({ step }) =>
       step(async ({ record }) => {
         await record(factOf('right'));
-        await record({ type: 'book.burnt', subjects: ['book:wrong'], payload: {} });
+        await record(factToldBy({ type: 'book.burnt', subjects: ['book:wrong'], payload: {} }));
       }),
     );
     await expect(runJob(app.runner, other, { books: [] })).rejects.toThrow('book.burnt');

@@ -73,6 +73,7 @@ function powersOf(
     gateway,
     channels,
     values: rooms.flatMap((room) => room.values),
+    facts: rooms.flatMap((room) => Object.values(room.facts)),
     lake: lake.ports,
     subscriptions,
     runs,

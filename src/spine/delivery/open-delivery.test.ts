@@ -22,6 +22,7 @@ import {
 } from '#test/support/gateway/loan-register.ts';
 import { type MemoryLog, openMemoryLog } from '#test/support/gateway/memory-log.ts';
 import { signedRequest } from '#test/support/gateway/signed-request.ts';
+import { factToldBy } from '#test/support/record-fact.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import { openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
 import { explainPlan, listCalls, previewCall, showUsage } from './contracts.ts';
@@ -70,11 +71,13 @@ const lateActions = names.map((one) => ({
   contract: one,
   run: (context: never, input: never) => {
     const close = action(closeAgreement, async (inner) => {
-      await inner.record({
-        type: 'agreement.revoked',
-        subjects: [`agreement:${agreement_id}`],
-        payload: {},
-      });
+      await inner.record(
+        factToldBy({
+          type: 'agreement.revoked',
+          subjects: [`agreement:${agreement_id}`],
+          payload: {},
+        }),
+      );
       agreement = { ...agreement, state: 'revoked', version: 2 };
       return {};
     });

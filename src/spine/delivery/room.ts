@@ -15,6 +15,7 @@ export const deliveryRoom: Room<DeliveryPowers> = defineRoom({
   words: { zh: '交付', en: 'delivery' },
   contracts,
   refusals: deliveryRefusals,
+  facts: {},
   tables: {
     usage_hour: 'working-state',
     usage_subject: 'append-only',

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
+import { defineFacts } from '#actions/fact-types.ts';
 import { verifyReceipt } from '#kernel/verify-receipt.ts';
 import { appendMany, type EvidenceFolder, evidenceFolder } from '#test/support/evidence-folder.ts';
 import { recordFact } from '#test/support/record-fact.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import { anonymous, openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
-import { getReceipt, listFacts, showLog } from './contracts.ts';
+import { getReceipt, listAdministration, listFacts, showLog } from './contracts.ts';
 import { evidenceActions } from './evidence-actions.ts';
 import type { EvidenceLog } from './evidence-log.ts';
 import { FactDrainer } from './facts/drain-facts.ts';
@@ -13,13 +14,25 @@ import { FactDrainer } from './facts/drain-facts.ts';
 let app: TestApp;
 let folder: EvidenceFolder;
 let log: EvidenceLog;
+/** Of a room that only this test knows. */
+const clerkFacts = defineFacts({
+  'clerk.appointed': {
+    zh: '任命',
+    en: 'A clerk was appointed',
+    subjects: ['person'],
+    payload: {},
+    marks: ['administration'],
+    formerly: ['clerk.named'],
+  },
+  'clerk.greeted': { zh: '问候', en: 'A clerk was greeted', subjects: ['person'], payload: {} },
+});
 const mine = personWith(['applicant']);
 const other = personWith(['applicant']);
 
 beforeAll(async () => {
   folder = evidenceFolder();
   log = await folder.open();
-  app = await openTestApp(() => evidenceActions(log));
+  app = await openTestApp(() => evidenceActions(log, Object.values(clerkFacts)));
   const about = (organisation: string, number: number) => ({
     type: 'agreement.signed' as const,
     subjects: [`agreement:agr_${number}`, `organisation:${organisation}`],
@@ -154,5 +167,14 @@ describe('list-facts', () => {
     } while (cursor !== undefined);
     expect(seen).toEqual([...seen].sort((left, right) => Number(right) - Number(left)));
     expect(new Set(seen).size).toBe(8);
+  });
+});
+
+describe('list-administration', () => {
+  test('shows what a declaration marks, under its former types too, and nothing else', async () => {
+    for (const type of ['clerk.named', 'clerk.appointed', 'clerk.greeted'] as const)
+      await recordFact(app.db, mine, app.now, { type, subjects: ['person:per_1'], payload: {} });
+    const shown = await app.done(listAdministration, {}, personWith(['audit-administrator']));
+    expect(shown.items.map((fact) => fact.type)).toEqual(['clerk.appointed', 'clerk.named']);
   });
 });

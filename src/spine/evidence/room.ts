@@ -1,3 +1,4 @@
+import type { AnyFactDeclaration } from '#actions/fact-types.ts';
 import { defineRoom, type Room } from '#actions/room.ts';
 import * as contracts from './contracts.ts';
 import { evidenceRefusals } from './refusals.ts';
@@ -8,6 +9,8 @@ import type { EvidenceLog } from './evidence-log.ts';
 /** The log is open before anything may be recorded in it. */
 interface EvidencePowers {
   readonly evidence: EvidenceLog;
+  /** The declarations of all rooms. */
+  readonly facts: readonly AnyFactDeclaration[];
 }
 
 /** This room as data. */
@@ -16,8 +19,9 @@ export const evidenceRoom: Room<EvidencePowers> = defineRoom({
   words: { zh: '存证', en: 'evidence' },
   contracts,
   refusals: evidenceRefusals,
+  facts: {},
   tables: {
     fact_leaf: 'append-only',
   },
-  open: ({ evidence }) => ({ actions: evidenceActions(evidence) }),
+  open: ({ evidence, facts }) => ({ actions: evidenceActions(evidence, facts) }),
 });

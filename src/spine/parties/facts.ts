@@ -16,6 +16,7 @@ const ownFacts = defineFacts({
     zh: '平台建立',
     en: 'The installation got its data centre and its first administrator',
     subjects: ['organisation', 'person'],
+    marks: ['administration'],
     payload: { organisation_id, person_id, roles: z.array(role).optional() },
   },
   'demo.parties-loaded': {
@@ -32,6 +33,7 @@ const ownFacts = defineFacts({
     zh: '登记单位',
     en: 'An organisation was registered',
     subjects: ['organisation'],
+    marks: ['administration', 'credential'],
     payload: {
       organisation_id,
       name: z.string(),
@@ -44,18 +46,21 @@ const ownFacts = defineFacts({
     zh: '暂停单位',
     en: 'An organisation was suspended',
     subjects: ['organisation'],
+    marks: ['administration', 'credential'],
     payload: { organisation_id, reason, sessions_closed },
   },
   'organisation.restored': {
     zh: '恢复单位',
     en: 'An organisation was restored',
     subjects: ['organisation'],
+    marks: ['administration', 'credential'],
     payload: { organisation_id, reason },
   },
   'person.registered': {
     zh: '登记人员',
     en: 'A person was registered',
     subjects: ['person', 'organisation'],
+    marks: ['administration'],
     payload: { person_id, organisation_id, roles: z.array(role) },
   },
   'person.password-changed': {
@@ -72,24 +77,28 @@ const ownFacts = defineFacts({
     zh: '重置口令',
     en: 'The password of a person was reset',
     subjects: ['person'],
+    marks: ['administration'],
     payload: { person_id, sessions_closed, reason },
   },
   'person.unlocked': {
     zh: '解除账号锁定',
     en: 'An account was unlocked',
     subjects: ['person'],
+    marks: ['administration'],
     payload: { person_id, was_locked: z.boolean(), reason },
   },
   'membership.granted': {
     zh: '授予角色',
     en: 'A role was granted',
     subjects: ['person', 'organisation'],
+    marks: ['administration'],
     payload: { person_id, organisation_id, role },
   },
   'membership.withdrawn': {
     zh: '收回角色',
     en: 'A role was withdrawn',
     subjects: ['person', 'organisation'],
+    marks: ['administration'],
     payload: { person_id, organisation_id, role },
   },
   'session.opened': {
@@ -108,6 +117,7 @@ const ownFacts = defineFacts({
     zh: '会话结束',
     en: 'Sessions were closed',
     subjects: ['session', 'person'],
+    marks: ['administration'],
     payload: {
       person_id,
       by: z.enum(['sign-out', 'security-administrator']),
@@ -120,18 +130,21 @@ const ownFacts = defineFacts({
     zh: '登记应用',
     en: 'A client was registered',
     subjects: ['client', 'client-key', 'organisation'],
+    marks: ['credential'],
     payload: { client_id: id, organisation_id, key_id: id },
   },
   'client-key.rotated': {
     zh: '轮换密钥',
     en: 'The key of a client was rotated',
     subjects: ['client', 'client-key', 'organisation'],
+    marks: ['credential'],
     payload: { client_id: id, key_id: id, earlier: z.array(id), ends_at: Instant },
   },
   'client-key.revoked': {
     zh: '吊销密钥',
     en: 'The key of a client was revoked',
     subjects: ['client', 'client-key', 'organisation'],
+    marks: ['administration', 'credential'],
     payload: { key_id: id, client_id: id, organisation_id, reason },
   },
   'access-token.issued': {

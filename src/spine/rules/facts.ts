@@ -8,6 +8,8 @@ export const ruleFacts = defineFacts({
     zh: '采用新的规则集',
     en: 'A rule set was adopted',
     subjects: ['rule-set'],
+    marks: ['administration'],
+    formerly: ['sharing.rules-adopted'],
     payload: {
       channel: z.string(),
       version: z.string(),
@@ -20,6 +22,7 @@ export const ruleFacts = defineFacts({
     zh: '采用新的规定数值',
     en: 'A later value of law or policy was adopted',
     subjects: ['dated-value'],
+    marks: ['administration'],
     payload: {
       key: z.string(),
       effective_from: Day,

@@ -81,8 +81,8 @@ export function loanAgreement(changes: Partial<Agreement> = {}): Agreement {
     case_rule: { required: false, pattern: null },
     subject_column: 'card',
     lookup_columns: ['card', 'phone'],
-    valid_from: '2026-01-01T00:00:00+08:00',
-    valid_to: '2027-01-01T00:00:00+08:00',
+    valid_from: '2025-12-31T16:00:00.000Z',
+    valid_to: '2026-12-31T16:00:00.000Z',
     version: 1,
     ...changes,
   };

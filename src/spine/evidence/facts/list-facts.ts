@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
 import { holdsRole, isOverseer } from '#actions/actor-rights.ts';
+import { type AnyFactDeclaration, typesMarked } from '#actions/fact-types.ts';
 import { selectFacts } from '#actions/facts.ts';
 import { type FactView, listAdministration, listFacts } from '../contracts.ts';
 import '../tables.ts';
@@ -16,35 +17,14 @@ export function listFactsAction(): AnyAction {
   );
 }
 
-/** Lists what administrators did, for the one who audits them (GB/T 22239-2019 8.1.5.2). */
-export function listAdministrationAction(): AnyAction {
-  return action(listAdministration, (context, input) =>
-    pageOfFacts(context, { ...input, types: administrationFacts }),
-  );
+/**
+ * Lists what administrators did, for the one who audits them (GB/T 22239-2019 8.1.5.2). What that
+ * is, the rooms say in their declarations.
+ */
+export function listAdministrationAction(facts: readonly AnyFactDeclaration[]): AnyAction {
+  const types = typesMarked(facts, 'administration');
+  return action(listAdministration, (context, input) => pageOfFacts(context, { ...input, types }));
 }
-
-/** Facts of administering, whoever did it: people, roles, passwords, bodies and rules. */
-const administrationFacts: readonly string[] = [
-  'person.registered',
-  'person.password-reset',
-  'person.unlocked',
-  'membership.granted',
-  'membership.withdrawn',
-  'session.closed',
-  'organisation.registered',
-  'organisation.suspended',
-  'organisation.restored',
-  'client-key.revoked',
-  'sharing.rules-adopted',
-  'rules.adopted',
-  'rules.value-adopted',
-  'house.founded',
-  'act.proposed',
-  'act.approved',
-  'act.rejected',
-  'act.carried-out',
-  'act.suspected',
-];
 
 interface Wanted extends Pick<Input, 'cursor' | 'limit'> {
   readonly subject?: string | undefined;
