@@ -389,107 +389,23 @@ CREATE INDEX fast_track_authorisation_by_provider ON public.fast_track_authorisa
 comment on table fast_track_authorisation is 'What a provider grants without being asked again; ended by its last day, never deleted. A last day before the first: it was never in force.';
 grant insert, select, update (valid_to) on fast_track_authorisation to datong_app;
 
-create table import_refusal (
-  import_id text not null,
-  "position" integer not null,
-  name text,
-  reasons jsonb not null
-);
-alter table import_refusal add constraint import_refusal_pkey PRIMARY KEY (import_id, "position");
-alter table import_refusal add constraint import_refusal_position_check CHECK (("position" > 0));
-alter table import_refusal add constraint import_refusal_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
-comment on table import_refusal is 'Records of an import that were not taken, each with every reason.';
-grant insert, select on import_refusal to datong_app;
-
-create table import_run (
-  id text not null,
-  source text not null,
-  upload_id text not null,
-  file_name text not null,
-  mapping jsonb,
-  mapping_name text,
-  duplicates text not null,
-  state text not null,
-  records_read integer not null default 0,
-  added integer not null default 0,
-  updated integer not null default 0,
-  unchanged integer not null default 0,
-  refused integer not null default 0,
-  bytes_read bigint not null default 0,
-  bytes_total bigint not null default 0,
-  encoding text,
-  failure jsonb,
-  stop_asked boolean not null default false,
-  started_by text not null,
-  created_at timestamp with time zone not null,
-  finished_at timestamp with time zone
-);
-alter table import_run add constraint import_run_pkey PRIMARY KEY (id);
-alter table import_run add constraint import_run_check CHECK ((records_read = (((added + updated) + unchanged) + refused)));
-alter table import_run add constraint import_run_duplicates_check CHECK ((duplicates = ANY (ARRAY['refuse'::text, 'keep'::text])));
-alter table import_run add constraint import_run_id_check CHECK ((id ~ '^imp_[0-9a-z]{26}$'::text));
-alter table import_run add constraint import_run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'checking'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])));
-CREATE INDEX import_run_newest ON public.import_run USING btree (created_at DESC, id);
-CREATE UNIQUE INDEX import_run_one_at_a_time ON public.import_run USING btree (source) WHERE (state = ANY (ARRAY['queued'::text, 'checking'::text, 'running'::text]));
-comment on table import_run is 'An import and its position. Counts and position move with each committed batch, so a killed one goes on exactly where it was.';
-grant insert, select, update on import_run to datong_app;
-
 create table import_seen (
-  import_id text not null,
+  run_id text not null,
   identity text not null,
   first_position integer not null,
   occurrences integer not null
 );
-alter table import_seen add constraint import_seen_pkey PRIMARY KEY (import_id, identity);
-alter table import_seen add constraint import_seen_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id);
+alter table import_seen add constraint import_seen_pkey PRIMARY KEY (run_id, identity);
+alter table import_seen add constraint import_seen_run_id_fkey FOREIGN KEY (run_id) REFERENCES run(id);
 comment on table import_seen is 'Identities met so far in the file of a running import, so that repeats are found without holding the file; emptied when it ends.';
 grant delete, insert, select, update on import_seen to datong_app;
-
-create table lake_load (
-  load_id text not null,
-  directory_code text not null,
-  upload_id text not null,
-  file_name text not null,
-  options jsonb not null,
-  dry_run boolean not null,
-  requested_by text not null,
-  state text not null,
-  cancel_requested boolean not null default false,
-  bytes_total bigint not null,
-  bytes_read bigint not null default 0,
-  rows_read bigint not null default 0,
-  rows_loaded bigint not null default 0,
-  rows_rejected bigint not null default 0,
-  format text,
-  encoding text,
-  null_markers text[] not null default '{}'::text[],
-  columns jsonb not null default '[]'::jsonb,
-  snapshot_id text,
-  sha256 text,
-  unchanged boolean not null default false,
-  reasons jsonb not null default '[]'::jsonb,
-  base_snapshot_id text,
-  lease text,
-  lease_until timestamp with time zone,
-  created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
-);
-alter table lake_load add constraint lake_load_pkey PRIMARY KEY (load_id);
-alter table lake_load add constraint lake_load_load_id_check CHECK ((load_id ~ '^lod_[0-9a-z]{26}$'::text));
-alter table lake_load add constraint lake_load_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'landing'::text, 'publishing'::text, 'done'::text, 'refused'::text, 'failed'::text, 'cancelled'::text])));
-CREATE INDEX lake_load_by_directory ON public.lake_load USING btree (directory_code, created_at DESC);
-CREATE UNIQUE INDEX lake_load_one_at_a_time ON public.lake_load USING btree (directory_code) WHERE ((NOT dry_run) AND (state = ANY (ARRAY['waiting'::text, 'reading'::text, 'landing'::text, 'publishing'::text])));
-comment on table lake_load is 'One attempt to bring a file into the lake: where it stands, so that it goes on after a crash, and how it ended.';
-comment on column lake_load.base_snapshot_id is 'The current snapshot when the load began; publishing compares it, so two loads cannot overwrite each other unseen.';
-comment on column lake_load.lease is 'The process that works on it now; a dead process loses it when lease_until passes.';
-grant insert, select, update on lake_load to datong_app;
 
 create table lake_snapshot (
   snapshot_id text not null,
   directory_code text not null,
   sequence integer not null,
   parent_id text,
-  load_id text not null,
+  run_id text not null,
   columns jsonb not null,
   keys text[] not null,
   files jsonb not null,
@@ -505,8 +421,8 @@ alter table lake_snapshot add constraint lake_snapshot_row_count_check CHECK ((r
 alter table lake_snapshot add constraint lake_snapshot_sequence_check CHECK ((sequence > 0));
 alter table lake_snapshot add constraint lake_snapshot_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table lake_snapshot add constraint lake_snapshot_snapshot_id_check CHECK ((snapshot_id ~ '^snp_[0-9a-z]{26}$'::text));
-alter table lake_snapshot add constraint lake_snapshot_load_id_fkey FOREIGN KEY (load_id) REFERENCES lake_load(load_id);
 alter table lake_snapshot add constraint lake_snapshot_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES lake_snapshot(snapshot_id);
+alter table lake_snapshot add constraint lake_snapshot_run_id_fkey FOREIGN KEY (run_id) REFERENCES run(id);
 comment on table lake_snapshot is 'Every published state of every table: columns with stable ids, data files with their SHA-256 and statistics. Written once, never deleted.';
 comment on column lake_snapshot.sha256 is 'SHA-256 over the bytes of the data files one after another; of the file itself where there is one.';
 grant insert, select on lake_snapshot to datong_app;

@@ -15,15 +15,17 @@ import {
 } from '#platform/postgres/index.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
-import { type ImportView, showImport, startImport } from '#spine/catalog/contracts.ts';
-import { catalogActions, importJob } from '#spine/catalog/index.ts';
+import { startImport } from '#spine/catalog/contracts.ts';
+import { catalogActions, catalogImportKind } from '#spine/catalog/index.ts';
+import { countsOf, type RunView, showRun } from '#spine/files/contracts.ts';
+import { createRunKinds, filesActions, workOnRunJob } from '#spine/files/index.ts';
 
 /** The catalogue on an embedded PostgreSQL of its own. */
 export interface BenchCatalog {
   readonly db: Db;
   readonly actions: readonly AnyAction[];
   /** Takes a file over as the platform does, and says how it ended. */
-  importFile(bytes: AsyncIterable<Uint8Array>, source: string): Promise<ImportView>;
+  importFile(bytes: AsyncIterable<Uint8Array>, source: string): Promise<Imported>;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,12 @@ const operator = {
   organisation_id: 'org_bench',
   roles: ['platform-operator'],
 } as const;
+
+/** How an import ended. */
+export interface Imported {
+  readonly state: RunView['state'];
+  readonly added: number;
+}
 
 /** Opens it in a folder for the time being. */
 export async function openBenchCatalog(): Promise<BenchCatalog> {
@@ -47,13 +55,15 @@ export async function openBenchCatalog(): Promise<BenchCatalog> {
   const segmenter = createSegmenter();
   const now = (): Date => new Date();
   const uploads = openUploadFiles(join(folder, 'uploads'), now());
-  const actions = catalogActions({ segmenter, uploads });
-  const job = importJob({ segmenter, uploads });
-  const run = async (name: string, input: unknown): Promise<ImportView> => {
+  const runs = createRunKinds();
+  runs.declare(catalogImportKind({ segmenter, uploads }));
+  const actions = [...catalogActions({ segmenter, uploads }), ...filesActions(runs)];
+  const app = { db, now, reportFault, runs };
+  const run = async (name: string, input: unknown): Promise<RunView> => {
     const action = actions.find(({ contract }) => contract.name === name);
     if (!action) throw new Error(`no action ${name}`);
     const outcome = await runAction({ db, now, reportFault }, action, { actor: operator, input });
-    if (outcome.ok) return outcome.value as ImportView;
+    if (outcome.ok) return outcome.value as RunView;
     throw new Error(outcome.refusals.map(({ code }) => code).join());
   };
   return {
@@ -68,8 +78,9 @@ export async function openBenchCatalog(): Promise<BenchCatalog> {
       }
       const asked = { source, upload_id, file_name: 'bench.json', duplicates: 'keep' };
       const { id } = await run(startImport.name, asked);
-      await runJob({ db, now, reportFault }, job, { import_id: id });
-      return await run(showImport.name, { id });
+      await runJob(app, workOnRunJob(app), { run_id: id });
+      const ended = await run(showRun.name, { id });
+      return { state: ended.state, added: countsOf(ended)['added'] ?? 0 };
     },
     close: async () => {
       closing = true;

@@ -14,7 +14,7 @@ import type { Delivery } from '#spine/delivery/index.ts';
 import { type EvidenceLog, FactDrainer } from '#spine/evidence/index.ts';
 import { requeueRuns, type Uploads } from '#spine/files/index.ts';
 import type { PasswordHasher } from '#spine/parties/index.ts';
-import { resumeLake } from '#stewardship/lake/index.ts';
+import { sweepLake } from '#stewardship/lake/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { openGateway } from './open-gateway.ts';
 import { type OpenLake, openLake } from './open-lake.ts';
@@ -90,7 +90,7 @@ async function openInOrder(
     master_key,
   });
   closers.push(() => gateway.close());
-  await resumeLake(lake.ports);
+  await sweepLake(lake.ports);
   await sweepReleases(opening.ports);
   await requeueRuns({ db: store.db, now, reportFault, subscriptions }, 'held');
   const hasher = createPasswordHasher();

@@ -114,16 +114,7 @@ const matrix: readonly (readonly [who: string, actions: readonly string[]])[] = 
     ],
   ],
   ['audit-administrator', ['evidence.list-administration']],
-  [
-    'auditor platform-operator',
-    [
-      'catalog.list-import-refusals',
-      'catalog.list-imports',
-      'catalog.show-import',
-      'opening.try-rules',
-      'sharing.try-rules',
-    ],
-  ],
+  ['auditor platform-operator', ['opening.try-rules', 'sharing.try-rules']],
   [
     'data-officer platform-operator',
     [
@@ -131,10 +122,7 @@ const matrix: readonly (readonly [who: string, actions: readonly string[]])[] = 
       'catalog.list-drafts',
       'catalog.revise-directory',
       'catalog.submit-directory',
-      'lake.cancel-load',
       'lake.infer-types',
-      'lake.list-load-rejects',
-      'lake.show-load',
       'lake.start-load',
       'opening.cancel-release',
       'opening.release-data-set',
@@ -146,9 +134,7 @@ const matrix: readonly (readonly [who: string, actions: readonly string[]])[] = 
     'platform-operator',
     [
       'catalog.add-negative-entry',
-      'catalog.cancel-import',
       'catalog.publish-directory',
-      'catalog.resume-import',
       'catalog.return-directory',
       'catalog.start-import',
       'catalog.withdraw-directory',

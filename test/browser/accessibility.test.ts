@@ -92,7 +92,7 @@ const pages: Readonly<Record<string, readonly (() => string)[]>> = {
     () => '/',
     () => '/cases',
     () => '/acts',
-    () => '/imports',
+    () => '/runs',
     () => `/agreements/${agreement_id}`,
   ],
 };

@@ -58,7 +58,7 @@ function workOffJobs(app: CatalogApp): { stop(): Promise<void> } {
   const loop = async (): Promise<void> => {
     while (going) {
       const queued = await app.db
-        .selectFrom('import_run')
+        .selectFrom('run')
         .select('id')
         .where('state', '=', 'queued')
         .orderBy('id')

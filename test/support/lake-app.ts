@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyAction } from '#actions/action.ts';
+import type { Job } from '#actions/job.ts';
 import { runJob } from '#actions/run-job.ts';
 import { newId } from '#kernel/ids.ts';
 import { createQueryEngine, openDuckDb, startLandingThread } from '#platform/duckdb/index.ts';
@@ -11,16 +12,24 @@ import { openUploadFiles } from '#platform/upload-files.ts';
 import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
 import { catalogActions } from '#spine/catalog/index.ts';
 import { sampleMasks } from '#spine/delivery/index.ts';
-import type { Uploads } from '#spine/files/index.ts';
+import { countsOf, type RunView, showRun } from '#spine/files/contracts.ts';
+import {
+  createRunKinds,
+  filesActions,
+  type RunApp,
+  type RunKinds,
+  type Uploads,
+  workOnRunJob,
+} from '#spine/files/index.ts';
 import { insertOrganisation } from '#spine/parties/index.ts';
-import { type LoadView, showLoad, startLoad } from '#stewardship/lake/contracts.ts';
+import { LoadDetails, startLoad } from '#stewardship/lake/contracts.ts';
 import {
   createDirectoryBook,
   createLakeFiles,
   createServingNews,
   type LakePorts,
   lakeActions,
-  loadJob,
+  lakeLoadKind,
 } from '#stewardship/lake/index.ts';
 import { openTestApp, personWith, type TestApp } from './test-app.ts';
 
@@ -31,6 +40,8 @@ export interface LakeApp extends TestApp {
   readonly actions: readonly AnyAction[];
   readonly uploads: Uploads;
   readonly ports: LakePorts;
+  /** The job that works on its loads. */
+  readonly job: Job;
   readonly operator: ReturnType<typeof personWith>;
   /** Data officer of the department that provides the directories of this house. */
   readonly officer: ReturnType<typeof personWith>;
@@ -41,15 +52,26 @@ export interface LakeApp extends TestApp {
   /** Keeps bytes as the officer's upload. */
   upload(bytes: Uint8Array | string): Promise<string>;
   /** Uploads, starts and runs a load to its end. */
-  load(code: string, bytes: Uint8Array | string, more?: LoadMore): Promise<LoadView>;
-  /** Runs the job of a load once; the ports may be ones that fail. */
-  runJob(load_id: string, ports?: LakePorts): Promise<void>;
+  load(code: string, bytes: Uint8Array | string, more?: LoadMore): Promise<LoadOutcome>;
+  /** How a load stands. */
+  outcome(run_id: string): Promise<LoadOutcome>;
+  /** Works on a load once; the ports may be ones that fail. */
+  runJob(run_id: string, ports?: LakePorts): Promise<void>;
+  /** What runs of a house with these ports are worked on by. */
+  runApp(ports?: LakePorts): RunApp;
 }
 
 export interface DirectoryMore {
   /** Sharing S1 and opening O1 unless closed: then S2 and O3. */
   readonly closed?: boolean;
   readonly items?: readonly Record<string, unknown>[];
+}
+
+/** A load as tests look at it: what came of it and its counts beside its run. */
+export interface LoadOutcome extends RunView, LoadDetails {
+  readonly rows_read: number;
+  readonly rows_loaded: number;
+  readonly rows_rejected: number;
 }
 
 export interface LoadMore {
@@ -86,6 +108,7 @@ export async function openLakeApp(
     made.actions = [
       ...catalogActions({ segmenter, uploads }),
       ...lakeActions(made.ports),
+      ...filesActions(kindsOf(made.ports)),
       ...more(made.ports),
     ];
     return made.actions;
@@ -121,8 +144,18 @@ async function furnish(
     await uploads.append(id, officer.person_id, 0, parts);
     return id;
   };
-  const runLoad = async (load_id: string, with_ports = ports): Promise<void> => {
-    await runJob({ ...app.runner, ...with_ports }, loadJob(with_ports), { load_id });
+  const runApp = (with_ports = ports): RunApp => {
+    const { db, reportFault } = with_ports;
+    return { ...app.runner, db, reportFault, runs: kindsOf(with_ports) };
+  };
+  const runLoad = async (run_id: string, with_ports = ports): Promise<void> => {
+    const work = runApp(with_ports);
+    await runJob(work, workOnRunJob(work), { run_id });
+  };
+  const outcome = async (id: string): Promise<LoadOutcome> => {
+    const run = await app.done(showRun, { id }, operator);
+    const counts = { rows_read: 0, rows_loaded: 0, rows_rejected: 0, ...countsOf(run) };
+    return { ...run, ...LoadDetails.parse(run.details), ...counts };
   };
   return Object.assign(app, {
     ports,
@@ -131,6 +164,9 @@ async function furnish(
     officer,
     upload,
     runJob: runLoad,
+    runApp,
+    outcome,
+    job: workOnRunJob(runApp()),
     directory: (more: DirectoryMore = {}) => draft(app, officer, more),
     publish: async (code: string) => {
       await app.done(submitDirectory, { code }, officer);
@@ -143,9 +179,16 @@ async function furnish(
         officer,
       );
       await runLoad(started.id);
-      return app.done(showLoad, { id: started.id }, officer);
+      return await outcome(started.id);
     },
   });
+}
+
+/** The kinds of run of a house with these ports. */
+function kindsOf(ports: LakePorts): RunKinds {
+  const runs = createRunKinds();
+  runs.declare(lakeLoadKind(ports));
+  return runs;
 }
 
 const department = {

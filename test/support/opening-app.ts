@@ -127,7 +127,7 @@ async function openable(
     ...(types ? { types } : {}),
     ...(keys ? { keys } : {}),
   });
-  if (view.state !== 'done') throw new Error(`the load ended ${view.state}`);
+  if (view.state !== 'completed') throw new Error(`the load ended ${view.state}`);
   await app.publish(code);
   return code;
 }

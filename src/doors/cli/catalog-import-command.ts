@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { FieldMapping, type ImportRefusal, type ImportView } from '#spine/catalog/contracts.ts';
-import { followWork, keepList, untilInterrupted, type WatchedWork } from './long-work.ts';
+import { FieldMapping } from '#spine/catalog/contracts.ts';
+import { countsOf, type RejectView, type RunView } from '#spine/files/contracts.ts';
+import { followRun, keepRejects, percentOf, tellReasons } from './follow-run.ts';
+import { untilInterrupted } from './long-work.ts';
 import { printRefusal } from './print-refusal.ts';
 import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts';
 import { uploadFile } from './upload-file.ts';
@@ -51,13 +53,9 @@ async function runImport(args: readonly string[], io: CliIo): Promise<number> {
   if (mapping === 'invalid') return exitCodes.usage;
   return await untilInterrupted(io, async (stop) => {
     const started = await startOrResume(asked, mapping, io, stop);
-    const ended = started && (await followWork(watched(started), io, stop));
+    const ended = started && (await followRun(started, progressLine, io, stop));
     return ended ? await report(ended, asked, io) : exitCodes.refused;
   });
-}
-
-function watched({ id }: ImportView): WatchedWork<ImportView> {
-  return { path: `/api/imports/${id}`, ended: ['done', 'failed', 'cancelled'], progressLine };
 }
 
 function readArguments(args: readonly string[]): Asked | undefined {
@@ -99,9 +97,9 @@ async function startOrResume(
   mapping: FieldMapping | undefined,
   io: CliIo,
   stop: AbortSignal,
-): Promise<ImportView | undefined> {
+): Promise<RunView | undefined> {
   const stopped = asked.resume ? await findStopped(asked, io) : undefined;
-  if (stopped) return await send(io, `/api/imports/${stopped.id}/resume`, {}, asked.json);
+  if (stopped) return await send(io, `/api/runs/${stopped.id}/resume`, {}, asked.json);
   const upload = await uploadFile(io, asked.file, stop);
   if (!upload.ok) {
     printRefusal(upload.answer.body, asked.json, io);
@@ -118,12 +116,12 @@ async function startOrResume(
 }
 
 /** The last import of this source, if it is of this file and was stopped. */
-async function findStopped(asked: Asked, io: CliIo): Promise<ImportView | undefined> {
-  const query = { source: asked.source, limit: 1 };
-  const answer = await io.api.request('GET', '/api/imports', { query });
+async function findStopped(asked: Asked, io: CliIo): Promise<RunView | undefined> {
+  const query = { kind: 'catalog-import', subject: `source:${asked.source}`, limit: 1 };
+  const answer = await io.api.request('GET', '/api/runs', { query });
   if (answer.status !== 200) return undefined;
-  const [last] = (answer.body as { items: ImportView[] }).items;
-  const same = last?.file_name === basename(asked.file);
+  const [last] = (answer.body as { items: RunView[] }).items;
+  const same = last?.title === basename(asked.file);
   return last && same && last.state === 'cancelled' ? last : undefined;
 }
 
@@ -132,25 +130,25 @@ async function send(
   path: string,
   body: unknown,
   json: boolean,
-): Promise<ImportView | undefined> {
+): Promise<RunView | undefined> {
   const answer = await io.api.request('POST', path, { body });
-  if (answer.status === 200) return answer.body as ImportView;
+  if (answer.status === 200) return answer.body as RunView;
   printRefusal(answer.body, json, io);
   return undefined;
 }
 
-function progressLine(view: ImportView): string {
-  if (view.state === 'checking' || view.state === 'queued') return '检查文件 checking the file';
-  const share = view.bytes_total === 0 ? 0 : Math.floor((view.bytes_read / view.bytes_total) * 100);
-  return `导入 importing ${share} %  ${view.read} 条 records  新增 added ${view.added}  拒绝 refused ${view.refused}`;
+function progressLine(run: RunView): string {
+  if (run.state === 'queued' || run.step?.name === 'checking') return '检查文件 checking the file';
+  const { read = 0, added = 0, refused = 0 } = countsOf(run);
+  return `导入 importing ${percentOf(run)} %  ${read} 条 records  新增 added ${added}  拒绝 refused ${refused}`;
 }
 
-async function report(view: ImportView, asked: Asked, io: CliIo): Promise<number> {
+async function report(run: RunView, asked: Asked, io: CliIo): Promise<number> {
   io.progress('');
-  const refusals_file = await writeRefusals(view, io);
-  const { read, added, updated, unchanged, refused } = view;
-  if (view.failure) io.err(`✗ ${view.failure.zh}\n  ${view.failure.en}`);
-  if (view.state === 'cancelled') {
+  const refusals_file = await keepRejects(run, 'refusals', refusalLine, io);
+  const { read = 0, added = 0, updated = 0, unchanged = 0, refused = 0 } = countsOf(run);
+  tellReasons(run, io);
+  if (run.state === 'cancelled') {
     io.err(
       '已停止,已导入的保留;加 --resume 继续。/ Stopped; what is in stays. Add --resume to go on.',
     );
@@ -163,22 +161,16 @@ async function report(view: ImportView, asked: Asked, io: CliIo): Promise<number
       `读取 read ${read}  新增 added ${added}  更新 updated ${updated}  未变 unchanged ${unchanged}  拒绝 refused ${refused}`,
     );
   }
-  return view.state === 'done' ? exitCodes.done : exitCodes.refused;
+  return run.state === 'completed' ? exitCodes.done : exitCodes.refused;
 }
 
-function writeRefusals({ id }: ImportView, io: CliIo): Promise<string> {
-  const path = `/api/imports/${id}/refusals`;
-  return keepList({ name: id, folder: 'refusals', path, limit: 1000, lineOf: refusalLine }, io);
-}
-
-function refusalLine({ position, name, reasons }: ImportRefusal): string {
-  const line = {
-    position,
+function refusalLine({ line, name, reasons }: RejectView): object {
+  return {
+    position: line,
     name,
     codes: reasons.map(({ code }) => code),
     fields: reasons.map(({ field }) => field),
     zh: reasons.map(({ zh }) => zh).join(';'),
     en: reasons.map(({ en }) => en).join('; '),
   };
-  return `${JSON.stringify(line)}\n`;
 }

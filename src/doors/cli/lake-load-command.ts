@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { type LoadView, ReadingOptions, type RejectView } from '#stewardship/lake/contracts.ts';
-import { followWork, keepList, untilInterrupted, type WatchedWork } from './long-work.ts';
+import { countsOf, type RejectView, type RunView } from '#spine/files/contracts.ts';
+import { LoadDetails, ReadingOptions } from '#stewardship/lake/contracts.ts';
+import { followRun, keepRejects, percentOf, tellReasons } from './follow-run.ts';
+import { untilInterrupted } from './long-work.ts';
 import { printRefusal } from './print-refusal.ts';
 import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts';
 import { uploadFile } from './upload-file.ts';
@@ -57,14 +59,9 @@ async function runLoadCommand(args: readonly string[], io: CliIo): Promise<numbe
   if (!options) return exitCodes.usage;
   return await untilInterrupted(io, async (stop) => {
     const started = await start(asked, options, io, stop);
-    const ended = started && (await followWork(watched(started), io, stop));
+    const ended = started && (await followRun(started, progressLine, io, stop));
     return ended ? await report(ended, asked, io) : exitCodes.refused;
   });
-}
-
-function watched({ id }: LoadView): WatchedWork<LoadView> {
-  const ended = ['done', 'refused', 'failed', 'cancelled'];
-  return { path: `/api/lake/loads/${id}`, ended, progressLine };
 }
 
 function readArguments(args: readonly string[]): Asked | undefined {
@@ -124,7 +121,7 @@ async function start(
   options: ReadingOptions,
   io: CliIo,
   stop: AbortSignal,
-): Promise<LoadView | undefined> {
+): Promise<RunView | undefined> {
   const upload = await uploadFile(io, asked.file, stop);
   if (!upload.ok) {
     printRefusal(upload.answer.body, asked.json, io);
@@ -139,61 +136,61 @@ async function start(
     ...options,
   };
   const answer = await io.api.request('POST', '/api/lake/loads', { body });
-  if (answer.status === 200) return answer.body as LoadView;
+  if (answer.status === 200) return answer.body as RunView;
   printRefusal(answer.body, asked.json, io);
   return undefined;
 }
 
-const stepWords: Readonly<Record<string, string>> = {
-  waiting: '等待 waiting',
-  reading: '读取 reading',
-  landing: '转换 landing',
-  publishing: '发布 publishing',
-};
-
-function progressLine(view: LoadView): string {
-  const share = view.bytes_total === 0 ? 0 : Math.floor((view.bytes_read / view.bytes_total) * 100);
-  const step = stepWords[view.state] ?? view.state;
-  return `${step} ${share} %  ${view.rows_read} 行 rows  拒绝 rejected ${view.rows_rejected}`;
+function progressLine(run: RunView): string {
+  const step = run.step ? `${run.step.zh} ${run.step.name}` : '等待 waiting';
+  const { rows_read = 0, rows_rejected = 0 } = countsOf(run);
+  return `${step} ${percentOf(run)} %  ${rows_read} 行 rows  拒绝 rejected ${rows_rejected}`;
 }
 
-async function report(view: LoadView, asked: Asked, io: CliIo): Promise<number> {
+async function report(run: RunView, asked: Asked, io: CliIo): Promise<number> {
   io.progress('');
-  for (const { code, title_zh, title_en, remedy_zh, remedy_en, field, detail } of view.reasons) {
-    io.err(`✗ ${title_zh} / ${title_en} [${code}] ${field ?? ''} ${detail ?? ''}`);
-    io.err(`  → ${remedy_zh} / ${remedy_en}`);
-  }
-  if (asked.dry_run || !asked.json) tellColumns(view, io);
-  const rejects_file = await writeRejects(view, io);
-  const { rows_read, rows_loaded, rows_rejected, sha256, snapshot } = view;
+  tellReasons(run, io);
+  const details = LoadDetails.parse(run.details);
+  if (asked.dry_run || !asked.json) tellColumns(details, io);
+  const rejects_file = await keepRejects(run, 'rejects', rejectLine, io);
+  const { rows_read = 0, rows_loaded = 0, rows_rejected = 0 } = countsOf(run);
+  const { sha256, snapshot, unchanged, columns } = details;
   if (rows_rejected > 0) io.err(`被拒绝的行见 / rejected rows are in ${rejects_file}`);
-  if (view.unchanged) io.err('内容与当前快照相同,未产生新快照 / same as the current snapshot');
+  if (unchanged) io.err('内容与当前快照相同,未产生新快照 / same as the current snapshot');
   if (asked.json) {
     const result = { rows_read, rows_loaded, rows_rejected, rejects_file, sha256, snapshot };
-    io.out(JSON.stringify(asked.dry_run ? { ...result, columns: view.columns } : result));
+    io.out(JSON.stringify(asked.dry_run ? { ...result, columns } : result));
   } else {
     io.out(
       `读取 read ${rows_read}  装载 loaded ${rows_loaded}  拒绝 rejected ${rows_rejected}  ` +
         `快照 snapshot ${snapshot ?? '-'}  sha256 ${sha256 ?? '-'}`,
     );
   }
-  return view.state === 'done' ? exitCodes.done : exitCodes.refused;
+  return run.state === 'completed' ? exitCodes.done : exitCodes.refused;
 }
 
-function tellColumns(view: LoadView, io: CliIo): void {
-  if (view.null_markers.length > 0) {
-    io.err(`空值写法 spellings of "no value": ${view.null_markers.join(' ')}`);
+function tellColumns({ null_markers, columns }: LoadDetails, io: CliIo): void {
+  if (null_markers.length > 0) {
+    io.err(`空值写法 spellings of "no value": ${null_markers.join(' ')}`);
   }
-  for (const { name, column, type, nulls, reason } of view.columns) {
+  for (const { name, column, type, nulls, reason } of columns) {
     io.err(`  ${column}  ${type}  ${name}  空值 nulls ${nulls}  ${reason.zh} / ${reason.en}`);
   }
 }
 
-function writeRejects({ id }: LoadView, io: CliIo): Promise<string> {
-  const path = `/api/lake/loads/${id}/rejects`;
-  return keepList({ name: id, folder: 'rejects', path, limit: 5_000, lineOf: rejectLine }, io);
-}
-
-function rejectLine(row: RejectView): string {
-  return `${JSON.stringify(row)}\n`;
+/** One entry for each row: its first bad column, and the rest of them in `others`. */
+function rejectLine({ line, reasons: [first, ...rest] }: RejectView): object {
+  return {
+    line,
+    column: first?.field ?? null,
+    reason: first?.code,
+    zh: first?.zh,
+    en: first?.en,
+    value: first?.excerpt ?? null,
+    others: rest.map(({ field, code, excerpt }) => ({
+      column: field ?? '',
+      reason: code,
+      value: excerpt,
+    })),
+  };
 }

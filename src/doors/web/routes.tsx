@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
 import { PageFrame } from './layout/page-frame.tsx';
 import { FaultPage } from './pages/not-found/fault-page.tsx';
@@ -125,20 +125,38 @@ const organisationsRoute = createRoute({
     'OrganisationsPage',
   ),
 });
+const runsRoute = createRoute({
+  ...under,
+  path: '/runs',
+  validateSearch: z.object({ box: text, state: text, cursor: text }),
+  component: lazyRouteComponent(() => import('./pages/runs/runs-page.tsx'), 'RunsPage'),
+});
+const runRoute = createRoute({
+  ...under,
+  path: '/runs/$id',
+  component: lazyRouteComponent(() => import('./pages/runs/run-page.tsx'), 'RunPage'),
+});
+// Addresses from before imports and loads were runs: people kept them, and facts name the ids.
 const importsRoute = createRoute({
   ...under,
   path: '/imports',
-  component: lazyRouteComponent(() => import('./pages/imports/imports-page.tsx'), 'ImportsPage'),
+  beforeLoad: () => {
+    throw redirect({ to: '/runs' });
+  },
 });
 const importRoute = createRoute({
   ...under,
   path: '/imports/$id',
-  component: lazyRouteComponent(() => import('./pages/imports/import-page.tsx'), 'ImportPage'),
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/runs/$id', params });
+  },
 });
 const loadRoute = createRoute({
   ...under,
   path: '/loads/$id',
-  component: lazyRouteComponent(() => import('./pages/imports/load-page.tsx'), 'LoadPage'),
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/runs/$id', params });
+  },
 });
 
 /** Every page with its address. */
@@ -162,6 +180,8 @@ export const routeTree = root.addChildren([
   signInRoute,
   organisationRoute,
   organisationsRoute,
+  runsRoute,
+  runRoute,
   importsRoute,
   importRoute,
   loadRoute,

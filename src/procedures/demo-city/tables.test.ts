@@ -5,7 +5,7 @@ import { createSegmenter } from '#platform/segmenter.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { searchDirectories } from '#spine/catalog/contracts.ts';
 import { readSeries, sampleRows } from '#stewardship/lake/contracts.ts';
-import { createServingSource, loadJob } from '#stewardship/lake/index.ts';
+import { createServingSource } from '#stewardship/lake/index.ts';
 import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
 import { demoDirectoryCodes, loadDemoDirectories } from './directories.ts';
 import { loadDemoParties } from './parties.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   demo = {
     ...app.runner,
     actions: app.actions,
-    jobs: [loadJob(app.ports)],
+    jobs: [app.job],
     uploads: app.uploads,
   };
 });

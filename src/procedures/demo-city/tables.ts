@@ -3,15 +3,16 @@ import type { Db } from '#actions/action.ts';
 import type { Job } from '#actions/job.ts';
 import { runJob } from '#actions/run-job.ts';
 import { findDirectory } from '#spine/catalog/index.ts';
+import { countsOf, showRun } from '#spine/files/contracts.ts';
 import type { Uploads } from '#spine/files/index.ts';
-import { showLoad, startLoad } from '#stewardship/lake/contracts.ts';
+import { startLoad } from '#stewardship/lake/contracts.ts';
 import { demoId } from './demo-id.ts';
 import { type DemoActor, type DemoApp, demoActor, demoDone } from './demo-steps.ts';
 import { type DemoTable, demoTables } from './demo-tables.ts';
 
 /** What loading the demo's tables needs of the house beside the actions of catalogue and lake. */
 export interface DemoTablesApp extends DemoApp {
-  /** The lake's jobs. */
+  /** Among them the one that works on runs. */
   readonly jobs: readonly Job[];
   readonly uploads: Uploads;
 }
@@ -61,14 +62,14 @@ async function loadRows(app: DemoTablesApp, table: DemoTable, officer: DemoActor
   const input = { directory_code, upload_id, file_name };
   const { id } = await demoDone(app, startLoad, input, officer);
   for (;;) {
-    const load = app.jobs.find(({ name }) => name === 'lake.load');
-    if (load) await runJob(app, load, { load_id: id });
-    const view = await demoDone(app, showLoad, { id }, officer);
-    if (view.state === 'done') {
+    const runs = app.jobs.find(({ name }) => name === 'files.run');
+    if (runs) await runJob(app, runs, { run_id: id });
+    const view = await demoDone(app, showRun, { id }, officer);
+    if (view.state === 'completed') {
       await app.uploads.remove(upload_id);
-      return view.rows_loaded;
+      return countsOf(view)['rows_loaded'] ?? 0;
     }
-    if (['refused', 'failed', 'cancelled'].includes(view.state)) {
+    if (view.finished_at !== null) {
       throw new Error(
         `demo table ${table.key}: ${view.reasons.map(({ code }) => code).join(', ')}`,
       );

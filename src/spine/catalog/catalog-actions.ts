@@ -9,11 +9,6 @@ import { returnDirectoryAction } from './directories/return-directory.ts';
 import { reviseDirectoryAction } from './directories/revise-directory.ts';
 import { submitDirectoryAction } from './directories/submit-directory.ts';
 import { withdrawDirectoryAction } from './directories/withdraw-directory.ts';
-import { cancelImportAction } from './import/cancel-import.ts';
-import { listImportRefusalsAction } from './import/list-import-refusals.ts';
-import { listImportsAction } from './import/list-imports.ts';
-import { resumeImportAction } from './import/resume-import.ts';
-import { showImportAction } from './import/show-import.ts';
 import { startImportAction } from './import/start-import.ts';
 import { addNegativeEntryAction } from './lists/add-negative-entry.ts';
 import type { CatalogPorts } from './ports.ts';
@@ -38,11 +33,6 @@ export function catalogActions(ports: CatalogPorts): readonly AnyAction[] {
     withdrawDirectoryAction(),
     listDraftsAction(),
     startImportAction(ports),
-    showImportAction(),
-    listImportsAction(),
-    cancelImportAction(),
-    resumeImportAction(ports),
-    listImportRefusalsAction(),
     addNegativeEntryAction(),
   ];
 }

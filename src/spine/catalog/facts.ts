@@ -58,16 +58,10 @@ export const catalogFacts = defineFacts({
     subjects: ['catalog'],
     payload: { directories: count, digest },
   },
-  'import.started': {
-    zh: '开始导入目录',
-    en: 'An import of directories began',
-    subjects: ['import'],
-    payload: { source, file_name: z.string(), bytes: count },
-  },
   'import.batch-taken': {
     zh: '导入一批目录',
     en: 'A batch of an import was taken',
-    subjects: ['import'],
+    subjects: ['run'],
     payload: {
       source,
       from_position: z.int().min(1),
@@ -78,43 +72,6 @@ export const catalogFacts = defineFacts({
       unchanged: count,
       refused: count,
     },
-  },
-  'import.finished': {
-    zh: '导入完成',
-    en: 'An import was finished',
-    subjects: ['import'],
-    payload: {
-      source,
-      read: count,
-      added: count,
-      updated: count,
-      unchanged: count,
-      refused: count,
-    },
-  },
-  'import.stopped': {
-    zh: '导入按要求停止',
-    en: 'An import stopped as it was asked to',
-    subjects: ['import'],
-    payload: { source, read: count },
-  },
-  'import.failed': {
-    zh: '导入失败',
-    en: 'An import failed',
-    subjects: ['import'],
-    payload: { source, code: z.string() },
-  },
-  'import.cancelled': {
-    zh: '取消导入',
-    en: 'An import was cancelled',
-    subjects: ['import'],
-    payload: { source, read: count },
-  },
-  'import.resumed': {
-    zh: '继续导入',
-    en: 'An import was resumed',
-    subjects: ['import'],
-    payload: { source, read: count },
   },
   'negative-list.entered': {
     zh: '列入负面清单',

@@ -16,7 +16,7 @@ export {
   findPublishedDirectory,
   getPublishedDirectory,
 } from './directories/published-directory.ts';
-export { importJob } from './import/import-job.ts';
+export { catalogImportKind } from './import/import-kind.ts';
 export { listNegativeEntries } from './lists/negative-list-store.ts';
 export type { CatalogPorts, Segmenter } from './ports.ts';
 export { catalogRefusals } from './refusals.ts';

@@ -2,13 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
 
 /** The tables that are filled by the hundred. */
-type BulkTable =
-  | 'directory'
-  | 'directory_version'
-  | 'directory_move'
-  | 'directory_index'
-  | 'import_refusal'
-  | 'import_seen';
+type BulkTable = 'directory' | 'directory_version' | 'directory_move' | 'directory_index';
 
 /**
  * Inserts many rows as one JSON parameter: ten thousand single parameters take the driver longer

@@ -4,12 +4,18 @@ import { proposedGrade } from './directories/data-behind-directory.ts';
 import { catalogFacts } from './facts.ts';
 import { catalogRefusals } from './refusals.ts';
 import './tables.ts';
+import type { RunKinds } from '#spine/files/index.ts';
 import { catalogActions } from './catalog-actions.ts';
-import { importJob } from './import/import-job.ts';
+import { catalogImportKind } from './import/import-kind.ts';
 import type { CatalogPorts } from './ports.ts';
 
+/** What the house gives this room, and where it declares its kind of run. */
+interface CatalogPowers extends CatalogPorts {
+  readonly runs: RunKinds;
+}
+
 /** This room as data. */
-export const catalogRoom: Room<CatalogPorts> = defineRoom({
+export const catalogRoom: Room<CatalogPowers> = defineRoom({
   name: 'catalog',
   words: { zh: '目录', en: 'catalogue' },
   contracts,
@@ -23,10 +29,11 @@ export const catalogRoom: Room<CatalogPorts> = defineRoom({
     directory_index: 'working-state',
     negative_entry: { versioned: ['valid_to'] },
     catalog_revision: 'working-state',
-    import_run: 'working-state',
-    import_refusal: 'append-only',
     import_seen: 'working-state',
   },
   values: [proposedGrade],
-  open: (powers) => ({ actions: catalogActions(powers), jobs: [importJob(powers)] }),
+  open: (powers) => {
+    powers.runs.declare(catalogImportKind(powers));
+    return { actions: catalogActions(powers), jobs: [] };
+  },
 });

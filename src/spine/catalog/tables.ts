@@ -1,9 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Json, JsonNullable, LongWithDefault } from '#actions/columns.ts';
+import type { Json } from '#actions/columns.ts';
 import type { Description } from './directories/directory-shapes.ts';
 import type { OpeningType, SharingType, UpdateCycle } from './directories/directory-words.ts';
-import type { FieldMapping } from './import/field-mapping.ts';
-import type { DuplicatePolicy, ImportReason, ImportState } from './import/import-contracts.ts';
 
 export interface CodeFrontTable {
   readonly front_code: string;
@@ -79,39 +77,8 @@ export interface CatalogRevisionTable {
   readonly revision: ColumnType<string, string, string>;
 }
 
-export interface ImportRunTable {
-  readonly id: string;
-  readonly source: string;
-  readonly upload_id: string;
-  readonly file_name: string;
-  readonly mapping: JsonNullable<FieldMapping>;
-  readonly mapping_name: string | null;
-  readonly duplicates: DuplicatePolicy;
-  readonly state: ImportState;
-  readonly records_read: Generated<number>;
-  readonly added: Generated<number>;
-  readonly updated: Generated<number>;
-  readonly unchanged: Generated<number>;
-  readonly refused: Generated<number>;
-  readonly bytes_read: LongWithDefault;
-  readonly bytes_total: LongWithDefault;
-  readonly encoding: string | null;
-  readonly failure: JsonNullable<ImportReason>;
-  readonly stop_asked: Generated<boolean>;
-  readonly started_by: string;
-  readonly created_at: Date;
-  readonly finished_at: Date | null;
-}
-
-export interface ImportRefusalTable {
-  readonly import_id: string;
-  readonly position: number;
-  readonly name: string | null;
-  readonly reasons: Json<readonly ImportReason[]>;
-}
-
 export interface ImportSeenTable {
-  readonly import_id: string;
+  readonly run_id: string;
   readonly identity: string;
   readonly first_position: number;
   readonly occurrences: number;
@@ -137,8 +104,6 @@ declare module '#actions/action.ts' {
     directory_move: DirectoryMoveTable;
     directory_index: DirectoryIndexTable;
     catalog_revision: CatalogRevisionTable;
-    import_run: ImportRunTable;
-    import_refusal: ImportRefusalTable;
     import_seen: ImportSeenTable;
   }
 }

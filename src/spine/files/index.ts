@@ -4,6 +4,7 @@ export { filesActions } from './files-actions.ts';
 export type { Upload, Uploads } from './ports.ts';
 export { filesRefusals } from './refusals.ts';
 export { filesRoom } from './room.ts';
+export { adoptRejects } from './runs/adopt-rejects.ts';
 export { openRejectsCsv } from './runs/rejects-csv.ts';
 export { requeueRuns } from './runs/requeue-runs.ts';
 export type { RunApp } from './runs/run-app.ts';

@@ -2,15 +2,14 @@ export type {
   FileEncoding,
   FileFormat,
   InferredColumn,
-  LoadView,
   RejectReason,
   SnapshotColumn,
 } from './contracts.ts';
 export { createDirectoryBook, type DirectoryBook } from './directory-book.ts';
 export { lakeActions } from './lake-actions.ts';
 export type { LakePorts, MaskMaker, UploadedFiles } from './lake-ports.ts';
-export { resumeLake } from './loads/resume-lake.ts';
-export { loadJob } from './loads/run-load.ts';
+export { lakeLoadKind } from './loads/load-kind.ts';
+export { sweepLake } from './loads/sweep-lake.ts';
 export {
   type ColumnProfile,
   type ColumnStats,

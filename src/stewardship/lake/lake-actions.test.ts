@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
+import { cancelRun, listRejects, showRun } from '#spine/files/contracts.ts';
 import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import { anonymous, personWith } from '#test/support/test-app.ts';
 import {
-  cancelLoad,
   inferTypes,
-  listLoadRejects,
   listSnapshots,
   readSeries,
   sampleRows,
-  showLoad,
   showProfile,
   startLoad,
 } from './contracts.ts';
@@ -81,19 +79,19 @@ describe('who may load', () => {
     const view = await app.load(code, 'a\n1\n');
     const { id } = view;
     const ways = [
-      (actor: Actor) => app.call(showLoad, { id }, actor),
-      (actor: Actor) => app.call(listLoadRejects, { id }, actor),
+      (actor: Actor) => app.call(showRun, { id }, actor),
+      (actor: Actor) => app.call(listRejects, { id }, actor),
     ];
     for (const way of ways) {
       const asked = async (actor: Actor) => codesOf(await way(actor));
       expect(await asked(app.officer)).toEqual(['done']);
       expect(await asked(app.operator)).toEqual(['done']);
-      expect(await asked(other)).toEqual(['lake.load-not-found']);
+      expect(await asked(other)).toEqual(['files.run-not-found']);
       expect(await asked(anonymous)).toEqual(['actions.not-signed-in']);
     }
-    expect(codesOf(await app.call(showLoad, { id: 'lod_none' }, app.operator))).toEqual([
-      'lake.load-not-found',
-    ]);
+    expect(codesOf(await app.call(showRun, { id: `run_${'0'.repeat(26)}` }, app.operator))).toEqual(
+      ['files.run-not-found'],
+    );
   });
 
   test('every reason is listed at once', async () => {
@@ -107,20 +105,20 @@ describe('who may load', () => {
     const missing = { ...again, upload_id: 'upl_0000000000000000' };
     expect(codesOf(await app.call(startLoad, missing, app.officer))).toEqual([
       'files.upload-not-found',
-      'lake.load-running',
+      'files.run-busy',
     ]);
   });
 });
 
-describe('lake.cancel-load', () => {
+describe('cancelling a load', () => {
   test('a waiting load ends at once, a running one at its next beat, an ended one not', async () => {
     const code = await app.directory();
     const input = { directory_code: code, upload_id: await app.upload('a\n1\n'), file_name: 'a' };
     const first = await app.done(startLoad, input, app.officer);
-    const cancelled = await app.done(cancelLoad, { id: first.id }, app.officer);
+    const cancelled = await app.done(cancelRun, { id: first.id }, app.officer);
     expect(cancelled.state).toBe('cancelled');
-    expect(codesOf(await app.call(cancelLoad, { id: first.id }, app.officer))).toEqual([
-      'lake.load-ended',
+    expect(codesOf(await app.call(cancelRun, { id: first.id }, app.officer))).toEqual([
+      'files.run-ended',
     ]);
 
     const second = await app.done(startLoad, input, app.officer);
@@ -129,13 +127,13 @@ describe('lake.cancel-load', () => {
       landing: {
         ...app.ports.landing,
         profile: async (table, markers, watch) => {
-          await app.done(cancelLoad, { id: second.id }, app.officer);
+          await app.done(cancelRun, { id: second.id }, app.officer);
           return app.ports.landing.profile(table, markers, watch);
         },
       },
     };
     await app.runJob(second.id, slow);
-    const view = await app.done(showLoad, { id: second.id }, app.officer);
+    const view = await app.outcome(second.id);
     expect(view).toMatchObject({ state: 'cancelled', snapshot: null, reasons: [] });
   });
 });
@@ -277,12 +275,12 @@ test('an unreadable file and a file without rows are refused, and say why', asyn
   const code = await app.directory();
   const book = await app.load(code, Buffer.from('504b030414000000', 'hex'));
   expect([book.state, book.reasons.map((one) => one.code)]).toEqual([
-    'refused',
+    'failed',
     ['lake.format-unknown'],
   ]);
   const bare = await app.load(code, 'a,b\n');
   expect([bare.state, bare.reasons.map((one) => one.code)]).toEqual([
-    'refused',
+    'failed',
     ['lake.nothing-loaded'],
   ]);
   expect(app.faults).toEqual([]);

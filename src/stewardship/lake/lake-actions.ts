@@ -1,9 +1,6 @@
 import type { AnyAction } from '#actions/action.ts';
 import type { LakePorts } from './lake-ports.ts';
-import { cancelLoadAction } from './loads/cancel-load.ts';
 import { inferTypesAction } from './loads/infer-types.ts';
-import { listLoadRejectsAction } from './loads/list-load-rejects.ts';
-import { showLoadAction } from './loads/show-load.ts';
 import { startLoadAction } from './loads/start-load.ts';
 import { readSeriesAction } from './reading/read-series.ts';
 import { sampleRowsAction } from './reading/sample-rows.ts';
@@ -14,9 +11,6 @@ import { listSnapshotsAction } from './snapshots/list-snapshots.ts';
 export function lakeActions(ports: LakePorts): readonly AnyAction[] {
   return [
     startLoadAction(ports),
-    showLoadAction(ports),
-    cancelLoadAction(ports),
-    listLoadRejectsAction(ports),
     inferTypesAction(ports),
     listSnapshotsAction(ports),
     showProfileAction(ports),

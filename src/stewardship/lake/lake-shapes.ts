@@ -50,54 +50,23 @@ export const ReadingOptions = z.object({
 });
 export type ReadingOptions = z.infer<typeof ReadingOptions>;
 
-export const loadStates = [
-  'waiting',
-  'reading',
-  'landing',
-  'publishing',
-  'done',
-  'refused',
-  'failed',
-  'cancelled',
-] as const;
-export type LoadState = (typeof loadStates)[number];
-
-const reasonView = z.object({
-  code: z.string(),
-  title_zh: z.string(),
-  title_en: z.string(),
-  remedy_zh: z.string(),
-  remedy_en: z.string(),
-  field: z.string().optional(),
-  detail: z.string().optional(),
-});
-
-/** One load of a file: how far it is, and how it ended. */
-export const LoadView = z.object({
-  id: z.string(),
+/** What the details of a load’s run say; a field that it did not come to know is null or empty. */
+export const LoadDetails = z.object({
   directory_code: z.string(),
   file_name: z.string(),
   dry_run: z.boolean(),
-  state: z.enum(loadStates),
-  bytes_total: z.int(),
-  bytes_read: z.int(),
-  rows_read: z.int(),
-  rows_loaded: z.int(),
-  rows_rejected: z.int(),
-  format: FileFormat.nullable(),
-  encoding: FileEncoding.nullable(),
-  null_markers: z.array(z.string()),
-  columns: z.array(InferredColumn),
-  snapshot: z.string().nullable(),
-  sha256: z.string().nullable(),
+  format: FileFormat.nullable().default(null),
+  encoding: FileEncoding.nullable().default(null),
+  null_markers: z.array(z.string()).default([]),
+  columns: z.array(InferredColumn).default([]),
+  snapshot: z.string().nullable().default(null),
+  sha256: z.string().nullable().default(null),
   /** True when the content was already the current snapshot and nothing new was made. */
-  unchanged: z.boolean(),
-  reasons: z.array(reasonView),
-  created_at: z.string(),
-  updated_at: z.string(),
+  unchanged: z.boolean().default(false),
 });
-export type LoadView = z.infer<typeof LoadView>;
+export type LoadDetails = z.infer<typeof LoadDetails>;
 
+/** Why a row was not loaded; the code of the reason in the rejects of its run. */
 export const rejectReasons = [
   'too-few-fields',
   'too-many-fields',
@@ -111,20 +80,3 @@ export const rejectReasons = [
   'value-missing',
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
-
-/**
- * A row that was not loaded: the line of the file it begins on (the row number for Parquet) and
- * why. One entry for each row; a row with several bad columns lists the rest in `others`.
- */
-export const RejectView = z.object({
-  line: z.int(),
-  column: z.string().nullable(),
-  reason: z.enum(rejectReasons),
-  zh: z.string(),
-  en: z.string(),
-  value: z.string().nullable(),
-  others: z.array(
-    z.object({ column: z.string(), reason: z.enum(rejectReasons), value: z.string().nullable() }),
-  ),
-});
-export type RejectView = z.infer<typeof RejectView>;

@@ -24,27 +24,6 @@ export const lakeRefusals = defineRefusals('lake', {
     remedy_zh: '请先恢复目录，或另建目录',
     remedy_en: 'Restore the directory or make a new one',
   },
-  'load-not-found': {
-    kind: 'missing',
-    title_zh: '没有这次装载，或您无权查看',
-    title_en: 'No such load, or it is not visible to you',
-    remedy_zh: '请核对装载编号',
-    remedy_en: 'Check the number of the load',
-  },
-  'load-running': {
-    kind: 'conflict',
-    title_zh: '该目录正在装载另一份文件',
-    title_en: 'Another file is being loaded into this directory',
-    remedy_zh: '请等待其完成，或先停止那次装载',
-    remedy_en: 'Wait until it ends, or stop it first',
-  },
-  'load-ended': {
-    kind: 'conflict',
-    title_zh: '装载已经结束，无法停止',
-    title_en: 'The load has ended and cannot be stopped',
-    remedy_zh: '如需恢复以前的数据，请重新装载以前的文件',
-    remedy_en: 'To go back to earlier data, load the earlier file again',
-  },
   'empty-file': {
     kind: 'invalid',
     title_zh: '文件是空的',
@@ -170,12 +149,5 @@ export const lakeRefusals = defineRefusals('lake', {
     title_en: 'The chosen columns do not make a time series',
     remedy_zh: '时间列须为日期或时间，或依次为年、月、日、时；数值列须为数字',
     remedy_en: 'Time must be a date or timestamp, or year, month, day, hour; the value a number',
-  },
-  'engine-failed': {
-    kind: 'unavailable',
-    title_zh: '数据引擎未能完成这项工作',
-    title_en: 'The data engine could not finish this work',
-    remedy_zh: '未做任何更改；请稍后重试，如仍失败请联系运营人员',
-    remedy_en: 'Nothing was changed; try again later, then tell the operator',
   },
 });

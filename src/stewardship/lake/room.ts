@@ -1,4 +1,5 @@
 import { defineRoom, type Room } from '#actions/room.ts';
+import type { RunKinds } from '#spine/files/index.ts';
 import { maskedFromGrade } from './columns/column-rights.ts';
 import * as contracts from './contracts.ts';
 import { lakeFacts } from './facts.ts';
@@ -6,11 +7,12 @@ import { lakeRefusals } from './refusals.ts';
 import './tables.ts';
 import { lakeActions } from './lake-actions.ts';
 import type { LakePorts } from './lake-ports.ts';
-import { loadJob } from './loads/run-load.ts';
+import { lakeLoadKind } from './loads/load-kind.ts';
 
-/** The engines of the lake run before its room opens. */
+/** The engines of the lake run before its room opens; its kind of run is declared then. */
 interface LakePowers {
   readonly lake: LakePorts;
+  readonly runs: RunKinds;
 }
 
 /** This room as data. */
@@ -21,10 +23,12 @@ export const lakeRoom: Room<LakePowers> = defineRoom({
   refusals: lakeRefusals,
   facts: lakeFacts,
   tables: {
-    lake_load: 'working-state',
     lake_snapshot: 'append-only',
     lake_table: 'working-state',
   },
   values: [maskedFromGrade],
-  open: ({ lake }) => ({ actions: lakeActions(lake), jobs: [loadJob(lake)] }),
+  open: ({ lake, runs }) => {
+    runs.declare(lakeLoadKind(lake));
+    return { actions: lakeActions(lake), jobs: [] };
+  },
 });

@@ -14,7 +14,7 @@ export interface NavigationEntry {
     | '/evidence'
     | '/organisation'
     | '/organisations'
-    | '/imports';
+    | '/runs';
   readonly label:
     | 'nav.home'
     | 'nav.search'
@@ -27,7 +27,7 @@ export interface NavigationEntry {
     | 'nav.evidence'
     | 'nav.organisation'
     | 'nav.organisations'
-    | 'nav.imports';
+    | 'nav.runs';
   /** Whose work it is; absent for everybody. */
   readonly roles?: readonly Role[];
 }
@@ -61,7 +61,7 @@ const entries: readonly NavigationEntry[] = [
     label: 'nav.organisation',
     roles: ['platform-operator', 'data-officer', 'applicant'],
   },
-  { to: '/imports', label: 'nav.imports', roles: ['platform-operator', 'auditor'] },
+  { to: '/runs', label: 'nav.runs', roles: ['platform-operator', 'data-officer', 'auditor'] },
   { to: '/organisations', label: 'nav.organisations', roles: ['platform-operator', 'auditor'] },
   { to: '/receipts', label: 'nav.receipts' },
   { to: '/evidence', label: 'nav.evidence' },

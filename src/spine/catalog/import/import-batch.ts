@@ -2,24 +2,20 @@ import { createHash } from 'node:crypto';
 import type { Db } from '#actions/action.ts';
 import { digestOf } from '#actions/facts.ts';
 import { canonicalJson } from '#kernel/canonical-json.ts';
+import type { Reject } from '#spine/files/index.ts';
 import type { Segmenter } from '../ports.ts';
 import { catalogRefusals } from '../refusals.ts';
 import { foldIdentity } from './fold-identity.ts';
+import type { ImportRun } from './import-input.ts';
 import { importLimits } from './import-limits.ts';
-import {
-  findSeen,
-  type ImportRow,
-  insertRefusals,
-  keepSeen,
-  type RefusedRecord,
-  type SeenIdentity,
-} from './import-store.ts';
 import { type MappingSurroundings, mapRecord } from './map-record.ts';
+import { type RefusedRecord, rejectRecord } from './reject-record.ts';
+import { findSeen, keepSeen, type SeenIdentity } from './seen-identities.ts';
 import type { RawRecord } from './split-records.ts';
 import { type ImportedRecord, storeImported } from './store-imported.ts';
 
 /** What came of a batch; `read` is the sum of the others. */
-export interface BatchCounts {
+interface TakenBatch {
   readonly read: number;
   readonly added: number;
   readonly updated: number;
@@ -27,6 +23,7 @@ export interface BatchCounts {
   readonly refused: number;
   /** SHA-256 over what was taken, so that the fact of a batch names its content. */
   readonly digest: string;
+  readonly rejects: readonly Reject[];
 }
 
 /** What taking a batch needs besides the records. */
@@ -38,21 +35,22 @@ export interface BatchSurroundings extends MappingSurroundings {
 /** Takes some records over in the open transaction: maps, finds repeats, adds or updates. */
 export async function importBatch(
   db: Db,
-  run: ImportRow,
+  run: ImportRun,
   records: readonly RawRecord[],
   around: BatchSurroundings,
-): Promise<BatchCounts> {
+): Promise<TakenBatch> {
   const refused: RefusedRecord[] = [];
   const mapped = records.flatMap((record) => mapOrRefuse(record, around, refused));
   const kept = await withoutRepeats(db, run, mapped, refused);
   const { added, updated, unchanged } = await storeImported(db, run, kept, around);
-  await insertRefusals(db, run.id, refused);
   return {
     read: records.length,
     added,
     updated,
     unchanged,
     refused: refused.length,
+    // Repeats are found after the rest; the list is in the order of the file.
+    rejects: refused.sort((one, other) => one.position - other.position).map(rejectRecord),
     digest: digestOf(kept.map(({ identity, digest }) => [identity, digest])),
   };
 }
@@ -91,7 +89,7 @@ function identityOf(parts: readonly string[]): string {
 // when the file comes again.
 async function withoutRepeats(
   db: Db,
-  run: ImportRow,
+  run: ImportRun,
   mapped: readonly ImportedRecord[],
   refused: RefusedRecord[],
 ): Promise<readonly ImportedRecord[]> {

@@ -1,17 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type CatalogApp, openCatalogApp } from '#test/support/catalog-app.ts';
+import { cancelRun, listRejects, resumeRun } from '#spine/files/contracts.ts';
+import { type CatalogApp, type ImportOutcome, openCatalogApp } from '#test/support/catalog-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
-import {
-  cancelImport,
-  type ImportView,
-  listImportRefusals,
-  resumeImport,
-  reviseDirectory,
-  searchDirectories,
-  showImport,
-  startImport,
-} from '../contracts.ts';
+import { reviseDirectory, searchDirectories, startImport } from '../contracts.ts';
 import { findDirectory } from '../index.ts';
 import { importLimits } from './import-limits.ts';
 
@@ -41,14 +33,14 @@ function bytesOf(records: readonly unknown[]): Uint8Array {
   return Buffer.from(JSON.stringify(records));
 }
 
-function counts({ read, added, updated, unchanged, refused }: ImportView) {
+function counts({ read, added, updated, unchanged, refused }: ImportOutcome) {
   return { read, added, updated, unchanged, refused };
 }
 
 async function refusedOf(id: string) {
-  const { items } = await app.done(listImportRefusals, { id }, app.operator);
-  return items.map(({ position, reasons }) => [
-    position,
+  const { items } = await app.done(listRejects, { id }, app.operator);
+  return items.map(({ line, reasons }) => [
+    line,
     reasons.map(({ code, field }) => `${code.replace('catalog.', '')} ${field ?? ''}`.trim()),
   ]);
 }
@@ -138,8 +130,8 @@ test('every reason of a bad record is listed with its place and field', async ()
     [10, ['record-duplicate']],
     [11, ['record-text-invalid']],
   ]);
-  const { items } = await app.done(listImportRefusals, { id: view.id }, app.operator);
-  expect(items.find(({ position }) => position === 10)?.reasons[0]?.zh).toContain('第 9 条');
+  const { items } = await app.done(listRejects, { id: view.id }, app.operator);
+  expect(items.find(({ line }) => line === 10)?.reasons[0]?.zh).toContain('第 9 条');
 });
 
 test('repeats are kept and numbered when asked, and stay themselves the next time', async () => {
@@ -155,7 +147,7 @@ test('repeats are kept and numbered when asked, and stay themselves the next tim
 test('JSON lines, gzip and GB 18030 are read as they come', async () => {
   const lines = [record('行一'), record('行二')].map((one) => JSON.stringify(one)).join('\n');
   const packed = await app.importFile(gzipSync(lines), { source: '压缩' });
-  expect(packed).toMatchObject({ state: 'done', added: 2, encoding: 'utf-8' });
+  expect(packed).toMatchObject({ state: 'completed', added: 2, details: { encoding: 'utf-8' } });
   // {"name":"上海","provider":"上海","opening":"O1","cycle":"daily","domain":"上海"} in GB 18030
   const city = Buffer.from([0xc9, 0xcf, 0xba, 0xa3]);
   const parts = ['[{"name":"', '","provider":"', '","opening":"O1","cycle":"daily","domain":"'];
@@ -164,7 +156,7 @@ test('JSON lines, gzip and GB 18030 are read as they come', async () => {
     Buffer.from('"}]'),
   ]);
   const view = await app.importFile(gb, { source: '国标' });
-  expect(view).toMatchObject({ state: 'done', added: 1, encoding: 'gb18030' });
+  expect(view).toMatchObject({ state: 'completed', added: 1, details: { encoding: 'gb18030' } });
   const { items } = await app.done(searchDirectories, { q: '上海', facets: 'domain:上海' });
   expect(items.map(({ name }) => name)).toEqual(['上海']);
 });
@@ -184,7 +176,7 @@ test.each([
 ])('%s fails the import and leaves nothing behind', async (_, bytes, code) => {
   const before = await directories();
   const view = await app.importFile(bytes, { source: `坏 ${code}` });
-  expect(view).toMatchObject({ state: 'failed', read: 0, failure: { code } });
+  expect(view).toMatchObject({ state: 'failed', read: 0, reasons: [{ code }] });
   expect(await directories()).toBe(before);
 });
 
@@ -210,7 +202,7 @@ test('a mapping of one’s own decides where fields come from', async () => {
     source: '自定',
     mapping,
   });
-  expect(view).toMatchObject({ added: 1, mapping: 'library' });
+  expect(view).toMatchObject({ added: 1, details: { mapping_name: 'library' } });
   const { items } = await app.done(searchDirectories, { q: '善本' });
   expect(items[0]).toMatchObject({ opening: 'O2', sharing: 'S2', provider: '借阅局' });
 });
@@ -220,14 +212,14 @@ test('a stopped import goes on behind its last batch and ends with the same coun
   const records = Array.from({ length: 1_203 }, (_, at) => record(`续传 ${at}`));
   const { id } = await begin(bytesOf(records), source);
   const running = app.runImport(id);
-  await app.done(cancelImport, { id }, app.operator);
+  await app.done(cancelRun, { id }, app.operator);
   await running;
-  const stopped = await app.done(showImport, { id }, app.operator);
+  const stopped = await app.outcome(id);
   expect(stopped.state).toBe('cancelled');
   expect(stopped.read % importLimits.batch_records).toBe(0);
-  await app.done(resumeImport, { id }, app.operator);
+  await app.done(resumeRun, { id }, app.operator);
   await app.runImport(id);
-  expect(counts(await app.done(showImport, { id }, app.operator))).toEqual({
+  expect(counts(await app.outcome(id))).toEqual({
     read: 1_203,
     added: 1_203,
     updated: 0,
@@ -238,9 +230,9 @@ test('a stopped import goes on behind its last batch and ends with the same coun
 
 test('an import that is stopped before it begins takes nothing', async () => {
   const { id } = await begin(bytesOf([record('未始')]), '未始');
-  await app.done(cancelImport, { id }, app.operator);
+  await app.done(cancelRun, { id }, app.operator);
   await app.runImport(id);
-  const view = await app.done(showImport, { id }, app.operator);
+  const view = await app.outcome(id);
   expect(view).toMatchObject({ state: 'cancelled', read: 0, added: 0 });
 });
 
@@ -251,17 +243,17 @@ test('a job that dies between batches starts again where the last commit was', a
   const db = app.db;
   const watched = setInterval(() => {
     void db
-      .selectFrom('import_run')
-      .select('records_read')
+      .selectFrom('run')
+      .select('position')
       .where('id', '=', id)
       .executeTakeFirst()
-      .then((row) => row && row.records_read >= 400 && dying.abort());
+      .then((row) => Number(row?.position) >= 400 && dying.abort());
   }, 5);
   await app.runImport(id, dying.signal).catch(() => undefined);
   clearInterval(watched);
   await app.runImport(id);
-  const view = await app.done(showImport, { id }, app.operator);
-  expect(view).toMatchObject({ state: 'done', read: 1_100, added: 1_100, refused: 0 });
+  const view = await app.outcome(id);
+  expect(view).toMatchObject({ state: 'completed', read: 1_100, added: 1_100, refused: 0 });
 });
 
 test('start-import refuses an upload that is not there and a source that is busy', async () => {
@@ -269,13 +261,13 @@ test('start-import refuses an upload that is not there and a source that is busy
   const outcome = await app.call(startImport, missing, app.operator);
   expect(codesOf(outcome)).toEqual(['files.upload-not-found']);
   const { id } = await begin(bytesOf([record('忙')]), '忙');
-  await expect(begin(bytesOf([record('忙')]), '忙')).rejects.toThrow(/catalog.import-busy/);
-  expect(await app.done(cancelImport, { id }, app.operator)).toMatchObject({
+  await expect(begin(bytesOf([record('忙')]), '忙')).rejects.toThrow(/files.run-busy/);
+  expect(await app.done(cancelRun, { id }, app.operator)).toMatchObject({
     state: 'cancelled',
   });
 });
 
-async function begin(bytes: Uint8Array, source: string): Promise<ImportView> {
+async function begin(bytes: Uint8Array, source: string): Promise<{ readonly id: string }> {
   const upload_id = await app.upload(bytes);
   return await app.done(startImport, { source, file_name: 'f.json', upload_id }, app.operator);
 }

@@ -19,26 +19,6 @@ const correctRecord = [
 
 /** Reasons to refuse an import, its file, or one of its records. */
 export const importRefusalRows = {
-  'import-not-found': row(
-    'missing',
-    ['没有找到这次导入', 'There is no such import'],
-    ['请在导入列表中选择。', 'Choose one from the list of imports.'],
-  ),
-  'import-not-resumable': row(
-    'conflict',
-    ['这次导入不能继续', 'This import cannot be resumed'],
-    ['只有已停止或失败的导入可以继续。', 'Only stopped or failed imports can be resumed.'],
-  ),
-  'import-not-running': row(
-    'conflict',
-    ['这次导入已经结束', 'This import has already ended'],
-    ['无需停止。', 'There is nothing to stop.'],
-  ),
-  'import-busy': row(
-    'conflict',
-    ['同一来源正在导入', 'This source is being imported already'],
-    ['请等它结束或先停止它。', 'Wait until it ends, or stop it first.'],
-  ),
   'file-empty': row('invalid', ['文件中没有记录', 'The file holds no record'], correctFile),
   'json-broken': row('invalid', ['文件不是正确的 JSON', 'The file is not valid JSON'], correctFile),
   'record-too-large': row(

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listRejects } from '#spine/files/contracts.ts';
 import { type CatalogApp, openCatalogApp } from '#test/support/catalog-app.ts';
 import { findRealData } from '#test/support/real-data.ts';
-import { listImportRefusals, searchDirectories } from '../contracts.ts';
+import { searchDirectories } from '../contracts.ts';
 import { builtinMappings, findFittingMapping } from './builtin-mappings.ts';
 import { foldIdentity } from './fold-identity.ts';
 import { mapRecord } from './map-record.ts';
@@ -61,7 +62,7 @@ test('the real catalogue is taken over with counts equal to the file’s', async
   );
   const distinct = new Set(identities).size;
   const first = await app.importFile(readFileSync(shanghai), { source: '市门户' });
-  expect(first).toMatchObject({ state: 'done', read: records.length, added: distinct });
+  expect(first).toMatchObject({ state: 'completed', read: records.length, added: distinct });
   expect(first.refused).toBe(records.length - distinct);
   await everyRefusalNamesItsElder(first.id, identities);
   const second = await app.importFile(readFileSync(shanghai), { source: '市门户' });
@@ -69,10 +70,10 @@ test('the real catalogue is taken over with counts equal to the file’s', async
 });
 
 async function everyRefusalNamesItsElder(id: string, identities: readonly string[]) {
-  const { items } = await app.done(listImportRefusals, { id, limit: 1000 }, app.operator);
+  const { items } = await app.done(listRejects, { id, limit: 1000 }, app.operator);
   expect(items.length).toBe(1000);
-  for (const { position, reasons } of items) {
-    const identity = identities[position - 1] ?? '';
+  for (const { line, reasons } of items) {
+    const identity = identities[line - 1] ?? '';
     const elder = identities.indexOf(identity) + 1;
     expect(reasons.map(({ code, zh }) => [code, zh.includes(`第 ${elder} 条`)])).toEqual([
       ['catalog.record-duplicate', true],

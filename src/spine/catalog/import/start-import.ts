@@ -1,64 +1,57 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
-import { enqueueJob } from '#actions/job.ts';
-import { newId } from '#kernel/ids.ts';
-import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
-import { filesRefusals, type Uploads } from '#spine/files/index.ts';
-import { catalogFacts } from '../facts.ts';
+import { Refused, refuseIfAny } from '#kernel/refusal.ts';
+import type { RunView } from '#spine/files/contracts.ts';
+import {
+  type AnyRunKind,
+  filesRefusals,
+  findBusyRun,
+  runView,
+  startRun,
+  type Upload,
+} from '#spine/files/index.ts';
 import type { CatalogPorts } from '../ports.ts';
-import { catalogRefusals } from '../refusals.ts';
-import { type ImportView, startImport } from './import-contracts.ts';
-import { findBusyImport, getImport, importJobName, importViewOf } from './import-store.ts';
+import { startImport } from './import-contracts.ts';
+import { catalogImportKind } from './import-kind.ts';
 
-/** Takes an uploaded file over as a job; the answer says how to follow it. */
-export function startImportAction({ uploads }: CatalogPorts): AnyAction {
-  return action(startImport, async (context, input) => await run(context, input, uploads));
+type Input = z.output<typeof startImport.input>;
+
+/** Takes an uploaded file over as a run; the answer says how to follow it. */
+export function startImportAction(ports: CatalogPorts): AnyAction {
+  const kind = catalogImportKind(ports);
+  return action(startImport, async (context, input): Promise<RunView> => {
+    const subject = `source:${input.source}`;
+    const upload = await getImportable(ports, context, kind, { ...input, subject });
+    const run = await startRun(context, {
+      kind,
+      subject,
+      title: input.file_name,
+      organisation_id: null, // the catalogue is the data centre's
+      input: { ...input, upload_bytes: upload.size },
+      exclusive: true,
+      total: upload.size,
+    });
+    return runView(kind, context.actor, run);
+  });
 }
 
-async function run(
-  context: ActionContext,
-  input: z.output<typeof startImport.input>,
-  uploads: Uploads,
-): Promise<ImportView> {
-  const { db, now } = context;
-  const started_by = actorId(context.actor) ?? '';
-  const upload = await uploads.find(input.upload_id);
-  const busy = await findBusyImport(db, input.source);
-  const reasons: Refusal[] = [];
+/** The upload; lists every reason why it cannot be taken over now. */
+async function getImportable(
+  { uploads }: Pick<CatalogPorts, 'uploads'>,
+  { db, actor }: ActionContext,
+  kind: AnyRunKind,
+  { upload_id, subject }: Input & { readonly subject: string },
+): Promise<Upload> {
+  const found = await uploads.find(upload_id);
   // Another's upload looks like none: what somebody sent in is theirs to hand over.
-  if (!upload || upload.owner_id !== started_by) {
-    reasons.push(filesRefusals.reason('upload-not-found', { field: 'upload_id' }));
-  }
-  if (busy) reasons.push(catalogRefusals.reason('import-busy', { field: 'source', detail: busy }));
-  refuseIfAny(reasons);
-
-  const id = newId('imp');
-  await db
-    .insertInto('import_run')
-    .values({
-      id,
-      source: input.source,
-      upload_id: input.upload_id,
-      file_name: input.file_name,
-      mapping: input.mapping === undefined ? null : JSON.stringify(input.mapping),
-      mapping_name: input.mapping?.name ?? null,
-      duplicates: input.duplicates,
-      state: 'queued',
-      bytes_total: upload?.size ?? 0,
-      encoding: null,
-      failure: null,
-      started_by,
-      created_at: now,
-      finished_at: null,
-    })
-    .execute();
-  await enqueueJob(db, importJobName, { import_id: id }, { key: `${importJobName}:${id}` });
-  await context.record(
-    catalogFacts['import.started'].of({
-      subjects: [`import:${id}`],
-      payload: { source: input.source, file_name: input.file_name, bytes: upload?.size ?? 0 },
-    }),
-  );
-  return importViewOf(await getImport(db, id));
+  const upload = found?.owner_id === actorId(actor) ? found : undefined;
+  const missing = filesRefusals.reason('upload-not-found', { field: 'upload_id' });
+  const busy = await findBusyRun(db, kind.name, subject);
+  refuseIfAny([
+    ...(upload ? [] : [missing]),
+    ...(busy ? [filesRefusals.reason('run-busy', { field: 'source', detail: busy.id })] : []),
+  ]);
+  if (!upload) throw new Refused([missing]);
+  return upload;
 }

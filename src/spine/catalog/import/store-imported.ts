@@ -6,7 +6,7 @@ import type { ProviderMatcher } from '../directories/providers.ts';
 import type { Segmenter } from '../ports.ts';
 import { type IndexEntry, indexDirectories } from '../search/index-store.ts';
 import { shanghaiDate } from '../shanghai-date.ts';
-import type { ImportRow } from './import-store.ts';
+import type { ImportRun } from './import-input.ts';
 
 /** A record that is fit to be a directory. */
 export interface ImportedRecord {
@@ -25,7 +25,7 @@ interface StoreSurroundings {
 /** Adds the records that are new, makes new versions of those that changed, leaves the rest. */
 export async function storeImported(
   db: Db,
-  run: ImportRow,
+  run: Pick<ImportRun, 'id' | 'source'>,
   records: readonly ImportedRecord[],
   around: StoreSurroundings,
 ): Promise<{ readonly added: number; readonly updated: number; readonly unchanged: number }> {
@@ -61,7 +61,7 @@ type KnownDirectory =
 
 async function addDirectories(
   db: Db,
-  run: ImportRow,
+  run: Pick<ImportRun, 'id' | 'source'>,
   records: readonly ImportedRecord[],
   around: StoreSurroundings,
 ): Promise<void> {
@@ -102,7 +102,7 @@ async function codesFor(
 
 async function updateDirectories(
   db: Db,
-  run: ImportRow,
+  run: Pick<ImportRun, 'id' | 'source'>,
   changed: readonly { readonly record: ImportedRecord; readonly before: KnownDirectory }[],
   { now, segmenter }: StoreSurroundings,
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { openCursor, writeCursor } from '#actions/cursor.ts';
+import { actorId } from '#actions/facts.ts';
 import { listRuns } from './run-contracts.ts';
 import type { RunKinds } from './run-kinds.ts';
 import { visibleKinds } from './run-rights.ts';
@@ -12,8 +13,8 @@ type Input = z.output<typeof listRuns.input>;
 /** Long runs that the asker may see, newest first. */
 export function listRunsAction(kinds: RunKinds): AnyAction {
   return action(listRuns, async (context, input) => {
-    const { kind, state, subject, limit } = input;
-    const scope = `runs:${kind ?? ''}|${state ?? ''}|${subject ?? ''}`;
+    const { box, kind, state, subject, limit } = input;
+    const scope = `runs:${box}|${kind ?? ''}|${state ?? ''}|${subject ?? ''}`;
     const rows = await readRuns(context, kinds, input, scope);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
@@ -30,7 +31,7 @@ export function listRunsAction(kinds: RunKinds): AnyAction {
 async function readRuns(
   { db, actor }: ActionContext,
   kinds: RunKinds,
-  { kind, state, subject, limit, cursor }: Input,
+  { box, kind, state, subject, limit, cursor }: Input,
   scope: string,
 ): Promise<readonly Run[]> {
   const { all, own } = visibleKinds(kinds, actor);
@@ -48,6 +49,7 @@ async function readRuns(
         ]),
       ]),
     );
+  if (box === 'mine') query = query.where('started_by', '=', actorId(actor) ?? '');
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (state !== undefined) query = query.where('state', '=', state);
   if (subject !== undefined) query = query.where('subject', '=', subject);

@@ -91,6 +91,8 @@ export const listRuns = contract({
   name: 'files.list-runs',
   sentence: { zh: '查看长任务', en: 'List long runs' },
   input: z.strictObject({
+    /** `mine`: those that the asker started. */
+    box: z.enum(['mine', 'all']).default('all'),
     kind: z.string().max(60).optional(),
     state: z.enum(runStates).optional(),
     subject: z.string().max(200).optional(),

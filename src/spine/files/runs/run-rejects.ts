@@ -20,7 +20,7 @@ export interface Reject {
  */
 export async function keepRejects(
   db: Db,
-  run: Pick<Run, 'id' | 'rejects' | 'rejects_kept'>,
+  run: Pick<Run, 'id' | 'rejects_kept'> & { readonly rejects: string | number },
   rejects: readonly Reject[],
 ): Promise<{ readonly rejects: number; readonly rejects_kept: number }> {
   const room = Math.max(0, runLimits.rejects_kept_max - run.rejects_kept);
@@ -28,7 +28,7 @@ export async function keepRejects(
     run_id: run.id,
     reject_no: run.rejects_kept + place + 1,
     line,
-    name,
+    name: name === null ? null : keepable(name),
     reasons: reasons.map(shortened),
   }));
   if (rows.length > 0) {
@@ -69,12 +69,17 @@ export function rejectView({ line, name, reasons }: Selectable<RunRejectTable>):
   return { line: Number(line), name, reasons: [...reasons] };
 }
 
-// PostgreSQL keeps no NUL in text, and a hostile file may hold any; half a character neither.
-function shortened(reason: RejectReason): RejectReason {
-  const excerpt = reason.excerpt?.replaceAll('\0', '�').toWellFormed();
-  if (excerpt === undefined) return reason;
-  const characters = [...excerpt.slice(0, runLimits.excerpt_length_max * 2)];
+function shortened({ zh, en, excerpt, ...reason }: RejectReason): RejectReason {
+  const told = { ...reason, zh: keepable(zh), en: keepable(en) };
+  if (excerpt === null) return { ...told, excerpt };
+  const kept = keepable(excerpt);
+  const characters = [...kept.slice(0, runLimits.excerpt_length_max * 2)];
   const whole = characters.length <= runLimits.excerpt_length_max;
   const short = characters.slice(0, runLimits.excerpt_length_max).join('');
-  return { ...reason, excerpt: whole ? excerpt : `${short}…` };
+  return { ...told, excerpt: whole ? kept : `${short}…` };
+}
+
+// PostgreSQL keeps no NUL in text, and a hostile file may hold any; half a character neither.
+function keepable(text: string): string {
+  return text.replaceAll('\0', '�').toWellFormed();
 }

@@ -53,6 +53,7 @@ export interface RunWork<Input> {
 
 /** A run after its end. */
 export interface EndedRun<Input> {
+  readonly db: Db;
   readonly id: string;
   readonly state: RunState;
   readonly input: Input;

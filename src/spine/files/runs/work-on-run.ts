@@ -117,5 +117,6 @@ function endingOf(app: RunApp, kind: AnyRunKind, run: Run, fault: unknown): Endi
 async function tellEnd(app: RunApp, kind: AnyRunKind, id: string): Promise<void> {
   const run = await findRun(app.db, id);
   if (!run || run.finished_at === null) return;
-  await kind.ended({ id, state: run.state, input: run.input, reasons: run.reasons });
+  const { db } = app;
+  await kind.ended({ db, id, state: run.state, input: run.input, reasons: run.reasons });
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
 import { DirectoryCode } from '#actions/shapes.ts';
+import { RunView } from '#spine/files/contracts.ts';
 import {
   ColumnName,
   FileEncoding,
   FileFormat,
   InferredColumn,
-  LoadView,
   ReadingOptions,
-  RejectView,
 } from '../lake-shapes.ts';
 
 const stewards = ['platform-operator', 'data-officer'] as const;
@@ -18,8 +17,11 @@ const stewardRelation = {
 };
 
 /**
- * Queues the load and answers at once. Refuses: `not-your-directory`, `directory-not-found`,
- * `directory-withdrawn`, `load-running`, `files.upload-not-found`. Source: SDR art. 29.
+ * Starts loading a file that was uploaded. The answer is its run, of the kind `lake-load`:
+ * followed, cancelled and resumed under `/api/runs/:id`. Its counts are `rows_read`,
+ * `rows_loaded` and `rows_rejected`; its details read as `LoadDetails`.
+ * Refuses: `not-your-directory`, `directory-not-found`, `directory-withdrawn`, `files.run-busy`,
+ * `files.upload-not-found`. Source: SDR art. 29.
  */
 export const startLoad = contract({
   name: 'lake.start-load',
@@ -35,60 +37,13 @@ export const startLoad = contract({
     dry_run: z.boolean().default(false),
     ...ReadingOptions.shape,
   }),
-  output: LoadView,
+  output: RunView,
   who: stewards,
   relation: stewardRelation,
   verb: 'POST',
   path: '/api/lake/loads',
   effect: 'write',
-  facts: ['lake.load-started'],
-});
-
-/** State, rows read, loaded and rejected. Refuses: `load-not-found`. */
-export const showLoad = contract({
-  name: 'lake.show-load',
-  sentence: { zh: '查看装载进度与结果', en: 'Show how far a load is and how it ended' },
-  input: z.object({ id: z.string() }),
-  output: LoadView,
-  who: stewards,
-  relation: stewardRelation,
-  verb: 'GET',
-  path: '/api/lake/loads/:id',
-  effect: 'read',
-});
-
-/** Nothing of it is published. Refuses: `load-ended`, `load-not-found`. */
-export const cancelLoad = contract({
-  name: 'lake.cancel-load',
-  sentence: { zh: '停止一次装载', en: 'Stop a load' },
-  input: z.object({ id: z.string() }),
-  output: LoadView,
-  who: stewards,
-  relation: stewardRelation,
-  verb: 'POST',
-  path: '/api/lake/loads/:id/cancel',
-  effect: 'write',
-  facts: ['lake.load-cancelled'],
-});
-
-/** Rejected rows in the order of the file. Refuses: `load-not-found`. */
-export const listLoadRejects = contract({
-  name: 'lake.list-load-rejects',
-  sentence: {
-    zh: '逐行列出被拒绝的数据及原因',
-    en: 'List the rows that were not loaded, with line and reason',
-  },
-  input: z.object({
-    id: z.string(),
-    cursor: z.coerce.number().int().nonnegative().optional(),
-    limit: z.coerce.number().int().min(1).max(5_000).default(1_000),
-  }),
-  output: z.object({ items: z.array(RejectView), next: z.int().nullable() }),
-  who: stewards,
-  relation: stewardRelation,
-  verb: 'GET',
-  path: '/api/lake/loads/:id/rejects',
-  effect: 'read',
+  facts: ['run.started'],
 });
 
 /**

@@ -4,8 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { getDirectory } from '#spine/catalog/contracts.ts';
+import { listRejects } from '#spine/files/contracts.ts';
 import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
-import { listLoadRejects, listSnapshots } from '../contracts.ts';
+import { listSnapshots } from '../contracts.ts';
 import { createServingSource } from '../snapshots/serving-source.ts';
 
 let app: LakeApp;
@@ -37,7 +38,7 @@ describe('lake.load of a first table', () => {
     const code = await app.directory();
     const view = await app.load(code, stations, { keys: ['code'] });
     expect(view).toMatchObject({
-      state: 'done',
+      state: 'completed',
       format: 'csv',
       encoding: 'utf-8',
       rows_read: 2,
@@ -128,7 +129,12 @@ describe('lake.load of a first table', () => {
   test('a dry run tells types and rejected rows and leaves nothing', async () => {
     const code = await app.directory();
     const view = await app.load(code, `${stations}三号,0103\n`, { dry_run: true });
-    expect(view).toMatchObject({ state: 'done', dry_run: true, snapshot: null, rows_rejected: 1 });
+    expect(view).toMatchObject({
+      state: 'completed',
+      dry_run: true,
+      snapshot: null,
+      rows_rejected: 1,
+    });
     expect(await createServingSource(app.ports).resolve(code, 'live')).toBeUndefined();
     expect(existsSync(app.ports.files.pathOf(`work/${view.id}`))).toBe(false);
   });
@@ -152,9 +158,14 @@ describe('lake.load of a first table', () => {
     const types = { id: 'int', amount: 'int', day: 'date', note: 'string' };
     const view = await app.load(code, file, { types });
     expect(view).toMatchObject({ rows_read: 9, rows_loaded: 3, rows_rejected: 6, reasons: [] });
-    const { items } = await app.done(listLoadRejects, { id: view.id }, app.officer);
+    const { items } = await app.done(listRejects, { id: view.id }, app.officer);
     expect(
-      items.map(({ line, column, reason, others }) => [line, column, reason, others.length]),
+      items.map(({ line, reasons: [first, ...others] }) => [
+        line,
+        first?.field,
+        first?.code,
+        others.length,
+      ]),
     ).toEqual([
       [4, 'amount', 'wrong-type', 1],
       [5, null, 'too-few-fields', 0],
@@ -163,10 +174,10 @@ describe('lake.load of a first table', () => {
       [9, null, 'control-character', 0],
       [10, null, 'broken-quotes', 0],
     ]);
-    expect(items[0]).toMatchObject({
-      value: 'ten',
-      others: [{ column: 'day', value: '2026-02-30' }],
-    });
+    expect(items[0]?.reasons).toMatchObject([
+      { excerpt: 'ten' },
+      { field: 'day', excerpt: '2026-02-30' },
+    ]);
     expect((await rowsOf(code)).map(([id, , , note]) => [id, note])).toEqual([
       [1, 'two\nlines, and a "quote"'],
       [6, 'fine'],

@@ -2,11 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
+import { requeueRuns } from '#spine/files/index.ts';
 import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
-import { listSnapshots, showLoad, startLoad } from '../contracts.ts';
+import { listSnapshots, startLoad } from '../contracts.ts';
 import type { LakePorts } from '../lake-ports.ts';
 import { createServingSource } from '../snapshots/serving-source.ts';
-import { resumeLake } from './resume-lake.ts';
+import { sweepLake } from './sweep-lake.ts';
 
 let app: LakeApp;
 beforeAll(async () => {
@@ -40,7 +41,7 @@ const steps: Readonly<Record<string, Break>> = {
   }),
   'before the list of rejects is kept': (ports) => ({
     ...ports,
-    files: { ...ports.files, keepRejects: die },
+    files: { ...ports.files, readRejects: die },
   }),
   'before a data file is in place': (ports) => ({
     ...ports,
@@ -127,10 +128,10 @@ describe.each(Object.entries(steps))('a process that dies %s', (_, breaks) => {
     ]);
     const { items } = await app.done(listSnapshots, { code }, app.officer);
     expect(items.map((one) => one.id)).toEqual([before.snapshot]);
-    const view = await app.done(showLoad, { id }, app.officer);
-    expect(['reading', 'landing', 'publishing']).toContain(view.state);
+    expect(await app.outcome(id)).toMatchObject({ state: 'running', attempt: 1 });
 
-    await resumeLake(app.ports);
+    await sweepLake(app.ports);
+    await requeueRuns(app.runApp(), 'held');
     expectNoOrphans(code);
     await app.runJob(id);
     expect(await served(code)).toEqual([
@@ -164,7 +165,7 @@ test('a sweep removes exactly what no snapshot refers to', async () => {
   const broken = steps['after the serving copy is built'];
   if (!broken) throw new Error('the step is gone');
   await runUntilDeath(id, broken(app.ports));
-  const removed = await resumeLake(app.ports);
+  const removed = await sweepLake(app.ports);
   expect(removed.map((path) => path.split('/').slice(0, 2).join('/')).sort()).toEqual([
     'lake/files',
     'lake/work',
@@ -187,19 +188,15 @@ test('two loads from one base: the second to publish is refused as superseded', 
       ...app.ports.landing,
       copyForServing: async (request, watch) => {
         // Another process publishes in between, which the one-at-a-time rule would normally bar.
-        await app.db
-          .updateTable('lake_load')
-          .set({ dry_run: true })
-          .where('load_id', '=', id)
-          .execute();
+        await app.db.updateTable('run').set({ exclusive: false }).where('id', '=', id).execute();
         await app.load(code, 'id,amount\n9,9\n');
         return app.ports.landing.copyForServing(request, watch);
       },
     },
   };
   await app.runJob(id, slow);
-  const view = await app.done(showLoad, { id }, app.officer);
-  expect(view.state).toBe('refused');
+  const view = await app.outcome(id);
+  expect(view.state).toBe('failed');
   expect(view.reasons.map(({ code: reason }) => reason)).toEqual(['lake.superseded']);
   expect(await served(code)).toEqual([[9, 9]]);
 });

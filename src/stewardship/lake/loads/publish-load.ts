@@ -1,26 +1,26 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { ActionContext } from '#actions/action.ts';
-import type { JobContext } from '#actions/job.ts';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { newId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import type { FoundColumn } from '#spine/catalog/index.ts';
+import type { RunChange, RunContext, RunWork } from '#spine/files/index.ts';
 import { itemTypeOf } from '../columns/column-types.ts';
 import type { ColumnPlan } from '../columns/plan-columns.ts';
-import type { SnapshotColumn } from '../contracts.ts';
+import type { LoadDetails, SnapshotColumn } from '../contracts.ts';
 import type { DirectoryEntry } from '../directory-book.ts';
 import { lakeFacts } from '../facts.ts';
 import type { LakePorts } from '../lake-ports.ts';
-import type { LandedFile, LandedTable, Watch } from '../ports.ts';
+import type { LandedFile, LandedTable } from '../ports.ts';
 import { lakeRefusals } from '../refusals.ts';
-import { publishSnapshot, type Snapshot } from '../snapshots/snapshot-store.ts';
+import { lockTable, publishSnapshot, type Snapshot } from '../snapshots/snapshot-store.ts';
 import type { SnapshotFile } from '../tables.ts';
-import { type Load, lockTable, updateLoad } from './load-store.ts';
+import type { LoadInput } from './load-input.ts';
+
+type LoadWork = RunWork<LoadInput>;
 
 /** A load whose rows are landed. */
 export interface LandedLoad {
-  readonly load: Load;
   readonly entry: DirectoryEntry;
   readonly plan: ColumnPlan;
   readonly landed: LandedTable;
@@ -37,20 +37,20 @@ export interface LandedLoad {
  */
 export async function publishLoad(
   ports: LakePorts,
-  job: JobContext,
+  work: LoadWork,
   done: LandedLoad,
-  watch: Watch,
 ): Promise<void> {
-  const { load, landed, base } = done;
+  const { landed, base } = done;
+  const { directory_code, dry_run } = work.input;
   const sha256 = await sha256OfFiles(landed.files);
   const keys = done.plan.columns.filter(({ is_key }) => is_key).map(({ name }) => name);
-  if (load.dry_run) {
-    await endUnpublished(job, done, { sha256, snapshot_id: null, unchanged: false });
+  if (dry_run) {
+    await work.complete(() => resultOf({ sha256, snapshot: null, unchanged: false }));
     return;
   }
   if (base && isSame(base, sha256, keys, done.columns)) {
-    const snapshot_id = base.snapshot_id;
-    await endUnpublished(job, done, { sha256, snapshot_id, unchanged: true });
+    const snapshot = base.snapshot_id;
+    await work.complete(() => resultOf({ sha256, snapshot, unchanged: true }));
     return;
   }
   const snapshot_id = newId('snp');
@@ -66,11 +66,12 @@ export async function publishLoad(
       keys,
       path: ports.files.servingPath(snapshot_id),
     },
-    watch,
+    { signal: work.signal, progress: () => undefined },
   );
-  watch.signal.throwIfAborted();
-  await commit(ports, job, done, { snapshot_id, sha256, keys, files });
-  ports.news.published(load.directory_code);
+  work.signal.throwIfAborted();
+  const made = { snapshot_id, sha256, keys, files };
+  await work.complete((context) => publish(ports, context, work, { ...done, ...made }));
+  ports.news.published(directory_code);
 }
 
 interface NewSnapshot {
@@ -80,85 +81,51 @@ interface NewSnapshot {
   readonly files: readonly SnapshotFile[];
 }
 
-async function commit(
+/** The transaction in which all of it becomes visible; it completes the run too. */
+async function publish(
   ports: LakePorts,
-  job: JobContext,
-  done: LandedLoad,
-  made: NewSnapshot,
-): Promise<void> {
-  const { load, landed, base, entry } = done;
-  const { snapshot_id, sha256 } = made;
-  await job.step(async (context) => {
-    const { db, now } = context;
-    await lockTable(db, load.directory_code);
-    const row = {
-      snapshot_id,
-      directory_code: load.directory_code,
-      sequence: (base?.sequence ?? 0) + 1,
-      parent_id: base?.snapshot_id ?? null,
-      load_id: load.load_id,
-      columns: JSON.stringify(done.columns),
-      keys: made.keys,
-      files: JSON.stringify(made.files),
-      row_count: landed.rows,
-      bytes: made.files.reduce((sum, { bytes }) => sum + bytes, 0),
-      sha256,
-      published_at: now,
-    };
-    const isCurrent = await publishSnapshot(db, row, done.known, base?.snapshot_id ?? null);
-    if (!isCurrent) throw new Refused([lakeRefusals.reason('superseded')]);
-    if (entry.items.length === 0) {
-      await ports.directories.setItems(context, load.directory_code, itemsOf(done));
-    }
-    await ports.directories.markData(context, load.directory_code);
-    await completeLoad(context, done, { sha256, snapshot_id, unchanged: false });
-    await context.record(
-      lakeFacts['lake.snapshot-published'].of({
-        subjects: [`directory:${load.directory_code}`, `snapshot:${snapshot_id}`],
-        payload: { sequence: row.sequence, sha256, rows: landed.rows, load: load.load_id },
-      }),
-    );
-  });
+  context: RunContext,
+  { input, run }: LoadWork,
+  made: LandedLoad & NewSnapshot,
+): Promise<RunChange> {
+  const { db, now } = context;
+  const { snapshot_id, sha256, base, landed } = made;
+  const { directory_code } = input;
+  await lockTable(db, directory_code);
+  const row = {
+    snapshot_id,
+    directory_code,
+    sequence: (base?.sequence ?? 0) + 1,
+    parent_id: base?.snapshot_id ?? null,
+    run_id: run.id,
+    columns: JSON.stringify(made.columns),
+    keys: made.keys,
+    files: JSON.stringify(made.files),
+    row_count: landed.rows,
+    bytes: made.files.reduce((sum, { bytes }) => sum + bytes, 0),
+    sha256,
+    published_at: now,
+  };
+  const isCurrent = await publishSnapshot(db, row, made.known, base?.snapshot_id ?? null);
+  if (!isCurrent) throw new Refused([lakeRefusals.reason('superseded')]);
+  if (made.entry.items.length === 0) {
+    await ports.directories.setItems(context, directory_code, itemsOf(made));
+  }
+  await ports.directories.markData(context, directory_code);
+  await context.record(
+    lakeFacts['lake.snapshot-published'].of({
+      subjects: [`directory:${directory_code}`, `snapshot:${snapshot_id}`],
+      payload: { sequence: row.sequence, sha256, rows: landed.rows, run: run.id },
+    }),
+  );
+  return resultOf({ sha256, snapshot: snapshot_id, unchanged: false });
 }
 
-interface LoadResult {
-  readonly sha256: string;
-  readonly snapshot_id: string | null;
-  readonly unchanged: boolean;
-}
-
-/** Ends a load that makes no new version: a dry run, or rows that are there already. */
-async function endUnpublished(
-  job: JobContext,
-  done: LandedLoad,
-  result: LoadResult,
-): Promise<void> {
-  const { load_id, directory_code } = done.load;
-  await job.step(async (context) => {
-    await completeLoad(context, done, result);
-    await context.record(
-      lakeFacts['lake.load-ended'].of({
-        subjects: [`load:${load_id}`, `directory:${directory_code}`],
-        payload: { state: 'done', reasons: [] },
-      }),
-    );
-  });
-}
-
-async function completeLoad(
-  { db, now }: ActionContext,
-  { load, landed }: LandedLoad,
-  result: LoadResult,
-): Promise<void> {
-  await updateLoad(db, load.load_id, {
-    state: 'done',
-    rows_loaded: landed.rows,
-    rows_rejected: landed.rows_rejected,
-    ...result,
-    lease: null,
-    lease_until: null,
-    updated_at: now,
-  });
+/** What came of a load, as `LoadDetails` tells it. */
+function resultOf(
+  result: Pick<LoadDetails, 'sha256' | 'snapshot' | 'unchanged'>,
+): Pick<RunChange, 'result'> {
+  return { result };
 }
 
 function isSame(

@@ -25,7 +25,7 @@ test.skipIf(!air)(`hourly air of 2010 to 2015${air ? '' : ` (${absent})`}`, asyn
   const code = await app.directory();
   const view = await app.load(code, readFileSync(air as string), { keys: ['No'] });
   expect(view).toMatchObject({
-    state: 'done',
+    state: 'completed',
     rows_read: 52_584,
     rows_loaded: 52_584,
     rows_rejected: 0,

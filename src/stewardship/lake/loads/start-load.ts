@@ -1,74 +1,64 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
-import { enqueueJob } from '#actions/job.ts';
-import { newId } from '#kernel/ids.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
-import { filesRefusals } from '#spine/files/index.ts';
-import { type LoadView, startLoad } from '../contracts.ts';
+import type { RunView } from '#spine/files/contracts.ts';
+import {
+  type AnyRunKind,
+  filesRefusals,
+  findBusyRun,
+  runView,
+  startRun,
+} from '#spine/files/index.ts';
+import { startLoad } from '../contracts.ts';
 import { reasonsAgainstLoading } from '../directory-book.ts';
-import { lakeFacts } from '../facts.ts';
 import type { LakePorts } from '../lake-ports.ts';
 import { lakeRefusals } from '../refusals.ts';
-import { findRunningLoad, getLoad, loadView, lockTable } from './load-store.ts';
-import { loadJobName } from './run-load.ts';
+import { lakeLoadKind } from './load-kind.ts';
 
-type Ports = Pick<LakePorts, 'directories' | 'uploads'>;
-
-export function startLoadAction(ports: Ports): AnyAction {
-  return action(startLoad, async (context, input): Promise<LoadView> => {
-    const { directory_code, upload_id, file_name, dry_run, keys, ...reading } = input;
-    const upload = await assertMayStart(ports, context, input);
-    const load_id = newId('lod');
-    await context.db
-      .insertInto('lake_load')
-      .values({
-        load_id,
-        directory_code,
-        upload_id,
-        file_name,
-        options: JSON.stringify({ ...reading, keys }),
-        dry_run,
-        requested_by: context.actor.kind === 'person' ? context.actor.person_id : 'system',
-        state: 'waiting',
-        bytes_total: upload.size,
-        created_at: context.now,
-        updated_at: context.now,
-      })
-      .execute();
-    await enqueueJob(context.db, loadJobName, { load_id }, { key: load_id });
-    await context.record(
-      lakeFacts['lake.load-started'].of({
-        subjects: [`load:${load_id}`, `directory:${directory_code}`],
-        payload: { upload_id, bytes: upload.size, dry_run },
-      }),
-    );
-    return loadView(await getLoad(context.db, load_id));
+/** Brings an uploaded file behind a directory as a run; the answer says how to follow it. */
+export function startLoadAction(ports: LakePorts): AnyAction {
+  const kind = lakeLoadKind(ports);
+  return action(startLoad, async (context, input): Promise<RunView> => {
+    const { provider_id, upload_bytes } = await getLoadable(ports, context, kind, input);
+    const run = await startRun(context, {
+      kind,
+      subject: `directory:${input.directory_code}`,
+      title: input.file_name,
+      organisation_id: provider_id,
+      input: { ...input, upload_bytes },
+      exclusive: !input.dry_run, // a trial changes nothing, so any number may run
+      total: upload_bytes,
+    });
+    return runView(kind, context.actor, run);
   });
 }
 
-async function assertMayStart(
-  ports: Ports,
+/** Whose directory it is and how large the file; lists every reason against the load. */
+async function getLoadable(
+  ports: Pick<LakePorts, 'directories' | 'uploads'>,
   context: ActionContext,
+  kind: AnyRunKind,
   input: {
     readonly directory_code: string;
     readonly upload_id: string;
     readonly dry_run: boolean;
   },
-): Promise<{ readonly size: number }> {
+): Promise<{ readonly provider_id: string | null; readonly upload_bytes: number }> {
   const { directory_code } = input;
   const entry = await ports.directories.find(context.db, directory_code);
   if (!entry) {
     throw new Refused([lakeRefusals.reason('directory-not-found', { detail: directory_code })]);
   }
-  await lockTable(context.db, directory_code);
   const upload = await findOwnUpload(ports, context, input.upload_id);
-  const running = input.dry_run ? undefined : await findRunningLoad(context.db, directory_code);
+  const subject = `directory:${directory_code}`;
+  const busy = input.dry_run ? undefined : await findBusyRun(context.db, kind.name, subject);
+  const missing = filesRefusals.reason('upload-not-found', { field: 'upload_id' });
   refuseIfAny([
     ...reasonsAgainstLoading(context.actor, entry),
-    ...(upload ? [] : [filesRefusals.reason('upload-not-found', { field: 'upload_id' })]),
-    ...(running ? [lakeRefusals.reason('load-running', { detail: running.load_id })] : []),
+    ...(upload ? [] : [missing]),
+    ...(busy ? [filesRefusals.reason('run-busy', { detail: busy.id })] : []),
   ]);
-  if (!upload) throw new Error('unreachable: refused above');
-  return upload;
+  if (!upload) throw new Refused([missing]);
+  return { provider_id: entry.provider_id, upload_bytes: upload.size };
 }
 
 /** The upload, if the asker made it: a file in transit is nobody else's to load. */

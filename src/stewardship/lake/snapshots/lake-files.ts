@@ -1,18 +1,22 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { LandedFile } from '../ports.ts';
+import type { LandedFile, RejectedRow } from '../ports.ts';
+import { readRejects } from './read-rejects.ts';
 
 /** Where the lake keeps its files. Data files are named after their content and never change. */
 export interface LakeFiles {
-  /** An empty folder for a load; what an earlier attempt left there is gone. */
-  openWork(load_id: string): Promise<string>;
-  clearWork(load_id: string): Promise<void>;
+  /** An empty folder for a run; what an earlier attempt left there is gone. */
+  openWork(run_id: string): Promise<string>;
+  clearWork(run_id: string): Promise<void>;
   /** Brings a landed file to its place. @returns its path relative to the lake's folder */
   place(file: LandedFile): Promise<string>;
   pathOf(relative: string): string;
-  /** Keeps the list of rejected rows of a load after its work folder is gone. */
-  keepRejects(load_id: string, path: string): Promise<void>;
-  rejectsPath(load_id: string): string;
+  /** A list of rejected rows as the landing engine wrote it, in batches. */
+  readRejects(path: string): AsyncIterable<readonly RejectedRow[]>;
+  /** Lists of loads that kept them as files, by the id of the run. */
+  listRejectFiles(): Promise<readonly string[]>;
+  rejectsPath(run_id: string): string;
+  removeRejects(run_id: string): Promise<void>;
   servingPath(snapshot_id: string): string;
   hasServing(snapshot_id: string): Promise<boolean>;
   /** Removes what nothing refers to. @returns the paths removed */
@@ -28,25 +32,30 @@ export interface ReferencedFiles {
 /** The lake's files under a data folder: `lake/` and `serving/`. */
 export function createLakeFiles(data: string): LakeFiles {
   const lake = join(data, 'lake');
-  const work = (load_id: string): string => join(lake, 'work', load_id);
-  const rejectsPath = (load_id: string): string => join(lake, 'rejects', `${load_id}.jsonl`);
+  const work = (run_id: string): string => join(lake, 'work', run_id);
+  const rejectsPath = (run_id: string): string => join(lake, 'rejects', `${run_id}.jsonl`);
   const servingPath = (snapshot_id: string): string =>
     join(data, 'serving', `${snapshot_id}.sqlite`);
   return {
-    async openWork(load_id) {
-      await rm(work(load_id), { recursive: true, force: true });
-      await mkdir(work(load_id), { recursive: true });
-      return work(load_id);
+    async openWork(run_id) {
+      await rm(work(run_id), { recursive: true, force: true });
+      await mkdir(work(run_id), { recursive: true });
+      return work(run_id);
     },
-    clearWork: (load_id) => rm(work(load_id), { recursive: true, force: true }),
+    clearWork: (run_id) => rm(work(run_id), { recursive: true, force: true }),
     async place(file) {
       const relative = join('files', file.sha256.slice(0, 2), `${file.sha256}.parquet`);
       await moveSynced(file.path, join(lake, relative));
       return relative;
     },
     pathOf: (relative) => join(lake, relative),
-    keepRejects: (load_id, path) => moveSynced(path, rejectsPath(load_id)),
+    readRejects,
+    listRejectFiles: async () =>
+      (await namesIn(join(lake, 'rejects'))).flatMap((name) =>
+        name.endsWith('.jsonl') ? [name.slice(0, -'.jsonl'.length)] : [],
+      ),
     rejectsPath,
+    removeRejects: (run_id) => rm(rejectsPath(run_id), { force: true }),
     servingPath,
     hasServing: (snapshot_id) =>
       stat(servingPath(snapshot_id)).then(

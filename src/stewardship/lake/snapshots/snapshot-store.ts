@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
 import { Refused } from '#kernel/refusal.ts';
 import type { SnapshotColumn, SnapshotView } from '../contracts.ts';
@@ -60,6 +60,13 @@ export async function listSnapshotsBelow(
     .where('directory_code', '=', directory_code);
   if (below !== undefined) query = query.where('sequence', '<', below);
   return query.orderBy('sequence', 'desc').limit(limit).execute();
+}
+
+/** Serialises what is done to one table, until the transaction ends. */
+export async function lockTable(db: Db, directory_code: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('lake'), hashtext(${directory_code}))`.execute(
+    db,
+  );
 }
 
 /**

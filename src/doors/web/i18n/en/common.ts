@@ -53,7 +53,7 @@ export const nav = {
   evidence: 'Evidence log',
   organisation: 'My organisation',
   organisations: 'Organisations',
-  imports: 'Imports',
+  runs: 'Runs',
   drafts: 'Drafts',
   notices: 'Notices',
   unread: '{{count}} unread',

@@ -7,7 +7,8 @@ import { common, grades, nav, notFound, roles } from './common.ts';
 import { directory, masks } from './directory.ts';
 import { evidence, receipts } from './evidence.ts';
 import { home, search } from './finding.ts';
-import { cases, imports, loads, notices, requests } from './work.ts';
+import { runs } from './runs.ts';
+import { cases, notices, requests } from './work.ts';
 
 /** Every English text of the web app; the compiler insists that none is missing. */
 export const en: Dictionary = {
@@ -31,6 +32,5 @@ export const en: Dictionary = {
   cases,
   notices,
   acts,
-  imports,
-  loads,
+  runs,
 };

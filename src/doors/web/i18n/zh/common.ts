@@ -53,7 +53,7 @@ export const nav = {
   evidence: '存证日志',
   organisation: '本单位',
   organisations: '单位名录',
-  imports: '导入',
+  runs: '任务',
   drafts: '目录编制',
   notices: '通知',
   unread: '{{count}} 条未读',

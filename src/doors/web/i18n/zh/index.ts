@@ -6,7 +6,8 @@ import { common, grades, nav, notFound, roles } from './common.ts';
 import { directory, masks } from './directory.ts';
 import { evidence, receipts } from './evidence.ts';
 import { home, search } from './finding.ts';
-import { cases, imports, loads, notices, requests } from './work.ts';
+import { runs } from './runs.ts';
+import { cases, notices, requests } from './work.ts';
 
 /** Every Chinese text of the web app. */
 export const zh = {
@@ -30,6 +31,5 @@ export const zh = {
   cases,
   notices,
   acts,
-  imports,
-  loads,
+  runs,
 } as const;

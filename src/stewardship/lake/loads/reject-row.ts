@@ -1,8 +1,10 @@
 import type { Sentence } from '#actions/contract.ts';
+import type { Reject } from '#spine/files/index.ts';
 import type { RejectReason } from '../contracts.ts';
+import type { RejectedRow } from '../ports.ts';
 
 /** Why a row was not loaded, for the officer who corrects it. */
-export const rejectSentences = {
+const sentences = {
   'too-few-fields': { zh: '字段数少于表头', en: 'fewer fields than the header has' },
   'too-many-fields': { zh: '字段数多于表头', en: 'more fields than the header has' },
   'broken-quotes': { zh: '引号没有闭合或位置不当', en: 'a quote is not closed or misplaced' },
@@ -17,3 +19,14 @@ export const rejectSentences = {
   'wrong-type': { zh: '值与列的类型不符', en: 'the value does not fit the type of the column' },
   'value-missing': { zh: '必填列没有值', en: 'a required column has no value' },
 } as const satisfies Record<RejectReason, Sentence>;
+
+/** A row that was not loaded, as its run keeps it: the code of a reason is its name. */
+export function rejectRow({ line, bad }: RejectedRow): Reject {
+  const reasons = bad.map(({ column, reason, value }) => ({
+    code: reason,
+    field: column,
+    ...sentences[reason],
+    excerpt: value,
+  }));
+  return { line, reasons };
+}
