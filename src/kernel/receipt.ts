@@ -1,3 +1,4 @@
+import { parseFlatJson } from './flat-json.ts';
 import { decimal, fromBase64, utf8 } from './tlog/bytes.ts';
 import { Malformed } from './tlog/malformed.ts';
 
@@ -51,18 +52,16 @@ export function formatStatement(origin: string, index: number, leaf_base64: stri
   return `datong.pending-receipt/v1\n${origin}\n${index}\n${leaf_base64}\n`;
 }
 
-/** Reads a receipt file. Nothing in it is believed yet; only its form is checked. */
+/**
+ * Reads a receipt file. Nothing in it is believed yet; only its form is checked, and there is one
+ * form only: a member more, or one that stands twice, would be read beside what was proven.
+ */
 export function parseReceipt(text: string): Receipt {
   if (utf8(text).length > receiptBytesMax) {
     throw new Malformed('文件过大,不是回执', 'the file is too large to be a receipt');
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Malformed('不是合法的 JSON', 'it is not valid JSON');
-  }
-  if (!isRecord(value) || value['format'] !== receiptFormat) {
+  const value = parseFlatJson(text);
+  if (value['format'] !== receiptFormat) {
     throw new Malformed('不是数通回执(format 不符)', 'it is not a Datong receipt (format differs)');
   }
   const status = value['status'];
@@ -75,8 +74,14 @@ export function parseReceipt(text: string): Receipt {
     key: textField(value, 'key'),
   } as const;
   fromBase64(common.entry);
-  if (status === 'pending') return { ...common, status, statement: textField(value, 'statement') };
-  if (status === 'final') return { ...common, status, proof: textField(value, 'proof') };
+  if (status === 'pending') {
+    assertNoMore(value, [...Object.keys(common), 'status', 'statement']);
+    return { ...common, status, statement: textField(value, 'statement') };
+  }
+  if (status === 'final') {
+    assertNoMore(value, [...Object.keys(common), 'status', 'proof']);
+    return { ...common, status, proof: textField(value, 'proof') };
+  }
   throw new Malformed('status 须为 pending 或 final', 'its status must be pending or final');
 }
 
@@ -97,6 +102,8 @@ function indexField(value: Readonly<Record<string, unknown>>): number {
   return index;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function assertNoMore(value: Readonly<Record<string, unknown>>, names: readonly string[]): void {
+  const more = Object.keys(value).find((name) => !names.includes(name));
+  if (more === undefined) return;
+  throw new Malformed(`多出字段 ${more}`, `the field ${more} does not belong there`);
 }

@@ -98,7 +98,7 @@ test('a receipt of another log is not one of this log', async () => {
   expect(replayed.origin).toBe(node.key.name);
   expect(verdictOf(replayed).ok).toBe(false);
   expect(verdictOf(replayed, elsewhere.text).ok).toBe(false);
-  const own = { ...replayed, origin: elsewhere.key.name };
+  const own = { ...replayed, origin: elsewhere.key.name, key: elsewhere.text };
   expect(verdictOf(own).ok).toBe(false);
   expect(verdictOf(own, elsewhere.text).ok).toBe(true);
 });
@@ -142,6 +142,35 @@ describe('a receipt changed in any field is refused', () => {
         false,
       );
     }
+  });
+});
+
+describe('a receipt has one form', () => {
+  const other = keyed('datong.test/evidence');
+  const written = async () => JSON.stringify(await finalReceipt());
+  const forms: Readonly<Record<string, (text: string) => string>> = {
+    'another key beside a sound proof': (text) => text.replace(node.text, other.text),
+    'a key that is none': (text) => text.replace(node.text, 'any'),
+    'a member more': (text) => text.replace(/\}$/u, ',"amount_fen":1}'),
+    'the member of the other form': (text) => text.replace(/\}$/u, ',"statement":"paid"}'),
+    'a member twice': (text) => text.replace('{', '{"entry":"e30=",'),
+    'a member twice, once escaped': (text) => text.replace('{', '{"\\u0065ntry":"e30=",'),
+    'a member that holds others': (text) => text.replace(/\}$/u, ',"more":{"entry":"e30="}}'),
+    'the prototype as a member': (text) => text.replace('{', '{"__proto__":null,'),
+    'a list around it': (text) => `[${text}]`,
+  };
+  test.each(Object.entries(forms))('%s is refused', async (_, change) => {
+    const text = await written();
+    expect(change(text)).not.toBe(text);
+    for (const suite of [nodeSuite, portableSuite]) {
+      expect(verifyReceipt(suite, text, node.text).ok).toBe(true);
+      expect(verifyReceipt(suite, change(text), node.text).ok).toBe(false);
+    }
+  });
+
+  test('spaces between members change nothing', async () => {
+    const spaced = JSON.stringify(await finalReceipt(), null, 2);
+    expect(verifyReceipt(nodeSuite, spaced, node.text).ok).toBe(true);
   });
 });
 

@@ -10,7 +10,12 @@ import type { Suite } from './suite.ts';
 import { base64, fromBase64, hex, textOf } from './tlog/bytes.ts';
 import { openCheckpoint } from './tlog/checkpoint.ts';
 import { Malformed } from './tlog/malformed.ts';
-import { openNote, parseVerifierKey, type VerifierKey } from './tlog/signed-note.ts';
+import {
+  formatVerifierKey,
+  openNote,
+  parseVerifierKey,
+  type VerifierKey,
+} from './tlog/signed-note.ts';
 import { parseTlogProof } from './tlog/tlog-proof.ts';
 import { createTreeHasher, type TreeHasher } from './tlog/tree-hasher.ts';
 import { verifiesInclusion } from './tlog/verify-proof.ts';
@@ -68,6 +73,12 @@ export function verifyReceipt(
       receipt.origin === key.name,
       `日志名称为 ${key.name}`,
       `the log is named ${key.name}`,
+    ),
+    said(
+      'key',
+      receipt.key === formatVerifierKey(suite, key),
+      '回执所写公钥就是验证所用公钥',
+      'the key written in the receipt is the key it is verified with',
     ),
   );
   const tree_size =
