@@ -332,6 +332,20 @@ alter table document_number add constraint document_number_year_check CHECK (((y
 comment on table document_number is 'The last number given to each kind of document in a year; taken in the transaction of the document, so numbers have no gaps.';
 grant insert, select, update on document_number to datong_app;
 
+create table evidence_head (
+  origin text not null,
+  size bigint not null,
+  note text not null,
+  kept_at timestamp with time zone not null default now()
+);
+alter table evidence_head add constraint evidence_head_pkey PRIMARY KEY (origin, size);
+alter table evidence_head add constraint evidence_head_note_check CHECK (((length(note) >= 1) AND (length(note) <= 10000)));
+alter table evidence_head add constraint evidence_head_origin_check CHECK (((length(origin) >= 1) AND (length(origin) <= 300)));
+alter table evidence_head add constraint evidence_head_size_check CHECK ((size >= 0));
+comment on table evidence_head is 'Signed checkpoints of the evidence log, one about every ten seconds while it grows. A log that is shorter than one of them, or gives another root, is not opened.';
+comment on column evidence_head.note is 'The signed note as C2SP tlog-checkpoint writes it; it proves itself, so whoever edits it is found.';
+grant insert, select on evidence_head to datong_app;
+
 create table fact (
   fact_seq bigint not null generated always as identity,
   fact_id text not null,

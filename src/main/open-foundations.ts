@@ -11,7 +11,7 @@ import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import type { Segmenter } from '#spine/catalog/index.ts';
 import type { Delivery } from '#spine/delivery/index.ts';
-import { type EvidenceLog, FactDrainer } from '#spine/evidence/index.ts';
+import { DatabaseAnchor, type EvidenceLog, FactDrainer } from '#spine/evidence/index.ts';
 import { requeueRuns, type Uploads } from '#spine/files/index.ts';
 import type { PasswordHasher } from '#spine/parties/index.ts';
 import { sweepLake } from '#stewardship/lake/index.ts';
@@ -64,6 +64,7 @@ async function openInOrder(
     data: options.data_folder,
     origin: `${hostname().replace(/[^A-Za-z0-9.-]/g, '-')}/datong`,
     onFault: reportFault,
+    anchors: [new DatabaseAnchor({ db: store.db, clock: monotonic, onFault: reportFault })],
   });
   closers.push(() => evidence.close());
   const segmenter = createSegmenter();
@@ -118,13 +119,16 @@ function followDirectories({ store }: AppParts, subscriptions: FactSubscriptions
   });
 }
 
+function monotonic(): number {
+  return performance.now();
+}
+
 function startDraining(
   { store, reportFault }: AppParts,
   log: EvidenceLog,
   subscriptions: FactSubscriptions,
 ): FactDrainer {
-  const clock = (): number => performance.now();
-  const drainer = new FactDrainer({ db: store.db, log, clock, onFault: reportFault });
+  const drainer = new FactDrainer({ db: store.db, log, clock: monotonic, onFault: reportFault });
   const poke = (): void => drainer.poke();
   subscriptions.add({ types: 'all', hear: poke, missed: poke });
   drainer.start();

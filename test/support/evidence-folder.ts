@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEvidenceLog } from '#platform/evidence-files/index.ts';
-import type { EvidenceLog, LogFile, LogFiles, LogLimits } from '#spine/evidence/index.ts';
+import type {
+  EvidenceLog,
+  HeadSource,
+  LogFile,
+  LogFiles,
+  LogLimits,
+} from '#spine/evidence/index.ts';
 
 export const testOrigin = 'datong.test/evidence';
 
@@ -15,6 +21,7 @@ export interface EvidenceFolder {
     readonly limits?: Partial<LogLimits>;
     readonly wrapFiles?: (files: LogFiles) => LogFiles;
     readonly origin?: string;
+    readonly heads?: readonly HeadSource[];
   }): Promise<EvidenceLog>;
   dispose(): void;
 }

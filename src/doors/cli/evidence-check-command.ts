@@ -4,10 +4,13 @@ import { parseArgs } from 'node:util';
 import { nodeSuite } from '#kernel/suite-node.ts';
 import { type CheckReport, checkLog } from '#spine/evidence/index.ts';
 import { openBundleHashPool } from './bundle-hash-pool.ts';
+import { gatherKnown, type KnownElsewhere } from './known-elsewhere.ts';
 import { logFolderReader } from './log-folder-reader.ts';
 import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts';
 
 const progressEvery = 25_600;
+const usage =
+  'datong evidence check [--data DIR] [--key KEYFILE] [--anchor CHECKPOINT_FILE] [--receipt FILE]… [--json]';
 
 /** `datong evidence check`: re-reads and re-hashes a whole log, with or without its server. */
 export function evidenceCheckCommand(): SpecialCommand {
@@ -17,7 +20,7 @@ export function evidenceCheckCommand(): SpecialCommand {
       zh: '重读整份证据日志,逐条重算哈希并与检查点比对,指出第一处损坏',
       en: 'Re-read the whole evidence log, hash it again and locate the first damage',
     },
-    usage: 'datong evidence check [--data DIR] [--key KEYFILE] [--json]',
+    usage,
     run,
   };
 }
@@ -25,24 +28,29 @@ export function evidenceCheckCommand(): SpecialCommand {
 interface Arguments {
   readonly data: string | undefined;
   readonly key: string | undefined;
+  readonly anchors: readonly string[];
+  readonly receipts: readonly string[];
   readonly json: boolean;
 }
 
 async function run(args: readonly string[], io: CliIo): Promise<number> {
   const wanted = readArguments(args);
   if (!wanted) {
-    io.err('用法 / usage: datong evidence check [--data DIR] [--key KEYFILE] [--json]');
+    io.err(`用法 / usage: ${usage}`);
     return exitCodes.usage;
   }
   const data = inFolder(io.cwd, wanted.data ?? '.datong');
   const folder = join(data, 'evidence');
   const key_file = wanted.key === undefined ? undefined : inFolder(io.cwd, wanted.key);
-  for (const path of [folder, key_file]) {
+  const given = [...wanted.anchors, ...wanted.receipts].map((path) => inFolder(io.cwd, path));
+  for (const path of [folder, key_file, ...given]) {
     if (path === undefined || existsSync(path)) continue;
     io.err(`不存在 / does not exist: ${path}`);
     return exitCodes.usage;
   }
-  const report = await check(folder, key_file, io);
+  const known = await gatherKnown({ ...wanted, data, cwd: io.cwd });
+  for (const line of known.away) io.err(line);
+  const report = await check(folder, key_file, known, io);
   tell(report, wanted.json, io);
   return report.ok ? exitCodes.done : exitCodes.refused;
 }
@@ -50,6 +58,7 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
 async function check(
   folder: string,
   key_file: string | undefined,
+  { heads, receipts }: KnownElsewhere,
   io: CliIo,
 ): Promise<CheckReport> {
   const pool = openBundleHashPool();
@@ -57,6 +66,8 @@ async function check(
     return await checkLog({
       reader: logFolderReader(folder),
       suite: nodeSuite,
+      heads,
+      receipts,
       hashBundle: (bundle) => pool.hash(bundle),
       onProgress: (records) => {
         if (records % progressEvery === 0)
@@ -70,21 +81,26 @@ async function check(
 }
 
 function tell(report: CheckReport, json: boolean, io: CliIo): void {
-  const { records, checkpoints, ok, first_bad, torn_bytes } = report;
+  const { records, checkpoints, ok, first_bad, contradicts, torn_bytes } = report;
   if (torn_bytes > 0) {
     io.err(
       `末尾有 ${torn_bytes} 字节未写完的记录,从未据以答复 / unfinished bytes at the end, never answered for`,
     );
   }
   if (json) {
-    io.out(JSON.stringify({ records, checkpoints, ok, first_bad }));
+    io.out(JSON.stringify({ records, checkpoints, ok, first_bad, contradicts }));
     return;
   }
   io.out(`记录 records ${records} · 检查点 checkpoints ${checkpoints}`);
-  if (!first_bad) {
+  for (const { name, what, what_zh } of contradicts) {
+    io.out(`与日志矛盾 / contradicted: ${name}`);
+    io.out(`${what_zh} / ${what}`);
+  }
+  if (ok) {
     io.out('完好:全部哈希、链与签名相符 / sound: every hash, chain and signature holds');
     return;
   }
+  if (!first_bad) return;
   const place = [
     first_bad.file,
     first_bad.offset === null ? '' : `第 ${first_bad.offset} 字节 / byte ${first_bad.offset}`,
@@ -101,10 +117,13 @@ function readArguments(args: readonly string[]): Arguments | undefined {
       options: {
         data: { type: 'string' },
         key: { type: 'string' },
+        anchor: { type: 'string', multiple: true, default: [] },
+        receipt: { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean', default: false },
       },
     });
-    return { data: values.data, key: values.key, json: values.json };
+    const { data, key, anchor, receipt, json } = values;
+    return { data, key, anchors: anchor, receipts: receipt, json };
   } catch {
     return undefined;
   }

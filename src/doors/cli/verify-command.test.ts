@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -100,7 +100,30 @@ describe('datong evidence check', () => {
       checkpoints: expect.any(Number),
       ok: true,
       first_bad: null,
+      contradicts: [],
     });
+  });
+
+  test('names which of the heads and receipts given is contradicted, and exits 1', async () => {
+    const other = evidenceFolder();
+    const log = await other.open();
+    const [id = ''] = await appendMany(log, 5_000, 700);
+    await log.publish();
+    writeFileSync(join(folder.data, 'theirs.json'), JSON.stringify(await log.receipt(id)));
+    await log.close();
+    cpSync(join(other.data, 'evidence/checkpoint'), join(folder.data, 'theirs.note'));
+    cpSync(join(folder.data, 'evidence/checkpoint'), join(folder.data, 'ours.note'));
+    const given = ['--anchor', 'ours.note', '--anchor', 'theirs.note', '--receipt', 'theirs.json'];
+    expect(await run(evidenceCheckCommand(), '--data', '.', ...given, '--json')).toBe(1);
+    const { ok, first_bad, contradicts } = JSON.parse(lines.at(-1) ?? '');
+    expect({ ok, first_bad }).toEqual({ ok: false, first_bad: null });
+    expect(contradicts.map((one: { name: string }) => one.name)).toEqual([
+      'theirs.note',
+      'theirs.json',
+    ]);
+    expect(await run(evidenceCheckCommand(), '--data', '.', '--anchor', 'ours.note')).toBe(0);
+    expect(await run(evidenceCheckCommand(), '--data', '.', '--anchor', 'none.note')).toBe(2);
+    other.dispose();
   });
 
   test('exits 1 and names file and record after one flipped bit, threads included', async () => {

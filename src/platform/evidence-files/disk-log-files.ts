@@ -1,9 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LogFile, LogFiles } from '#spine/evidence/index.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { diskLogReader } from './disk-log-reader.ts';
+import { replaceFile, syncPath } from './replace-file.ts';
 
 const ownerOnly = 0o600;
 
@@ -23,6 +24,10 @@ export function openDiskLogFiles(folder: string): LogFiles {
     },
     sync: (paths) => syncAll(folder, paths),
     remove: (path) => rm(join(folder, path), { force: true }),
+    free: async () => {
+      const { bavail, bsize } = await statfs(folder);
+      return bavail * bsize;
+    },
     close: async () => lock.release(),
   };
 }
@@ -57,19 +62,6 @@ function diskLogFile(handle: FileHandle): LogFile {
   };
 }
 
-async function replaceFile(file: string, bytes: Uint8Array, durable: boolean): Promise<void> {
-  const draft = `${file}.new`;
-  const handle = await open(draft, 'w', ownerOnly);
-  try {
-    await handle.writeFile(bytes);
-    if (durable) await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(draft, file);
-  if (durable) await syncPath(dirname(file));
-}
-
 async function syncAll(root: string, paths: readonly string[]): Promise<void> {
   for (const path of paths) await syncPath(join(root, path));
   const folders = new Set(paths.flatMap((path) => foldersOf(path)));
@@ -80,13 +72,4 @@ async function syncAll(root: string, paths: readonly string[]): Promise<void> {
 function foldersOf(path: string): readonly string[] {
   const folder = dirname(path);
   return folder === '.' ? ['.'] : [folder, ...foldersOf(folder)];
-}
-
-async function syncPath(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -6,13 +6,17 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  rmSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Refused } from '#kernel/refusal.ts';
 import { newNodeSeed, nodeSigner, nodeSuite } from '#kernel/suite-node.ts';
+import { signCheckpoint } from '#kernel/tlog/checkpoint.ts';
 import { formatVerifierKey, verifierKey } from '#kernel/tlog/signed-note.ts';
-import type { NodeKey } from '#spine/evidence/index.ts';
+import { createTreeHasher } from '#kernel/tlog/tree-hasher.ts';
+import { evidenceRefusals, type NodeKey } from '#spine/evidence/index.ts';
 
 const seedBytes = 32;
 
@@ -23,10 +27,7 @@ const seedBytes = 32;
  */
 export function openNodeKey(data: string, origin: string): NodeKey {
   const file = join(data, 'keys', 'evidence.key');
-  if (!existsSync(file)) {
-    const seed = Buffer.from(newNodeSeed()).toString('base64');
-    putNew(file, `${origin}\n${seed}\n`, 0o600);
-  }
+  if (!existsSync(file)) found(data, file, origin);
   const [name = '', encoded = ''] = readFileSync(file, 'utf8').split('\n');
   const seed = Buffer.from(encoded, 'base64');
   if (name === '' || seed.length !== seedBytes) {
@@ -36,6 +37,28 @@ export function openNodeKey(data: string, origin: string): NodeKey {
   const key = verifierKey(nodeSuite, name, signer.public_key);
   putPublicKey(join(data, 'evidence', 'log.vkey'), `${formatVerifierKey(nodeSuite, key)}\n`);
   return { key, signer };
+}
+
+// The empty head is signed before the key is in place: where a key is, a head is known, and a
+// folder without one was emptied.
+function found(data: string, file: string, origin: string): void {
+  const folder = join(data, 'evidence');
+  const left = ['log.vkey', 'journal', 'tile'].find((name) => existsSync(join(folder, name)));
+  if (left !== undefined) {
+    throw new Refused([evidenceRefusals.reason('log-broken', { detail: `${file} is missing` })]);
+  }
+  const seed = newNodeSeed();
+  const signer = nodeSigner(seed);
+  const key = verifierKey(nodeSuite, origin, signer.public_key);
+  const note = signCheckpoint(key, signer, 0, createTreeHasher(nodeSuite).empty());
+  for (const [name, text] of [
+    ['checkpoint', note],
+    ['checkpoints', `${note}\n`],
+  ] as const) {
+    rmSync(join(folder, name), { force: true }); // of a founding that did not come to its key
+    putNew(join(folder, name), text, 0o600);
+  }
+  putNew(file, `${origin}\n${Buffer.from(seed).toString('base64')}\n`, 0o600);
 }
 
 function putPublicKey(file: string, text: string): void {

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { nodeSuite } from '#kernel/suite-node.ts';
-import { EvidenceLog, type LogFiles, type LogLimits } from '#spine/evidence/index.ts';
+import {
+  EvidenceLog,
+  type HeadAnchor,
+  type HeadSource,
+  type LogFiles,
+  type LogLimits,
+} from '#spine/evidence/index.ts';
+import { anchorFile } from './anchor-file.ts';
 import { openDiskLogFiles } from './disk-log-files.ts';
 import { openNodeKey } from './node-key-file.ts';
 
@@ -15,6 +22,9 @@ export interface EvidencePlace {
   readonly origin: string;
   readonly onFault: (what: string, fault: unknown) => void;
   readonly limits?: Partial<LogLimits>;
+  /** Who else knows or keeps heads of this log: the database, the witnesses. */
+  readonly heads?: readonly HeadSource[];
+  readonly anchors?: readonly HeadAnchor[];
   /** Stands between the log and its files; for tests that make the disk fail. */
   readonly wrapFiles?: (files: LogFiles) => LogFiles;
 }
@@ -30,6 +40,8 @@ export async function openEvidenceLog(place: EvidencePlace): Promise<EvidenceLog
       suite: nodeSuite,
       clock: () => performance.now(),
       onFault: place.onFault,
+      heads: place.heads ?? [],
+      anchors: [anchorFile(place.data), ...(place.anchors ?? [])],
       ...(place.limits && { limits: place.limits }),
     });
   } catch (fault) {

@@ -98,7 +98,7 @@ export class CallRecorder {
     const codes = refusals.map((one) => one.code);
     try {
       const record = Buffer.from(refusedRecord(frame, { ...call, codes }));
-      const { receipt, durable } = this.#evidence.append(record);
+      const { receipt, durable } = this.#evidence.append(record, 'refusal');
       await durable;
       const { request_sha256 } = frame;
       return { ok: false, refusals, file_bytes, receipt, request_sha256 };

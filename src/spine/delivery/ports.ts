@@ -13,8 +13,11 @@ export interface EvidencePlace {
 
 /** The log in which every call leaves its record before its answer leaves. */
 export interface EvidenceLog {
-  /** Throws when the log cannot take records now; then nothing was appended. */
-  append(entry: Uint8Array): EvidencePlace;
+  /**
+   * Throws when the log cannot take records now; then nothing was appended. A refusal is still
+   * taken when the disk is too full for answers.
+   */
+  append(entry: Uint8Array, use?: 'answer' | 'refusal'): EvidencePlace;
 }
 
 /** A durable entry of the log. */

@@ -67,7 +67,7 @@ export const CheckpointView = z.object({
 export const LogView = z.object({
   origin: z.string(),
   key: z.string(),
-  state: z.enum(['open', 'stalled', 'failed', 'closed']),
+  state: z.enum(['open', 'short', 'stalled', 'failed', 'closed']),
   /** Records that are durable on disk. */
   size: z.number().int().nonnegative(),
   /** Records under the newest signed checkpoint. */
@@ -76,6 +76,8 @@ export const LogView = z.object({
   checkpoint: z.string().nullable(),
   /** Newest first. */
   checkpoints: z.array(CheckpointView),
+  /** The newest head kept in the database, a signed note; null before the first was kept. */
+  kept_head: z.string().nullable(),
 });
 export type LogView = z.infer<typeof LogView>;
 

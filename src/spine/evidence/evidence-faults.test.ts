@@ -246,7 +246,7 @@ describe('a start signs nothing on a log', () => {
       path('checkpoints'),
       text.slice(0, text.indexOf('\n\n', text.indexOf('\u2014')) + 2),
     );
-    expect(await refusal()).toContain('evidence.log-broken');
+    expect(await refusal()).toContain('evidence.log-rolled-back');
   });
 
   test('whose key file is of another key', async () => {

@@ -6,8 +6,13 @@ import type { TileName } from '#kernel/tlog/tile-path.ts';
 import { createTreeHasher, type TreeHasher } from '#kernel/tlog/tree-hasher.ts';
 import { type EvidenceStats, statsOf } from './evidence-stats.ts';
 import { type Follower, followLog, type LogRecord, type RecordHandler } from './follow.ts';
+import { gatherHeads } from './heads/gather-heads.ts';
+import { keepHead } from './heads/keep-head.ts';
+import type { HeadAnchor, HeadSource } from './heads/known-head.ts';
 import { JournalSegments } from './journal/journal-segments.ts';
-import { JournalWriter, type LogState } from './journal/journal-writer.ts';
+import { JournalWriter, type LogState, type RecordUse } from './journal/journal-writer.ts';
+import { repairOwed } from './journal/owed-repair.ts';
+import { Reserve } from './journal/reserve.ts';
 import type { Tail } from './journal/tail.ts';
 import { Waiters } from './journal/waiters.ts';
 import { defaultLogLimits, type LogLimits } from './limits.ts';
@@ -29,6 +34,10 @@ export interface EvidenceLogPorts {
   readonly suite: Suite;
   readonly clock: MonotonicClock;
   readonly limits?: Partial<LogLimits>;
+  /** Who may know heads of this log; asked before anything is signed. */
+  readonly heads?: readonly HeadSource[];
+  /** Who keeps heads outside the folder; asked as well, and told of each new one. */
+  readonly anchors?: readonly HeadAnchor[];
   /** Told of every fault that the log works around; for the structured logs. */
   readonly onFault: (what: string, fault: unknown) => void;
 }
@@ -77,6 +86,7 @@ export class EvidenceLog {
       readonly hasher: TreeHasher;
       readonly segments: JournalSegments;
       readonly history: CheckpointHistory;
+      readonly reserve: Reserve;
     },
   ) {
     const { files, node_key, suite, clock, onFault } = ports;
@@ -98,12 +108,14 @@ export class EvidenceLog {
       this.#waiters.tell();
     };
     const limits = this.#limits;
-    const writerParts = { suite, hasher, limits, clock, segments, onDurable, onFault };
+    const { reserve } = parts;
+    const writerParts = { suite, hasher, limits, clock, segments, reserve, onDurable, onFault };
     this.#writer = new JournalWriter(writerParts, found.place);
     const durable = () => this.#writer.durable;
     const { store } = found;
+    const keep = (head: SignedCheckpoint) => keepHead(ports.anchors ?? [], head, onFault);
     this.#publisher = new Publisher(
-      { suite, hasher, node_key, store, builder: this.#builder, history, segments, durable },
+      { suite, hasher, node_key, store, builder: this.#builder, history, segments, durable, keep },
       found.recent,
     );
     this.#publishedAt = clock();
@@ -111,27 +123,33 @@ export class EvidenceLog {
 
   /** Recovers the folder and opens the log; refuses when it differs from what was signed. */
   static async open(ports: EvidenceLogPorts): Promise<EvidenceLog> {
-    const { files, suite, node_key } = ports;
+    const { files, suite, node_key, onFault } = ports;
     const hasher = createTreeHasher(suite);
-    const found = await recoverLog({ files, suite, hasher, key: node_key.key });
+    const heads = await gatherHeads([...(ports.heads ?? []), ...(ports.anchors ?? [])], onFault);
+    const found = await recoverLog({ files, suite, hasher, key: node_key.key, heads });
     const segments = await JournalSegments.open(files, suite, found.place);
     const history = await CheckpointHistory.open(files, found.history_bytes, found.recent.at(-1));
-    const log = new EvidenceLog(ports, found, { hasher, segments, history });
+    const reserve = new Reserve(files, { ...defaultLogLimits, ...ports.limits }.reserve_bytes);
+    const log = new EvidenceLog(ports, found, { hasher, segments, history, reserve });
     // Tiles that a crash left unwritten or half written come from the journal again.
     await log.#builder.build(log.durable, 'possible');
+    await log.#writer.takeReserve();
+    await repairOwed(files, log, onFault);
     await log.#publisher.publish();
+    // Also one that an anchor never heard of.
+    await keepHead(ports.anchors ?? [], log.checkpoint, onFault);
     void log.#publishAndForget();
     log.#ticker = setInterval(() => log.#tick(), log.#limits.publish_ms / ticksPerPublish).unref();
     return log;
   }
 
   /** Takes a record or refuses at once; index and receipt number are known before it is durable. */
-  append(entry: Uint8Array): Appended {
+  append(entry: Uint8Array, use: RecordUse = 'answer'): Appended {
     if (this.#tail.bytes > this.#limits.untiled_bytes_max) {
       const detail = 'tiles are too far behind';
       throw new Refused([evidenceRefusals.reason('unavailable', { detail })]);
     }
-    const { index, durable } = this.#writer.append(entry);
+    const { index, durable } = this.#writer.append(entry, use);
     return { index, receipt: this.receiptNumber(index, entry), durable };
   }
 
@@ -149,7 +167,7 @@ export class EvidenceLog {
     return this.#writer.durable;
   }
 
-  /** The newest signed checkpoint; nothing before the first record. */
+  /** The newest signed checkpoint; of size 0 before the first record. */
   get checkpoint(): SignedCheckpoint | undefined {
     return this.#publisher.latest;
   }
@@ -230,6 +248,7 @@ export class EvidenceLog {
       this.#ports.onFault('the last publication failed', fault),
     );
     await this.#publisher.stop();
+    for (const anchor of this.#ports.anchors ?? []) await anchor.close();
     await this.#history.close();
     await this.#segments.close();
     await this.#ports.files.close();

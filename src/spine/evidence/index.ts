@@ -1,5 +1,6 @@
 export { type CheckOptions, checkLog } from './check/check-log.ts';
 export type { BadSpot, CheckReport } from './check/check-report.ts';
+export type { Contradiction, GivenReceipt } from './check/claims.ts';
 export {
   type Appended,
   EvidenceLog,
@@ -8,7 +9,9 @@ export {
 export type { EvidenceStats } from './evidence-stats.ts';
 export { type DrainerPorts, FactDrainer } from './facts/drain-facts.ts';
 export type { Follower, LogRecord, RecordHandler } from './follow.ts';
-export type { LogState } from './journal/journal-writer.ts';
+export { DatabaseAnchor } from './heads/database-anchor.ts';
+export type { HeadAnchor, HeadSource, KnownHead } from './heads/known-head.ts';
+export type { LogState, RecordUse } from './journal/journal-writer.ts';
 export type { GapReport } from './journal/recover-journal.ts';
 export type { LogLimits } from './limits.ts';
 export type { LogFile, LogFiles, LogReader, MonotonicClock, NodeKey } from './ports.ts';

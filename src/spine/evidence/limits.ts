@@ -11,6 +11,8 @@ export interface LogLimits {
   readonly untiled_bytes_max: number;
   /** Least time between two checkpoints. */
   readonly publish_ms: number;
+  /** Space held back for refusals and facts when the disk is full. */
+  readonly reserve_bytes: number;
   /** Time between two probes of a log whose writes failed. */
   readonly probe_ms: number;
 }
@@ -22,6 +24,7 @@ export const defaultLogLimits: LogLimits = {
   sync_ms_max: 5_000,
   segment_bytes_max: 16 * 1024 * 1024, // replayed at start in well under a second
   untiled_bytes_max: 256 * 1024 * 1024,
+  reserve_bytes: 4 * 1024 * 1024, // some eight thousand refusals
   publish_ms: 1_000,
   probe_ms: 1_000,
 };

@@ -35,6 +35,8 @@ export interface LogFiles extends LogReader {
   /** Makes these files and their names in their folders durable. */
   sync(paths: readonly string[]): Promise<void>;
   remove(path: string): Promise<void>;
+  /** Bytes that may still be written to the disk of the folder. */
+  free(): Promise<number>;
   /** Gives up the lock. */
   close(): Promise<void>;
 }

@@ -7,6 +7,9 @@ import { rangeHash } from '#kernel/tlog/prove.ts';
 import type { VerifierKey } from '#kernel/tlog/signed-note.ts';
 import { tileHeight, tilePath, tileWidth } from '#kernel/tlog/tile-path.ts';
 import type { TreeHasher } from '#kernel/tlog/tree-hasher.ts';
+import { assertExtends } from './heads/assert-extends.ts';
+import { folderHeads } from './heads/gather-heads.ts';
+import type { KnownHead } from './heads/known-head.ts';
 import { storedBatch } from './journal/batch.ts';
 import type { JournalPlace } from './journal/journal-segments.ts';
 import { broken, dropGap, type GapReport, recoverJournal } from './journal/recover-journal.ts';
@@ -50,6 +53,8 @@ export interface RecoveryParts {
   readonly suite: Suite;
   readonly hasher: TreeHasher;
   readonly key: VerifierKey;
+  /** Heads known outside the history; none of them may be left behind. */
+  readonly heads: readonly KnownHead[];
 }
 
 /**
@@ -70,8 +75,11 @@ export async function recoverLog(parts: RecoveryParts): Promise<RecoveredLog> {
   }
   const store = new TileStore(files, hasher, tail);
   store.restore(tiled, await recoverEdges(parts, tiled));
-  const latest = history.recent.at(-1);
-  if (latest) await assertSameTree(parts, { store, tail, records }, latest);
+  const { latest } = history;
+  await assertSameTree(parts, { store, tail, records }, latest);
+  const rootOf = (size: number) => rootAt(hasher, store, tail, size);
+  const known = [...(await folderHeads(files)), ...parts.heads];
+  await assertExtends({ suite, key: parts.key, records, latest, rootAt: rootOf }, known);
   // Only now: had a signed record been in it, the start would have been refused with all in place.
   if (journal.gap) await dropGap(files, journal.gap);
   return {
@@ -82,7 +90,7 @@ export async function recoverLog(parts: RecoveryParts): Promise<RecoveredLog> {
     history_bytes: history.bytes,
     report: {
       records,
-      published: latest?.size ?? 0,
+      published: latest.size,
       replayed: records - journal.first,
       gap: journal.gap,
       history_bytes_dropped: history.dropped,
@@ -100,28 +108,14 @@ async function recoverHistory({ files, suite, key }: RecoveryParts) {
     const whole = start > 0 ? notes.slice(1) : notes;
     const recent = whole.slice(-20).map((note) => readCheckpoint(suite, key, note));
     const dropped = Buffer.byteLength(rest);
-    await assertKnown(files, recent, suite, key);
-    return { recent, dropped, bytes: size - dropped };
+    const latest = recent.at(-1);
+    // Every log signs its empty head before its first record: without one, it was lost.
+    if (!latest) throw broken(`${historyPath}: no checkpoint was ever signed, or all are gone`);
+    if ((await files.size(checkpointPath)) === 0) throw broken(`${checkpointPath}: missing`);
+    return { recent, latest, dropped, bytes: size - dropped };
   } catch (fault) {
     if (fault instanceof Malformed) throw broken(`${historyPath}: ${fault.en}`);
     throw fault;
-  }
-}
-
-async function assertKnown(
-  files: LogFiles,
-  recent: readonly SignedCheckpoint[],
-  suite: Suite,
-  key: VerifierKey,
-): Promise<void> {
-  const bytes = await files.read(checkpointPath);
-  if (!bytes) return;
-  const newest = readCheckpoint(suite, key, tailText(bytes));
-  const last = recent.at(-1);
-  if (!last || last.size < newest.size) {
-    throw broken(
-      `${checkpointPath}: covers ${newest.size} records, the history only ${last?.size ?? 0}`,
-    );
   }
 }
 

@@ -55,6 +55,16 @@ export const evidenceRefusals = defineRefusals('evidence', {
     remedy_en:
       'Run `datong evidence check` to locate the damage and restore the directory from a backup.',
   },
+  'log-rolled-back': {
+    kind: 'unavailable',
+    title_zh: '证据日志比他处已知的签名检查点更短,已拒绝启动',
+    title_en:
+      'The evidence log is shorter than a signed checkpoint known elsewhere; it is not opened',
+    remedy_zh:
+      '请先恢复较新的数据目录备份;确无备份时,按 docs/recovery.md 由两人决定后运行 datong evidence recover。',
+    remedy_en:
+      'Restore a newer copy of the data folder; where there is none, follow docs/recovery.md, and run `datong evidence recover` once people have decided.',
+  },
   'receipt-not-found': {
     kind: 'missing',
     title_zh: '没有这个编号的回执',

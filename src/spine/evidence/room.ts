@@ -22,6 +22,7 @@ export const evidenceRoom: Room<EvidencePowers> = defineRoom({
   facts: {},
   tables: {
     fact_leaf: 'append-only',
+    evidence_head: 'append-only',
   },
   open: ({ evidence, facts }) => ({ actions: evidenceActions(evidence, facts) }),
 });

@@ -1,11 +1,13 @@
-import { type AnyAction, action } from '#actions/action.ts';
+import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { base64 } from '#kernel/tlog/bytes.ts';
 import { type LogView, showLog } from './contracts.ts';
 import type { EvidenceLog } from './evidence-log.ts';
+import { findKeptHead } from './heads/database-anchor.ts';
 
 /** Shows the log to anyone: how long it is, which key signs, what was signed last. */
 export function showLogAction(log: EvidenceLog): AnyAction {
-  return action(showLog, async (): Promise<LogView> => {
+  return action(showLog, async ({ db }: ActionContext): Promise<LogView> => {
+    const kept_head = await findKeptHead(db, log.origin);
     const checkpoints = log.recentCheckpoints.map(({ size, root }) => ({
       size,
       root: base64(root),
@@ -18,6 +20,7 @@ export function showLogAction(log: EvidenceLog): AnyAction {
       published_size: log.checkpoint?.size ?? 0,
       checkpoint: log.checkpoint?.note ?? null,
       checkpoints: checkpoints.reverse(),
+      kept_head,
     };
   });
 }

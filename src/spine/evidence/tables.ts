@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import '#actions/facts.ts';
 
 /** A row of the table `fact_leaf`. */
@@ -7,8 +8,17 @@ export interface FactLeafTable {
   readonly receipt: string;
 }
 
+/** A row of the table `evidence_head`. */
+export interface EvidenceHeadTable {
+  readonly origin: string;
+  readonly size: string;
+  readonly note: string;
+  readonly kept_at: Generated<Date>;
+}
+
 declare module '#actions/action.ts' {
   interface Tables {
     fact_leaf: FactLeafTable;
+    evidence_head: EvidenceHeadTable;
   }
 }

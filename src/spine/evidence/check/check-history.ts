@@ -36,7 +36,7 @@ export async function* checkHistory(
 ): AsyncGenerator<SignedCheckpoint> {
   const size = await finishedSize(reader);
   let rest = new Uint8Array(0);
-  let size_before = 0;
+  let before: SignedCheckpoint | undefined;
   for (let at = 0; at < size; ) {
     const part = await reader.readPart(historyPath, at, Math.min(partBytes, size - at));
     const bytes = Buffer.concat([rest, part]);
@@ -46,13 +46,15 @@ export async function* checkHistory(
     const { notes, rest: left } = splitLatin(bytes);
     for (const note of notes) {
       const found = open(suite, key, note, historyPath, offset);
-      if (found.size <= size_before) {
+      const isRepeated = found.note === before?.note;
+      if (before && !isRepeated && found.size <= before.size) {
         const what = 'checkpoints do not grow';
         throw bad(historyPath, { offset, index: found.size }, '检查点未递增', what);
       }
-      size_before = found.size;
+      before = found;
       offset += note.length + 1;
-      yield found;
+      // A step that a full disk cut in two may have been repeated; it says nothing new.
+      if (!isRepeated) yield found;
     }
     rest = left;
   }

@@ -221,6 +221,6 @@ test('a running log checks as sound at any moment', async () => {
 test('an empty log is sound', async () => {
   const folder = evidenceFolder();
   await (await folder.open()).close();
-  expect(await check(folder)).toMatchObject({ records: 0, checkpoints: 0, ok: true });
+  expect(await check(folder)).toMatchObject({ records: 0, checkpoints: 1, ok: true });
   folder.dispose();
 });

@@ -6,12 +6,15 @@ import { Malformed } from '#kernel/tlog/malformed.ts';
 import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '#kernel/tlog/signed-note.ts';
 import { tileHeight, tilePath, tileWidth } from '#kernel/tlog/tile-path.ts';
 import { createTreeHasher, type TreeHasher } from '#kernel/tlog/tree-hasher.ts';
+import { folderHeads } from '../heads/gather-heads.ts';
+import type { KnownHead } from '../heads/known-head.ts';
 import type { LogReader } from '../ports.ts';
 import { checkpointPath, historyPath, type SignedCheckpoint } from '../tiles/checkpoint-history.ts';
 import { checkHistory, checkNewest } from './check-history.ts';
 import { type CheckedJournal, checkJournal } from './check-journal.ts';
 import { bad, type CheckReport, FoundBad } from './check-report.ts';
 import { type BundleHasher, type CheckedBundle, checkBundles, fullTile } from './check-tiles.ts';
+import { Claims, type Contradiction, type GivenReceipt } from './claims.ts';
 
 const keyPath = 'log.vkey';
 
@@ -21,6 +24,10 @@ export interface CheckOptions {
   readonly suite: Suite;
   /** A verifier key from elsewhere; the log's own key file must then be the same. */
   readonly trusted_key?: string;
+  /** Heads of this log that are known elsewhere; read before the check begins. */
+  readonly heads?: readonly KnownHead[];
+  /** Receipts to hold the log against. */
+  readonly receipts?: readonly GivenReceipt[];
   /** Hashes bundles in other threads; in this one when absent. */
   readonly hashBundle?: BundleHasher;
   readonly onProgress?: (records: number) => void;
@@ -33,12 +40,14 @@ export interface CheckOptions {
  */
 export async function checkLog(options: CheckOptions): Promise<CheckReport> {
   const seen = { records: 0, checkpoints: 0, torn_bytes: 0 };
+  const check = new LogCheck(options, seen);
   try {
-    await new LogCheck(options, seen).run();
-    return { ...seen, ok: true, first_bad: null };
+    await check.run();
+    const { contradicts } = check;
+    return { ...seen, ok: contradicts.length === 0, first_bad: null, contradicts };
   } catch (fault) {
-    if (fault instanceof FoundBad) return { ...seen, ok: false, first_bad: fault.spot };
-    throw fault;
+    if (!(fault instanceof FoundBad)) throw fault;
+    return { ...seen, ok: false, first_bad: fault.spot, contradicts: check.contradicts };
   }
 }
 
@@ -59,6 +68,8 @@ class LogCheck {
   #next: SignedCheckpoint | undefined;
   #newest: SignedCheckpoint | undefined;
   #metNewest = false;
+  #signed = 0;
+  #claims: Claims | undefined;
 
   constructor(options: CheckOptions, seen: Seen) {
     this.#options = options;
@@ -69,13 +80,22 @@ class LogCheck {
     });
   }
 
+  /** What is contradicted, as far as the check came. */
+  get contradicts(): readonly Contradiction[] {
+    return this.#claims?.contradicts ?? [];
+  }
+
   async run(): Promise<void> {
-    const { reader, suite } = this.#options;
+    const { reader, suite, heads = [], receipts = [] } = this.#options;
     const key = await this.#readKey();
+    const beside = (await folderHeads(reader)).filter(({ source }) => source !== 'folder');
+    const known = [...beside, ...heads];
+    this.#claims = new Claims({ suite, hasher: this.#hasher, key, heads: known, receipts });
     // In this order: what is signed is durable, and what the journal drops is in tiles before.
     this.#newest = await checkNewest(reader, suite, key);
     this.#history = checkHistory(reader, suite, key)[Symbol.asyncIterator]();
     await this.#advanceHistory();
+    await this.#reached();
     const journal = await checkJournal(reader, suite, this.#hasher);
     this.#seen.torn_bytes = journal.torn_bytes;
     await this.#walkBundles(journal);
@@ -121,20 +141,30 @@ class LogCheck {
   // Record by record only where a checkpoint ends inside the bundle.
   async #addBundle({ start, leaves, root }: CheckedBundle): Promise<void> {
     const end = start + tileWidth;
-    if (this.#next && this.#next.size < end) {
+    const next = Math.min(this.#next?.size ?? end, this.#claims?.nextSize ?? end);
+    if (next < end) {
       for (let at = 0; at < leaves.length; at += this.#hasher.digest_bytes) {
         await this.#addLeaf(leaves.subarray(at, at + this.#hasher.digest_bytes));
       }
     } else {
       this.#frontier.appendSubtree(tileHeight, root);
-      if (this.#next?.size === end) await this.#compareRoot(this.#next);
+      this.#claims?.leaves(start, leaves);
+      await this.#reached();
     }
     this.#keepEdge(tileHeight, root);
   }
 
   async #addLeaf(leaf: Uint8Array): Promise<void> {
+    this.#claims?.leaves(this.#frontier.size, leaf);
     this.#frontier.append(leaf);
-    if (this.#next?.size === this.#frontier.size) await this.#compareRoot(this.#next);
+    await this.#reached();
+  }
+
+  // What others know is looked at first: where the history fails as well, both are told.
+  async #reached(): Promise<void> {
+    const { size } = this.#frontier;
+    this.#claims?.reached(size, () => this.#frontier.root());
+    if (this.#next?.size === size) await this.#compareRoot(this.#next);
   }
 
   async #walkJournal(journal: CheckedJournal): Promise<void> {
@@ -146,6 +176,13 @@ class LogCheck {
   }
 
   async #finish(): Promise<void> {
+    this.#claims?.ended(this.#frontier.size, this.#next?.size ?? this.#signed);
+    if (this.#signed === 0 && this.#seen.checkpoints === 0 && !this.#next) {
+      throw bad(historyPath, {}, '没有任何检查点', 'there is no checkpoint at all');
+    }
+    if (!this.#newest) {
+      throw bad(checkpointPath, {}, '最新检查点文件缺失', 'the newest checkpoint is missing');
+    }
     if (this.#next) {
       const { size } = this.#next;
       throw bad(
@@ -171,6 +208,7 @@ class LogCheck {
       );
     }
     this.#seen.checkpoints += 1;
+    this.#signed = checkpoint.size;
     if (checkpoint.note === this.#newest?.note) this.#metNewest = true;
     await this.#advanceHistory();
   }

@@ -1,3 +1,5 @@
+import type { Contradiction } from './claims.ts';
+
 /** The first thing found that does not hold, and where. */
 export interface BadSpot {
   /** Path relative to the log folder. */
@@ -16,6 +18,8 @@ export interface CheckReport {
   readonly checkpoints: number;
   readonly ok: boolean;
   readonly first_bad: BadSpot | null;
+  /** What is known elsewhere and does not agree with the log; empty when all of it agrees. */
+  readonly contradicts: readonly Contradiction[];
   /** Bytes of an unfinished last frame; no answer was given for it, so it is no damage. */
   readonly torn_bytes: number;
 }

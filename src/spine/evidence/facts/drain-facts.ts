@@ -101,7 +101,7 @@ export class FactDrainer {
     const facts = await listUndrainedFacts(db, this.#after, factsPerTurn);
     if (facts.length === 0) return false;
     const placed = facts.map((fact) => {
-      const { index, receipt, durable } = log.append(factLeaf(fact));
+      const { index, receipt, durable } = log.append(factLeaf(fact), 'fact');
       return { fact_seq: fact.fact_seq, leaf_index: index, receipt, durable };
     });
     await Promise.all(placed.map((one) => one.durable));

@@ -141,6 +141,22 @@ function readFrame(
   return { offset, first: index, count, payload, chain };
 }
 
+/**
+ * Records in a whole last frame that does not hold, or nothing when that cannot be told. Its
+ * header says it; where the header itself was altered, the lengths of the records do.
+ */
+export function countDamaged(suite: Suite, bytes: Uint8Array, first: number): number | undefined {
+  if (bytes.length < frameHeaderBytes + chainBytes) return undefined;
+  const header = bytes.subarray(0, frameHeaderBytes);
+  const view = new DataView(header.buffer, header.byteOffset, frameHeaderBytes);
+  const [count, payload_bytes] = [view.getUint32(12), view.getUint32(16)];
+  const expected = new Uint8Array(frameHeaderBytes);
+  writeFrameHeader(suite, expected, { first, count, payload_bytes });
+  if (sameBytes(header, expected)) return count;
+  const counted = countEntries(bytes.subarray(frameHeaderBytes, bytes.length - chainBytes));
+  return counted > 0 ? counted : undefined;
+}
+
 function countEntries(payload: Uint8Array): number {
   let count = 0;
   for (let at: number | undefined = 0; at !== payload.length; count += 1) {

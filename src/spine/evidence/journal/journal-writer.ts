@@ -6,10 +6,17 @@ import type { MonotonicClock } from '../ports.ts';
 import { evidenceRefusals } from '../refusals.ts';
 import { Batch, type StoredBatch } from './batch.ts';
 import type { JournalPlace, JournalSegments } from './journal-segments.ts';
+import { isDiskFull, type Reserve } from './reserve.ts';
 import { SyncMeter } from './sync-figures.ts';
 
-/** `stalled`: a sync is overdue. `failed`: a write failed. Both refuse until it is over. */
-export type LogState = 'open' | 'stalled' | 'failed' | 'closed';
+/**
+ * `short`: the disk is full; refusals and facts are still taken, into the reserve. `stalled`: a
+ * sync is overdue. `failed`: a write failed. These two refuse everything until it is over.
+ */
+export type LogState = 'open' | 'short' | 'stalled' | 'failed' | 'closed';
+
+/** What a record is for: only one that lets data out is refused while the disk is full. */
+export type RecordUse = 'answer' | 'refusal' | 'fact';
 
 /** The place of a record, known at once, and when it is safe. */
 export interface Placed {
@@ -24,6 +31,7 @@ export interface WriterParts {
   readonly limits: LogLimits;
   readonly clock: MonotonicClock;
   readonly segments: JournalSegments;
+  readonly reserve: Reserve;
   /** Told of each batch after its sync and before its waiters are released. */
   readonly onDurable: (batch: StoredBatch) => void;
   readonly onFault: (what: string, fault: unknown) => void;
@@ -65,8 +73,8 @@ export class JournalWriter {
   }
 
   /** Takes a record or refuses at once; never waits. */
-  append(entry: Uint8Array): Placed {
-    this.#assertTakes(entry);
+  append(entry: Uint8Array, use: RecordUse): Placed {
+    this.#assertTakes(entry, use);
     const batch = this.#waiting;
     const index = batch.first + batch.count;
     batch.add(entry, this.#parts.hasher.leaf(entry));
@@ -84,9 +92,20 @@ export class JournalWriter {
     if (this.#inFlight && now - this.#inFlight.since > sync_ms_max && this.#state === 'open') {
       this.#stall(this.#inFlight.batch);
     }
-    if (this.#state === 'failed' && !this.#probing && now - this.#probedAt >= probe_ms) {
-      this.#probedAt = now;
-      void this.#probe();
+    if (this.#probing || now - this.#probedAt < probe_ms) return;
+    this.#probedAt = now;
+    if (this.#state === 'failed') void this.#probe();
+    if (this.#state === 'short') void this.takeReserve();
+  }
+
+  /** Holds space back; where there is none, only refusals and facts are taken. */
+  async takeReserve(): Promise<void> {
+    try {
+      await this.#parts.reserve.take();
+      if (this.#state === 'short') this.#state = 'open';
+    } catch (fault) {
+      if (this.#state === 'open') this.#state = 'short';
+      this.#parts.onFault('no space can be held back for refusals', fault);
     }
   }
 
@@ -108,14 +127,15 @@ export class JournalWriter {
     };
   }
 
-  #assertTakes(entry: Uint8Array): void {
+  #assertTakes(entry: Uint8Array, use: RecordUse): void {
     const { waiting_entries_max, waiting_bytes_max } = this.#parts.limits;
     if (entry.length === 0 || entry.length > entryBytesMax) {
       throw new Refused([
         evidenceRefusals.reason('entry-too-large', { detail: `${entry.length}` }),
       ]);
     }
-    if (this.#state !== 'open') {
+    const takes = this.#state === 'open' || (this.#state === 'short' && use !== 'answer');
+    if (!takes) {
       this.#refused += 1;
       throw unavailable(`log is ${this.#state}`);
     }
@@ -143,7 +163,7 @@ export class JournalWriter {
     const { frame, chain } = batch.seal(suite, this.#chain);
     this.#inFlight = { batch, since };
     try {
-      await segments.append(frame);
+      await this.#append(segments, frame);
     } catch (fault) {
       this.#inFlight = undefined;
       await this.#fail(batch, fault);
@@ -157,6 +177,19 @@ export class JournalWriter {
     this.#parts.onDurable(batch.stored());
     batch.resolve();
     if (segments.bytes > limits.segment_bytes_max) await this.#rotate();
+  }
+
+  // A full disk gives the reserve to those who wait, so that nobody's record is lost to it.
+  async #append(segments: JournalSegments, frame: Uint8Array): Promise<void> {
+    try {
+      await segments.append(frame);
+    } catch (fault) {
+      if (!isDiskFull(fault) || !(await this.#parts.reserve.give())) throw fault;
+      this.#parts.onFault('the disk is full; refusals and facts go into the reserve', fault);
+      await segments.append(frame);
+      if (this.#state === 'open') this.#state = 'short';
+      this.#probedAt = this.#parts.clock();
+    }
   }
 
   async #rotate(): Promise<void> {
@@ -195,7 +228,8 @@ export class JournalWriter {
     this.#probing = true;
     try {
       await this.#parts.segments.probe();
-      if (this.#state === 'failed') this.#state = 'open';
+      const { isHeld } = this.#parts.reserve;
+      if (this.#state === 'failed') this.#state = isHeld ? 'open' : 'short';
     } catch (fault) {
       this.#failures += 1;
       this.#parts.onFault('the journal still cannot be written', fault);

@@ -4,22 +4,30 @@ import { sameBytes } from '#kernel/tlog/bytes.ts';
 import type { LogFiles } from '../ports.ts';
 import { evidenceRefusals } from '../refusals.ts';
 import {
+  countDamaged,
   type Frame,
   firstChain,
   hasLaterFrame,
   parseSegmentName,
   readSegment,
+  type SegmentEnd,
   segmentPath,
 } from './journal-frame.ts';
 import type { JournalPlace } from './journal-segments.ts';
+import { oweRepair } from './owed-repair.ts';
 
-/** Bytes of an unfinished last frame that a start had to drop; kept in `torn/`. */
+/** Bytes of a last frame that a start had to take out; kept in `torn/`. */
 export interface GapReport {
   readonly file: string;
   readonly offset: number;
   readonly bytes: number;
-  /** Index the dropped frame would have started at. No answer was given for its records. */
+  /** Index at which the frame starts. */
   readonly index: number;
+  /**
+   * Records of a frame that was whole and did not hold: they may have been answered for, so their
+   * places are taken by repair records. 0 for an unfinished frame, which nobody was answered on.
+   */
+  readonly records: number;
   readonly kept_as: string;
   readonly what: string;
 }
@@ -57,7 +65,7 @@ export async function recoverJournal(files: LogFiles, suite: Suite): Promise<Rec
       if (!isLast || damaged || (segment.end.offset === 0 && segment.end.kind === 'broken')) {
         throw broken(`${path}: ${segment.end.en} (record ${segment.end.index})`);
       }
-      gap = gapOf(path, bytes, segment.end);
+      gap = gapOf(suite, path, bytes, segment.end);
       if (segment.end.offset === 0) return withoutLast(firsts, frames, chain, next, gap);
     }
     const expected = chain ?? (first === 0 ? firstChain : segment.before);
@@ -97,21 +105,23 @@ function withoutLast(
   return { place, first: firsts[0] ?? 0, frames, gap };
 }
 
-function gapOf(
-  file: string,
-  bytes: Uint8Array,
-  end: { readonly offset: number; readonly index: number; readonly en: string },
-): GapReport {
+function gapOf(suite: Suite, file: string, bytes: Uint8Array, end: SegmentEnd): GapReport {
   const { offset, index } = end;
+  const last = bytes.subarray(offset);
+  // Zeros are a write that lost its power: the length of the file came to the disk, its bytes not.
+  const isUnwritten = end.kind === 'torn' || last.every((byte) => byte === 0);
+  const records = isUnwritten ? 0 : countDamaged(suite, last, index);
+  if (records === undefined) throw broken(`${file}: ${end.en} (record ${index})`);
   const lost = bytes.length - offset;
   const kept_as = `torn/${String(index).padStart(15, '0')}-${lost}.bin`;
-  return { file, offset, bytes: lost, index, kept_as, what: end.en };
+  return { file, offset, bytes: lost, index, records, kept_as, what: end.en };
 }
 
-/** Cuts an unfinished last frame off, after a copy of it is safe. */
+/** Takes the last frame out, after a copy of it, and what is owed for it, are safe. */
 export async function dropGap(files: LogFiles, gap: GapReport): Promise<void> {
   const lost = await files.readPart(gap.file, gap.offset, gap.bytes);
   await files.replace(gap.kept_as, lost, true);
+  if (gap.records > 0) await oweRepair(files, gap, lost);
   if (gap.offset === 0) {
     await files.remove(gap.file);
     return;

@@ -46,11 +46,13 @@ export class CheckpointHistory {
   readonly #files: LogFiles;
   readonly #file: LogFile;
   #offset: number;
+  #last: string | undefined;
 
-  private constructor(files: LogFiles, file: LogFile, offset: number) {
+  private constructor(files: LogFiles, file: LogFile, offset: number, last: string | undefined) {
     this.#files = files;
     this.#file = file;
     this.#offset = offset;
+    this.#last = last;
   }
 
   /** Goes on after `offset`; `latest` is put in place if a crash came between history and place. */
@@ -65,11 +67,24 @@ export class CheckpointHistory {
     if (latest && !(placed && sameBytes(placed, utf8(latest.note)))) {
       await files.replace(checkpointPath, utf8(latest.note), true);
     }
-    return new CheckpointHistory(files, file, offset);
+    return new CheckpointHistory(files, file, offset, latest?.note);
   }
 
-  /** A checkpoint that anyone can see is in the history first, so none is ever forgotten. */
+  /**
+   * A checkpoint that anyone can see is in the history first, so none is ever forgotten. Both are
+   * one step that may be repeated: a full disk may come in between, and the same note is then not
+   * appended again.
+   */
   async add(note: string): Promise<void> {
+    if (note !== this.#last) await this.#append(note);
+    await this.#files.replace(checkpointPath, utf8(note), true);
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+
+  async #append(note: string): Promise<void> {
     const bytes = utf8(`${note}\n`);
     try {
       await this.#file.write(bytes, this.#offset);
@@ -79,11 +94,7 @@ export class CheckpointHistory {
       throw fault;
     }
     this.#offset += bytes.length;
-    await this.#files.replace(checkpointPath, utf8(note), true);
-  }
-
-  async close(): Promise<void> {
-    await this.#file.close();
+    this.#last = note;
   }
 }
 

@@ -25,6 +25,8 @@ export interface PublisherParts {
   readonly segments: JournalSegments;
   /** Records that are durable. */
   readonly durable: () => number;
+  /** Told of each head once it is in place; keeps it outside the log folder. */
+  readonly keep: (head: SignedCheckpoint) => Promise<void>;
 }
 
 /** Turns durable records into tiles and signed checkpoints, and lets the journal forget them. */
@@ -104,7 +106,9 @@ export class Publisher {
     const note = signCheckpoint(node_key.key, node_key.signer, size, root);
     await history.add(note);
     this.#signed += 1;
-    this.#recent = [...this.#recent, readCheckpoint(suite, node_key.key, note)].slice(-recentKept);
+    const head = readCheckpoint(suite, node_key.key, note);
+    this.#recent = [...this.#recent, head].slice(-recentKept);
+    await this.#parts.keep(head);
   }
 
   async #forget(): Promise<void> {

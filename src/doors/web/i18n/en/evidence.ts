@@ -4,7 +4,13 @@ export const evidence = {
   size: 'Records written',
   published: 'Records under a checkpoint',
   state: 'State of the log',
-  states: { open: 'writing', stalled: 'held up', failed: 'failed', closed: 'closed' },
+  states: {
+    open: 'writing',
+    short: 'disk full',
+    stalled: 'held up',
+    failed: 'failed',
+    closed: 'closed',
+  },
   origin: 'Name of the log',
   key: 'Public key',
   keyHint:
