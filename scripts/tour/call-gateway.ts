@@ -24,7 +24,7 @@ export interface CallAnswer {
   readonly receipt: string;
 }
 
-/** Calls many times, some of them as nobody may; each must end as it has to, with a receipt. */
+/** Calls many times, some of them as nobody may; each must end as it has to; each proven one with a receipt. */
 export async function callGateway(
   instance: TourInstance,
   cast: Cast,
@@ -54,14 +54,12 @@ export async function callGateway(
   await Promise.all(Array.from({ length: atOnce }, worker));
   const seconds = (performance.now() - began) / 1000;
   const receipts = answers.map(({ receipt }) => receipt).filter(Boolean);
+  const proven = plan.filter(({ forge }) => forge !== 'signature').length;
   return {
     step: 'calls',
     zh: '调用网关',
     en: 'Call the gateway',
-    ok:
-      wrong.length === 0 &&
-      receipts.length === plan.length &&
-      new Set(receipts).size === plan.length,
+    ok: wrong.length === 0 && receipts.length === proven && new Set(receipts).size === proven,
     counts: {
       calls: answers.length,
       answered: answers.filter(({ outcome }) => outcome === 'ok').length,

@@ -75,6 +75,7 @@ async function listen(app: App, closers: Closers, loading: ReadonlySet<string>):
     ...app.host,
     metrics,
     web_folder: webFolder,
+    trust_proxy: options.trust_proxy,
     reportFault,
     unready: async () => [...(await app.host.unready()), ...loading],
   });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -11,6 +12,8 @@ export interface Options {
   /** PostgreSQL of the operator's own; absent means the embedded one. */
   readonly database_url: string | undefined;
   readonly demo: boolean;
+  /** CIDR blocks of reverse proxies whose word on callers' addresses is taken. */
+  readonly trust_proxy: readonly string[];
   readonly log_level: string;
 }
 
@@ -20,6 +23,8 @@ export const usage = `数通 Datong — npm start -- [选项 options]
   --port P      端口,默认 7070;0 为任取一个 / port, 7070 unless given; 0 takes a free one
   --data DIR    数据目录,默认 ./.datong / data folder
   --host ADDR   监听地址,默认 127.0.0.1(仅本机)/ address to listen on; loopback unless given
+  --trust-proxy CIDR[,CIDR…]  受信反向代理,来源地址取自其 X-Forwarded-For;默认不信任任何代理
+                              / proxies whose X-Forwarded-For is believed; none unless given
   --no-demo     不装载演示城市 / do not load the demo city
   --log LEVEL   日志级别,默认 warn / log level
 
@@ -52,8 +57,26 @@ export function readOptions(
     is_default_folder: data_folder === default_folder,
     database_url: env['DATABASE_URL'],
     demo: values.demo ?? true,
+    trust_proxy: proxies(values['trust-proxy']),
     log_level: values.log ?? 'warn',
   };
+}
+
+function proxies(list: string | undefined): readonly string[] {
+  const blocks = (list ?? '').split(',').map((one) => one.trim());
+  const given = blocks.filter((one) => one !== '');
+  const bad = given.find((one) => !isBlock(one));
+  if (bad === undefined) return given;
+  throw new UsageError(`--trust-proxy 应为地址或 CIDR / must be addresses or CIDR blocks: ${bad}`);
+}
+
+function isBlock(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32))
+  );
 }
 
 function parsed(words: readonly string[]) {
@@ -66,6 +89,7 @@ function parsed(words: readonly string[]) {
         data: { type: 'string' },
         host: { type: 'string' },
         demo: { type: 'boolean' },
+        'trust-proxy': { type: 'string' },
         log: { type: 'string' },
       },
     });

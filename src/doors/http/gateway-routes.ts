@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Delivery } from '#spine/delivery/index.ts';
+import { callerAddress } from './caller-address.ts';
 import { choosePart, fileConditions } from './file-conditions.ts';
 import type { Metrics } from './metrics.ts';
 import { sendGatewayAnswer } from './send-gateway-answer.ts';
@@ -49,7 +50,7 @@ async function answer(
     target: request.raw.url ?? '',
     authorization: request.headers.authorization,
     body: Buffer.isBuffer(request.body) ? request.body : nothing,
-    terminal: request.raw.socket.remoteAddress ?? '',
+    terminal: callerAddress(request),
     choose: choosePart(conditions),
   });
   const outcome = result.ok ? 'ok' : (result.refusals[0]?.code ?? 'refused');

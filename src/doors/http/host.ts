@@ -19,6 +19,8 @@ export interface HostDeps extends RouteDeps {
   readonly refusals: Readonly<Record<string, RefusalSpec>>;
   /** Doors with a hot path or a form of their own: gateway, evidence, uploads. */
   readonly routes: readonly ((app: FastifyInstance) => void)[];
+  /** CIDR blocks of the proxies whose word on addresses is taken; none unless given. */
+  readonly trust_proxy?: readonly string[];
   /** Folder of the built web app; absent where only the API is served. */
   readonly web_folder?: string;
   /** Which parts cannot work now; empty when the house is ready. */
@@ -34,6 +36,7 @@ export async function createHost(deps: HostDeps): Promise<FastifyInstance> {
     logger: false,
     bodyLimit: bodyLimitBytes,
     genReqId: () => randomUUID(),
+    trustProxy: deps.trust_proxy?.length ? [...deps.trust_proxy] : false,
     requestIdHeader: false, // an id from outside could carry personal data into the logs
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: 'idle',

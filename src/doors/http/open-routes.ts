@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Delivery, type FileFormat, fileFormats } from '#spine/delivery/index.ts';
+import { callerAddress } from './caller-address.ts';
 import { choosePart, fileConditions } from './file-conditions.ts';
 import type { Metrics } from './metrics.ts';
 import { sendGatewayAnswer } from './send-gateway-answer.ts';
@@ -46,7 +47,7 @@ async function answer(
     directory_code: code.replaceAll('~', '/'),
     format,
     search: at < 0 ? '' : target.slice(at + 1),
-    terminal: request.raw.socket.remoteAddress ?? '',
+    terminal: callerAddress(request),
     choose: choosePart(conditions),
   });
   const outcome = result.ok ? 'ok' : (result.refusals[0]?.code ?? 'refused');

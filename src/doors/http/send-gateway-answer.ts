@@ -56,6 +56,7 @@ function sendRefusal(
   headers['content-length'] = Buffer.byteLength(text);
   if (problem.status === 401) headers['www-authenticate'] = 'Datong-HMAC-SHA256, Bearer';
   if (problem.status === 503) headers['retry-after'] = 2;
+  if (answer.retry_after_s !== undefined) headers['retry-after'] = answer.retry_after_s;
   if (answer.file_bytes !== undefined) headers['content-range'] = `bytes */${answer.file_bytes}`;
   reply.raw.writeHead(problem.status, headers).end(method === 'HEAD' ? undefined : text);
 }

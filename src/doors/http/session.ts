@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, AnyAction, Db } from '#actions/action.ts';
 import type { Outcome } from '#actions/outcome.ts';
+import { addressForCounting } from '#kernel/address-for-counting.ts';
 import {
   changePassword,
   issueAccessToken,
@@ -16,7 +17,7 @@ import {
   partiesRefusals,
 } from '#spine/parties/index.ts';
 import type { ActorResult, RouteDeps } from './action-routes.ts';
-import { addressForCounting } from './address-for-counting.ts';
+import { callerAddress } from './caller-address.ts';
 
 /** What telling who asks needs of the house. */
 export interface SessionDoor {
@@ -114,7 +115,7 @@ export function doorInput(
   request: FastifyRequest,
 ): Readonly<Record<string, unknown>> {
   const counted = [signIn.name, changePassword.name].includes(action.contract.name);
-  return counted ? { caller_address: addressForCounting(request.ip) } : {};
+  return counted ? { caller_address: addressForCounting(callerAddress(request)) } : {};
 }
 
 /** Gives the browser its cookies at sign-in and takes them back at sign-out. */

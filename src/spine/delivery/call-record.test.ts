@@ -26,15 +26,13 @@ test('records of answers and refusals are canonical JSON and say the same things
   const fixture = openGatewayFixture(register, { agreement });
   await fixture.query({ purpose, case_number: 'BJ-1', limit: 3 });
   await fixture.query({ purpose: 'wrong', where: { card: 'C000001' } });
-  await fixture.query({ purpose }, {}, { secret: 'wrong' });
-  const [answered, refused, unproven] = fixture.log.records();
+  const [answered, refused] = fixture.log.records();
   for (const entry of fixture.log.entries) {
     const text = Buffer.from(entry).toString();
     expect(canonicalJson(JSON.parse(text))).toBe(text);
   }
   const members = Object.keys(answered ?? {});
   expect(Object.keys(refused ?? {})).toEqual(members);
-  expect(Object.keys(unproven ?? {})).toEqual(members);
   expect(answered).toMatchObject({
     kind: 'call',
     decision: 'answered',

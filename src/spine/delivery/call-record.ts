@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import type { DeliveredColumn, Plan } from './plan/plan.ts';
 import type { Operation } from './query/check-terms.ts';
@@ -25,6 +25,7 @@ export interface CallRecord {
    */
   readonly answer_sha256: string | null;
   readonly case_hash: string | null;
+  /** The first of them where `rest` says that there are more. */
   readonly columns: readonly string[];
   readonly consumer: string | null;
   readonly directory: string | null;
@@ -40,6 +41,8 @@ export interface CallRecord {
   readonly request_sha256: string;
   /** When the caller dated the request, in milliseconds; null for tokens. */
   readonly request_time: number | null;
+  /** Names that did not fit; absent where all of them stand here. */
+  readonly rest?: { readonly columns: ListRest | null; readonly masks: ListRest | null };
   readonly rows: number;
   readonly salt: string;
   readonly scenario: string | null;
@@ -47,6 +50,19 @@ export interface CallRecord {
   readonly subjects: readonly string[];
   readonly terminal: string;
 }
+
+/** What a list holds beyond the names that stand in the record. */
+export interface ListRest {
+  readonly count: number;
+  /** Of all names of the list, joined by line feeds, in hex. */
+  readonly sha256: string;
+}
+
+/**
+ * Bytes of names in each of the two lists of a record. With the persons of the largest page and all
+ * the rest a record stays below the 65,535 bytes of an entry, whatever an agreement holds.
+ */
+const listBytesMax = 12_000;
 
 /** Which file it was, beside its SHA-256. */
 export interface FileMark {
@@ -142,7 +158,8 @@ export function refusedRecord(frame: CallFrame, call: RefusedCall): string {
     operation: call.operation,
     purpose: agreement && call.purpose_fits ? agreement.purpose : null,
     quota_left: null,
-    refusals: call.codes,
+    // Each once: a call may be wrong in thousands of places, but only in so many ways.
+    refusals: [...new Set(call.codes)],
     rows: 0,
     salt: newSalt(),
     scenario: agreement?.scenario_id ?? null,
@@ -172,18 +189,21 @@ export interface AnsweredCall {
  */
 export function answeredRecord(frame: CallFrame, call: AnsweredCall): string {
   const { agreement, snapshot_id } = call.plan;
-  const { columns, left } = call;
+  const { left } = call;
+  const columns = boundedList(call.columns.map((one) => one.column));
+  const masks = boundedList(call.columns.flatMap((one) => one.mask_label ?? []));
   return (
     `{"agreement":"${agreement.id}","agreement_version":${agreement.version},` +
     `"answer_bytes":${call.answer_bytes},"answer_sha256":"${call.answer_sha256}","asked":null,` +
-    `"case_hash":${textOrNull(call.case_hash)},"columns":${columnList(columns)},` +
+    `"case_hash":${textOrNull(call.case_hash)},"columns":${hashList(columns.names)},` +
     `"consumer":${textOrNull(frame.consumer)},"decision":"answered",` +
     `"directory":${JSON.stringify(agreement.directory_code)},"file":${fileMark(call.file)},` +
     `"key":${textOrNull(frame.key)},` +
-    `"kind":"call","masks":${maskList(columns)},"operation":"${call.operation}","purpose":${JSON.stringify(agreement.purpose)},` +
+    `"kind":"call","masks":${hashList(masks.names)},"operation":"${call.operation}","purpose":${JSON.stringify(agreement.purpose)},` +
     `"quota_left":{"calls":${left.calls},"persons":${left.persons},"records":${left.records}},` +
     `"refusals":[],"request_sha256":"${frame.request_sha256}",` +
-    `"request_time":${frame.request_time},"rows":${call.rows},"salt":"${newSalt()}",` +
+    `"request_time":${frame.request_time},${restOf(columns, masks)}"rows":${call.rows},` +
+    `"salt":"${newSalt()}",` +
     `"scenario":${JSON.stringify(agreement.scenario_id)},"snapshot":${JSON.stringify(snapshot_id)},` +
     `"subjects":${hashList(call.subjects)},"terminal":${JSON.stringify(frame.terminal)},` +
     `"time":${frame.time}}`
@@ -203,12 +223,23 @@ function hashList(hashes: readonly string[]): string {
   return hashes.length === 0 ? '[]' : `["${hashes.join('","')}"]`;
 }
 
-function columnList(columns: readonly DeliveredColumn[]): string {
-  return hashList(columns.map((one) => one.column));
+interface BoundedList {
+  readonly names: readonly string[];
+  readonly rest: ListRest | null;
 }
 
-function maskList(columns: readonly DeliveredColumn[]): string {
-  const labels: string[] = [];
-  for (const { mask_label } of columns) if (mask_label !== undefined) labels.push(mask_label);
-  return hashList(labels);
+function boundedList(names: readonly string[]): BoundedList {
+  let bytes = 0;
+  const fitting = names.findIndex((name) => {
+    bytes += name.length + 3; // names of columns and masks are ASCII; quotes and a comma
+    return bytes > listBytesMax;
+  });
+  if (fitting < 0) return { names, rest: null };
+  const rest = { count: names.length - fitting, sha256: hash('sha256', names.join('\n'), 'hex') };
+  return { names: names.slice(0, fitting), rest };
+}
+
+function restOf(columns: BoundedList, masks: BoundedList): string {
+  if (!columns.rest && !masks.rest) return '';
+  return `"rest":${canonicalJson({ columns: columns.rest, masks: masks.rest })},`;
 }

@@ -33,7 +33,9 @@ export interface RefusedAnswer {
   readonly refusals: readonly Refusal[];
   /** Length of the file, where a part beyond it was asked for. */
   readonly file_bytes?: number | undefined;
-  /** Absent only when the refusal itself could not be recorded. */
+  /** Seconds to wait, where an address asked too often. */
+  readonly retry_after_s?: number;
+  /** Absent where callers prove nothing and are counted, or the refusal could not be recorded. */
   readonly receipt: string | undefined;
   readonly request_sha256: string | undefined;
 }

@@ -8,10 +8,12 @@ import {
   type GatewayRequest,
 } from './caller/authenticate.ts';
 import { type PublicAgreements, type PublicRequest, publicFrame } from './caller/public-caller.ts';
+import type { PathClass } from './caller/stranger-calls.ts';
+import type { Strangers } from './caller/strangers.ts';
 import { answerFile } from './file/answer-file.ts';
 import { type ChoosePart, wholeFile } from './file/file-part.ts';
 import type { FileSources } from './file/find-file.ts';
-import { type GatewayAnswer, unrecorded } from './gateway-answer.ts';
+import { type GatewayAnswer, type RefusedAnswer, unrecorded } from './gateway-answer.ts';
 import { gatewayLimits } from './limits.ts';
 import { doneReading, type FoundPlan, type LivePlan, type PlanCache } from './plan/plan-cache.ts';
 import { plainAddress } from './plan/terminals.ts';
@@ -28,6 +30,7 @@ export interface GatewayParts extends QueryContext, FileSources {
   readonly open_to_public: PublicAgreements;
   readonly plans: PlanCache;
   readonly evidence: EvidenceLog;
+  readonly strangers: Strangers;
   /** Whether news of agreements and keys arrives; if not, nothing kept may be trusted. */
   isPolicyFresh(): boolean;
   /** Milliseconds since 1970. */
@@ -69,7 +72,7 @@ export class Gateway {
   }
 
   async #take(answer: () => Promise<GatewayAnswer>): Promise<GatewayAnswer> {
-    // Shed before anything is done or written: the one refusal without a record.
+    // Shed before anything is done or written.
     if (this.#in_hand >= gatewayLimits.in_hand_max) return unrecorded('overloaded');
     this.#in_hand += 1;
     try {
@@ -92,7 +95,7 @@ export class Gateway {
     const target = reason ? { reason } : readTarget(request);
     if ('reason' in target) {
       const named = unplanned(namedBy(request.target));
-      return await this.#recorder.refuse(frame, named, [target.reason]);
+      return await this.#refuse(frame, named, [target.reason]);
     }
     const choose = request.choose ?? wholeFile;
     const absent = 'agreement-not-found';
@@ -104,14 +107,16 @@ export class Gateway {
     const { directory_code, format, search, choose } = request;
     const operation = format === undefined ? 'query' : 'file';
     const unread = { ...unplanned(undefined), operation } as const;
+    const throttled = this.#parts.strangers.throttlePublic(frame, openClass(operation));
+    if (throttled) return throttled;
     const reason = isTooLong(request.target)
       ? deliveryRefusals.reason('request-too-large')
       : this.#reasonNow();
-    if (reason) return await this.#recorder.refuse(frame, unread, [reason]);
+    if (reason) return await this.#refuse(frame, unread, [reason]);
     const agreement_id = await this.#parts.open_to_public.find(directory_code);
     if (agreement_id === undefined) {
       const reasons = [deliveryRefusals.reason('not-open')];
-      return await this.#recorder.refuse(frame, unread, reasons);
+      return await this.#refuse(frame, unread, reasons);
     }
     const parsed = parseParameters(search);
     const target = { agreement_id, operation, format, parsed } as const;
@@ -143,12 +148,12 @@ export class Gateway {
           found && 'unserved_consumer_id' in found && found.unserved_consumer_id === frame.consumer;
         const row = isOwn ? 'data-unavailable' : asking.absent;
         const reasons = [deliveryRefusals.reason(row)];
-        return await this.#recorder.refuse(frame, unplanned(target), reasons);
+        return await this.#refuse(frame, unplanned(target), reasons);
       }
       const answer = await this.#ask(live, asking, question);
       if (answer !== 'replaced') return answer;
     }
-    return await this.#recorder.refuse(frame, unplanned(target), [
+    return await this.#refuse(frame, unplanned(target), [
       deliveryRefusals.reason('data-unavailable'),
     ]);
   }
@@ -173,7 +178,7 @@ export class Gateway {
       done();
       if (outcome === 'replaced') return outcome;
       if ('head' in outcome) return await this.#recorder.rows(asking.frame, outcome);
-      return await this.#recorder.refuse(asking.frame, refusedUnder(live, question), outcome);
+      return await this.#refuse(asking.frame, refusedUnder(live, question), outcome);
     } finally {
       done();
     }
@@ -188,7 +193,7 @@ export class Gateway {
     const { format } = target;
     const refused = refusedUnder(live, question);
     if (format === undefined || this.#files_in_hand >= gatewayLimits.files_in_hand_max) {
-      return await this.#recorder.refuse(frame, refused, [deliveryRefusals.reason('overloaded')]);
+      return await this.#refuse(frame, refused, [deliveryRefusals.reason('overloaded')]);
     }
     let held = true;
     this.#files_in_hand += 1;
@@ -203,7 +208,7 @@ export class Gateway {
       if (outcome === 'replaced') return outcome;
       if ('refusals' in outcome) {
         const { refusals, file_bytes } = outcome;
-        return await this.#recorder.refuse(frame, refused, refusals, file_bytes);
+        return await this.#refuse(frame, refused, refusals, file_bytes);
       }
       const answer = await this.#recorder.file(frame, outcome);
       leaving = answer.ok;
@@ -211,6 +216,24 @@ export class Gateway {
     } finally {
       if (!leaving) release();
     }
+  }
+
+  /** With a record of its own where the caller proved who they are, else counted. */
+  #refuse(
+    frame: CallFrame,
+    call: Omit<RefusedCall, 'codes'>,
+    refusals: readonly Refusal[],
+    file_bytes?: number,
+  ): Promise<RefusedAnswer> | RefusedAnswer {
+    if (frame.key !== null) return this.#recorder.refuse(frame, call, refusals, file_bytes);
+    const { strangers } = this.#parts;
+    const [reason] = refusals;
+    if (frame.consumer === null && reason) {
+      return strangers.refuseUnproven(frame, call.operation ?? 'other', reason);
+    }
+    const under = call.plan?.agreement.id ?? null;
+    const path_class = openClass(call.operation);
+    return { ...strangers.refuse(frame, path_class, refusals, under), file_bytes };
   }
 
   #caseHash(frame: CallFrame, parsed: ParsedQuery): string | null {
@@ -226,6 +249,10 @@ function closing<File extends { close(): Promise<void> }>(file: File, release: (
     await file.close();
   };
   return { ...file, close };
+}
+
+function openClass(operation: RefusedCall['operation']): PathClass {
+  return operation === 'file' ? 'open-file' : 'open-records';
 }
 
 function refusedUnder({ plan }: LivePlan, question: Question): Omit<RefusedCall, 'codes'> {

@@ -23,6 +23,20 @@ export const gatewayLimits = {
   spool_bytes_max: 8 * 1024 ** 3,
   /** Files being made or on their way out at once; each holds an open file. */
   files_in_hand_max: 256,
+  /**
+   * Calls that prove nothing, by address, and how many addresses are told apart. Callers with keys
+   * are never counted here: their proof is checked first.
+   */
+  unproven: { per_second: 10, burst: 300, addresses_max: 10_000 },
+  /** Calls of anybody for what is open, by address, then all together. */
+  public: { per_second: 20, burst: 200, addresses_max: 10_000 },
+  all_public: { per_second: 500, burst: 2_000, addresses_max: 1 },
+  /**
+   * Refused calls of strangers are written as counts of a minute, at most so many, and those of
+   * `*`; at under 400 bytes each the log grows by at most 120 KB a minute whatever is sent.
+   */
+  stranger_groups_max: 200,
+  stranger_window_ms: 60_000,
   target_bytes_max: 8_192,
   body_bytes_max: 16_384,
 } as const;

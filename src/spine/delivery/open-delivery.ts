@@ -8,6 +8,7 @@ import { gatewayKeys } from './caller/gateway-keys.ts';
 import { KeyCache } from './caller/key-cache.ts';
 import { PublicAgreements, type PublicRequest } from './caller/public-caller.ts';
 import { ReplayTable, replayBounds } from './caller/replay-table.ts';
+import { Strangers } from './caller/strangers.ts';
 import { explainPlanAction } from './explain-plan.ts';
 import { Spool } from './file/spool.ts';
 import { Gateway } from './gateway.ts';
@@ -84,9 +85,13 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
   });
   const replay = new ReplayTable(replayBounds);
   const open_to_public = new PublicAgreements(ports.agreements);
+  const strangers = new Strangers(ports.evidence, (where, fault) =>
+    ports.reportFault(where, fault),
+  );
   const gateway = new Gateway({
     ...ports,
     keys,
+    strangers,
     open_to_public,
     spool: new Spool({
       folder: ports.spool_folder,
@@ -120,6 +125,7 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
     callPublic: (request) => gateway.callPublic(request),
     close: async () => {
       for (const unsubscribe of subscribed) unsubscribe();
+      await strangers.flush();
       await follower.stop();
       plans.forgetAll();
     },

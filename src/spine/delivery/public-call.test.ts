@@ -101,10 +101,11 @@ describe('records', () => {
 });
 
 describe('what is not open', () => {
-  test('is refused the same whether it exists or not, and recorded', async () => {
+  test('is refused the same whether it exists or not, and counted', async () => {
     const absent = await call({ directory_code: '30700201/999999' });
     expect(codesOf(absent)).toEqual(['delivery.not-open']);
-    expect(fixture.log.last()).toMatchObject({ agreement: null, decision: 'refused' });
+    await fixture.strangers.flush();
+    expect(fixture.log.last()).toMatchObject({ agreement: null, code: 'delivery.not-open' });
     for (const change of [
       { channel: 'sharing' as const },
       { consumer_id: `org_${'c'.repeat(26)}` },
@@ -182,7 +183,14 @@ describe('a released file', () => {
     expect(codesOf(await download())).toEqual(['delivery.file-changed']);
     unlinkSync(path);
     expect(codesOf(await download())).toEqual(['delivery.file-changed']);
-    expect(fixture.log.last()).toMatchObject({ decision: 'refused', rows: 0 });
+    await fixture.strangers.flush();
+    expect(fixture.log.last()).toMatchObject({
+      agreement: agreement_id,
+      code: 'delivery.file-changed',
+      count: 3,
+      path_class: 'open-file',
+      source: '192.0.2.7',
+    });
   });
 
   test.each([

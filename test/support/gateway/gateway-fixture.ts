@@ -7,6 +7,7 @@ import { gatewayKeys } from '#spine/delivery/caller/gateway-keys.ts';
 import { KeyCache } from '#spine/delivery/caller/key-cache.ts';
 import { PublicAgreements } from '#spine/delivery/caller/public-caller.ts';
 import { type ReplayBounds, ReplayTable } from '#spine/delivery/caller/replay-table.ts';
+import { Strangers } from '#spine/delivery/caller/strangers.ts';
 import { Spool, type SpoolBounds } from '#spine/delivery/file/spool.ts';
 import { Gateway } from '#spine/delivery/gateway.ts';
 import type { GatewayAnswer } from '#spine/delivery/gateway-answer.ts';
@@ -98,6 +99,7 @@ export interface GatewayFixture {
   readonly keys: Map<string, CallerKey>;
   readonly faults: unknown[];
   readonly open_to_public: PublicAgreements;
+  readonly strangers: Strangers;
   /** What is released. */
   released: (...asked: Parameters<ReleasedFiles['find']>) => ReleasedFile | undefined;
   /** What `live` stands for. */
@@ -149,6 +151,7 @@ export function openGatewayFixture(
   });
   const replay = new ReplayTable(options.replay ?? { slots: 65_536, window_ms: 60_000 });
   const spent = options.spent ?? new Set<string>();
+  const strangers = new Strangers(log, reportFault);
   const fixture: GatewayFixture = {
     log,
     plans,
@@ -157,6 +160,7 @@ export function openGatewayFixture(
     keys,
     faults,
     open_to_public,
+    strangers,
     released: () => undefined,
     snapshot,
     now: monday,
@@ -177,6 +181,7 @@ export function openGatewayFixture(
       spool: new Spool({ folder: spool_folder, ...bounds }),
       plans,
       evidence: log,
+      strangers,
       isPolicyFresh: () => fixture.healthy,
       now: () => fixture.now,
       reportFault,

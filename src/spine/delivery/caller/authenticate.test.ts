@@ -89,14 +89,10 @@ describe('refuses', () => {
     const request = signed();
     const answer = await fixture.gateway.call({ ...request, ...change(request) });
     expect(codesOf(answer)).toEqual([`delivery.${row}`]);
-    const record = fixture.log.last();
-    expect(record).toMatchObject({
-      decision: 'refused',
-      consumer: null,
-      key: null,
-      agreement: null,
-    });
-    expect(answer.receipt).toBeDefined();
+    expect(fixture.log.entries).toEqual([]);
+    await fixture.strangers.flush();
+    expect(fixture.log.last()).toMatchObject({ kind: 'stranger-calls', code: `delivery.${row}` });
+    expect(answer.ok ? '' : answer.receipt).toBeUndefined();
   });
 
   test.each([

@@ -61,6 +61,13 @@ export const callerRefusals = {
     remedy_zh: '请重新签名后发送;网关重启后不接受之前签名的请求,以防重放。',
     remedy_en: 'Sign anew: after a restart, earlier requests are not taken, so none is replayed.',
   },
+  throttled: {
+    kind: 'limit',
+    title_zh: '这个地址的请求过于频繁',
+    title_en: 'This address asks too often',
+    remedy_zh: '请按 Retry-After 所示的秒数等待后再试;用有效密钥签名的调用不受此限。',
+    remedy_en: 'Wait as Retry-After says; calls signed with a valid key are not slowed down.',
+  },
   'request-replayed': {
     kind: 'unauthenticated',
     title_zh: '该请求(随机串)已经用过',

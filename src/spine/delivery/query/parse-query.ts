@@ -31,6 +31,7 @@ const filtersMax = 20;
 const valuesMax = 100;
 const columnsMax = 300;
 const textMax = 200;
+const reasonsMax = 20;
 const members = new Set(['where', 'select', 'limit', 'cursor', 'purpose', 'case_number']);
 
 /** Reads the body of a POST. Written by hand: it runs for every call. */
@@ -61,7 +62,7 @@ export function parseParameters(search: string): ParsedQuery {
     else
       body[key] = name === 'select' ? value.split(',') : name === 'limit' ? Number(value) : value;
   }
-  if (reasons.length > 0) return { query: undefined, reasons };
+  if (reasons.length > 0) return { query: undefined, reasons: firstOf(reasons) };
   body['where'] = where;
   return parseMembers(body);
 }
@@ -105,7 +106,7 @@ function decode(text: string): string {
 function parseMembers(body: Readonly<Record<string, unknown>>): ParsedQuery {
   const reasons: Refusal[] = [];
   for (const name of Object.keys(body)) {
-    if (!members.has(name)) reasons.push(unreadable(name.slice(0, 40), 'no such member'));
+    if (!members.has(name)) reasons.push(unreadable(shown(name, 40), 'no such member'));
   }
   const query: GatewayQuery = {
     where: readWhere(body['where'], reasons),
@@ -115,7 +116,15 @@ function parseMembers(body: Readonly<Record<string, unknown>>): ParsedQuery {
     purpose: readText(body, 'purpose', reasons),
     case_number: readText(body, 'case_number', reasons),
   };
-  return reasons.length > 0 ? { query: undefined, reasons } : { query, reasons: [] };
+  if (reasons.length > 0) return { query: undefined, reasons: firstOf(reasons) };
+  return { query, reasons: [] };
+}
+
+// A body can be wrong in thousands of places; to say all of them would help nobody.
+function firstOf(reasons: readonly Refusal[]): readonly Refusal[] {
+  const more = reasons.length - reasonsMax;
+  if (more <= 0) return reasons;
+  return [...reasons.slice(0, reasonsMax), unreadable('(body)', `and ${more} more`)];
 }
 
 function readWhere(where: unknown, reasons: Refusal[]): readonly Filter[] {
@@ -130,12 +139,13 @@ function readWhere(where: unknown, reasons: Refusal[]): readonly Filter[] {
   for (const [column, condition] of entries.slice(0, filtersMax)) {
     const filter = readFilter(column, condition);
     if (filter) filters.push(filter);
-    else reasons.push(unreadable(`where.${column.slice(0, 63)}`, 'value, or {op, value}'));
+    else reasons.push(unreadable(`where.${shown(column, 63)}`, 'value, or {op, value}'));
   }
   return filters;
 }
 
 function readFilter(column: string, condition: unknown): Filter | undefined {
+  if (!isText(column)) return undefined;
   if (isValue(condition)) return { column, op: '=', values: [condition] };
   if (!isRecord(condition) || Object.keys(condition).length !== 2) return undefined;
   const op = filterOperators.find((one) => one === condition['op']);
@@ -156,7 +166,7 @@ function readSelect(select: unknown, reasons: Refusal[]): readonly string[] | un
     Array.isArray(select) &&
     select.length > 0 &&
     select.length <= columnsMax &&
-    select.every((one): one is string => typeof one === 'string' && one.length <= textMax);
+    select.every(isText);
   if (isList && new Set(select).size === select.length) return select;
   reasons.push(unreadable('select', 'a list of columns, each once'));
   return undefined;
@@ -177,18 +187,27 @@ function readText(
 ): string | undefined {
   const text = body[name];
   if (text === undefined) return undefined;
-  if (typeof text === 'string' && text.length <= textMax) return text;
+  if (isText(text)) return text;
   reasons.push(unreadable(name, `text of at most ${textMax} characters`));
   return undefined;
 }
 
 function isValue(value: unknown): value is FilterValue {
-  if (typeof value === 'string') return value.length <= textMax;
+  if (typeof value === 'string') return isText(value);
   return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+}
+
+// Half a character is no text in UTF-8: it fits no column and breaks what reads it.
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= textMax && value.isWellFormed();
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function shown(name: string, length_max: number): string {
+  return name.toWellFormed().slice(0, length_max);
 }
 
 // Details name places and forms, never what the caller wrote: answers end up in logs of clients.

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
 import type { CallRecord, SubjectsRecord } from '../call-record.ts';
+import type { StrangerRecord } from '../caller/stranger-calls.ts';
 import type { EvidenceEntry, EvidenceTail } from '../ports.ts';
 import { dayNumber, dayText } from '../shanghai-time.ts';
 import {
@@ -45,8 +46,10 @@ export async function countCalls(
   });
 }
 
-/** A call, or persons of one that are too many for its own record. */
+/** A call, persons of one that are too many for its own record, or refusals that were counted. */
 interface ReadCall {
+  /** Refused calls that stand in one record, as those of the public do. */
+  readonly refused: number;
   readonly row: CallRow | undefined;
   readonly agreement_id: string | null;
   readonly at_ms: number;
@@ -58,10 +61,18 @@ function readCall(
   receiptOf: EvidenceTail['receiptOf'],
 ): readonly ReadCall[] {
   // Calls are written by this room, and the log keeps them byte for byte.
-  const record = JSON.parse(text.decode(entry)) as CallRecord | SubjectsRecord | { kind: 'other' };
+  const record = JSON.parse(text.decode(entry)) as
+    | CallRecord
+    | SubjectsRecord
+    | StrangerRecord
+    | { kind: 'other' };
   if (record.kind === 'call-subjects') {
     const { agreement: agreement_id, time: at_ms, subjects } = record;
-    return [{ row: undefined, agreement_id, at_ms, subjects }];
+    return [{ row: undefined, agreement_id, at_ms, subjects, refused: 0 }];
+  }
+  if (record.kind === 'stranger-calls') {
+    const { agreement: agreement_id, last: at_ms, count: refused } = record;
+    return [{ row: undefined, agreement_id, at_ms, subjects: [], refused }];
   }
   if (record.kind !== 'call') return [];
   const call = record;
@@ -83,37 +94,32 @@ function readCall(
     operation: call.operation ?? null,
     file_sha256: call.file ? call.answer_sha256 : null,
   };
-  return [{ row, agreement_id: call.agreement, at_ms: call.time, subjects: call.subjects }];
+  const { agreement: agreement_id, time: at_ms, subjects } = call;
+  return [{ row, agreement_id, at_ms, subjects, refused: call.decision === 'refused' ? 1 : 0 }];
 }
 
 async function store(db: Db, calls: readonly ReadCall[]): Promise<void> {
   if (calls.length === 0) return;
   const rows = calls.flatMap((one) => one.row ?? []);
   if (rows.length > 0) await insertCalls(db, rows);
-  const sums = sumHours(rows);
+  const sums = sumHours(calls);
   if (sums.length > 0) await addHours(db, sums);
   const subjects = metSubjects(calls);
   if (subjects.length > 0) await addSubjects(db, subjects);
 }
 
-function sumHours(rows: readonly CallRow[]): readonly HourSum[] {
+function sumHours(calls: readonly ReadCall[]): readonly HourSum[] {
   const sums = new Map<string, { -readonly [Member in keyof HourSum]: HourSum[Member] }>();
-  for (const row of rows) {
-    if (row.agreement_id === null) continue;
-    const hour_ms = row.at_ms - (row.at_ms % hourMs);
-    const key = `${row.agreement_id} ${hour_ms}`;
-    const sum = sums.get(key) ?? {
-      agreement_id: row.agreement_id,
-      hour_ms,
-      calls: 0,
-      refused: 0,
-      records: 0,
-      bytes: 0,
-    };
-    sum.calls += row.decision === 'answered' ? 1 : 0;
-    sum.refused += row.decision === 'refused' ? 1 : 0;
-    sum.records += row.rows;
-    sum.bytes += row.bytes;
+  for (const { row, agreement_id, at_ms, refused } of calls) {
+    if (agreement_id === null || (!row && refused === 0)) continue;
+    const hour_ms = at_ms - (at_ms % hourMs);
+    const key = `${agreement_id} ${hour_ms}`;
+    const none = { calls: 0, refused: 0, records: 0, bytes: 0 };
+    const sum = sums.get(key) ?? { agreement_id, hour_ms, ...none };
+    sum.calls += row?.decision === 'answered' ? 1 : 0;
+    sum.refused += refused;
+    sum.records += row?.rows ?? 0;
+    sum.bytes += row?.bytes ?? 0;
     sums.set(key, sum);
   }
   return [...sums.values()];

@@ -1,4 +1,5 @@
-import { isIPv6 } from 'node:net';
+// Addresses come from sockets and trusted proxies, where they were checked.
+const ipv6Form = /^[0-9a-f:.]*:[0-9a-f:.]*$/i;
 
 /**
  * The address under which attempts are counted: an IPv4 address as it is, an IPv6 address by its
@@ -10,7 +11,7 @@ export function addressForCounting(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   const [plain = address] = address.split('%', 1); // the zone is a name of this machine's
-  if (!isIPv6(plain)) return address;
+  if (!ipv6Form.test(plain)) return address;
   const [head = '', tail] = plain.toLowerCase().split('::', 2);
   const front = groups(head);
   const back = tail === undefined ? [] : groups(tail);
