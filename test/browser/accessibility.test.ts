@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CaseSummary, listCases } from '#spine/cases/contracts.ts';
+import { barriersAt } from './support/barriers-at.ts';
 import { demoCity } from './support/demo-city.ts';
 import { findBarriers } from './support/find-barriers.ts';
 import {
@@ -12,25 +13,6 @@ import {
 } from './support/granted-agreement.ts';
 import { openBrowser } from './support/open-browser.ts';
 import { openPage, settled } from './support/open-page.ts';
-
-interface Look {
-  readonly name: string;
-  change(page: Page): Promise<void>;
-}
-
-/** From one look to the next by the switches in the header, and at the end back to the first. */
-const looks: readonly Look[] = [
-  { name: 'zh', change: async () => undefined },
-  { name: 'zh elder', change: (page) => press(page, '长辈版') },
-  { name: 'en elder', change: (page) => press(page, 'English') },
-  { name: 'en', change: (page) => press(page, 'Large text') },
-  { name: 'zh again', change: (page) => press(page, '中文') },
-];
-
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).click();
-  await settled(page);
-}
 
 let browser: Browser;
 let agreement_id: string;
@@ -107,18 +89,6 @@ for (const [who, addresses] of Object.entries(pages)) {
     expect(faults).toEqual([]);
     await close();
   });
-}
-
-async function barriersAt(page: Page, address: string): Promise<readonly string[]> {
-  await page.goto(address);
-  await settled(page);
-  const found: string[] = [];
-  for (const look of looks) {
-    await look.change(page);
-    const barriers = await findBarriers(page);
-    found.push(...barriers.map((barrier) => `${address} (${look.name}) ${barrier}`));
-  }
-  return found;
 }
 
 test('a dialog that asks for a reason has no barrier and gives the focus back', async () => {

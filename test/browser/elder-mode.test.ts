@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Box, lineRatios, lowTargets, textsOf } from './support/elder-faults.ts';
 import { airCode, applicant, personsCode } from './support/granted-agreement.ts';
 import { openBrowser } from './support/open-browser.ts';
 import { openPage, settled } from './support/open-page.ts';
@@ -26,28 +27,12 @@ const pages = [
   '/console',
 ];
 
-/** Every shown text with its size and line height in CSS px. */
-const shownTexts = `[...document.querySelectorAll('body *')].flatMap((element) => {
-  const own = [...element.childNodes].filter((node) => node.nodeType === 3);
-  const text = own.map((node) => node.textContent.trim()).join('');
-  if (text === '' || ['SCRIPT', 'STYLE', 'TITLE', 'NOSCRIPT'].includes(element.tagName)) return [];
-  if (element.closest('svg, .sr-only') || !element.checkVisibility()) return [];
-  const style = getComputedStyle(element);
-  return [{ text: text.slice(0, 40), size: parseFloat(style.fontSize), line: style.lineHeight }];
-})`;
-
-interface ShownText {
-  readonly text: string;
-  readonly size: number;
-  readonly line: string;
-}
-
 test('text is at least 18 px and lines of prose at least 1.5 apart', async () => {
   const { page, close } = await openPage(browser, { as: applicant, display: 'elder' });
   for (const address of pages) {
     await page.goto(address);
     await settled(page);
-    const texts = (await page.evaluate(shownTexts)) as readonly ShownText[];
+    const texts = await textsOf(page);
     expect(texts.length).toBeGreaterThan(10);
     expect(texts.filter((one) => one.size < 18).map((one) => `${address} ${one.text}`)).toEqual([]);
     const prose = await page.locator('main p').evaluateAll(lineRatios);
@@ -92,52 +77,13 @@ test('main targets of the normal display are at least 44 px high', async () => {
   await close();
 });
 
-async function lowTargets(page: Page, least_px: number): Promise<readonly string[]> {
-  const found = await page
-    .locator('.site-header a, .site-header button, main .ant-btn, main input:not([type=checkbox])')
-    .or(page.locator('main select, main textarea, main .step, main label.check, .ant-tabs-tab'))
-    .evaluateAll(namedHeights);
-  return found.filter(([, height]) => height < least_px - 0.1).map(([name]) => `${name}`);
-}
-
 type Measured = readonly unknown[];
-
-function namedHeights(elements: Measured): readonly (readonly [string, number])[] {
-  return (elements as readonly Box[])
-    .filter((element) => element.checkVisibility())
-    .map((element) => {
-      const { height } = element.getBoundingClientRect();
-      return [`${element.outerHTML.slice(0, 120)} ${height}`, height] as const;
-    });
-}
 
 function heightsOf(elements: Measured): readonly number[] {
   return (elements as readonly Box[]).map((one) => one.getBoundingClientRect().height);
 }
 
-function lineRatios(elements: Measured): readonly number[] {
-  return (elements as readonly Box[])
-    .filter((element) => element.checkVisibility())
-    .map((element) => {
-      const view = element.ownerDocument.defaultView;
-      const style = view.getComputedStyle(element);
-      return Number.parseFloat(style.lineHeight) / Number.parseFloat(style.fontSize);
-    });
-}
-
 function fontSizeOf(element: unknown): number {
   const view = (element as Box).ownerDocument.defaultView;
   return Number.parseFloat(view.getComputedStyle(element).fontSize);
-}
-
-/** What these functions use of an element; they run in the browser, where its types are. */
-interface Box {
-  readonly outerHTML: string;
-  readonly ownerDocument: {
-    readonly defaultView: {
-      getComputedStyle(of: unknown): { readonly lineHeight: string; readonly fontSize: string };
-    };
-  };
-  checkVisibility(): boolean;
-  getBoundingClientRect(): { readonly height: number };
 }

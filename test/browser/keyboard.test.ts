@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoCity } from './support/demo-city.ts';
 import { openBrowser } from './support/open-browser.ts';
 import { openPage, settled } from './support/open-page.ts';
+import { nameInFocus, tabTo } from './support/tab-to.ts';
 
 let browser: Browser;
 
@@ -10,25 +11,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-const stepsMax = 80;
-
-/** Presses Tab until the element in focus has this name; fails when it is never reached. */
-async function tabTo(page: Page, name: RegExp, also = 'true'): Promise<void> {
-  for (let step = 0; step < stepsMax; step += 1) {
-    await page.keyboard.press('Tab');
-    const found = await page.evaluate(nameInFocus);
-    if (name.test(String(found)) && (await page.evaluate(also))) return;
-  }
-  throw new Error(`${name} was not reached in ${stepsMax} steps`);
-}
-
-const nameInFocus = `(() => {
-  const at = document.activeElement;
-  if (at === null) return '';
-  const label = at.labels && at.labels[0] ? at.labels[0].textContent : '';
-  return (at.getAttribute('aria-label') || label || at.textContent || '').trim();
-})()`;
 
 test('signing in and searching need no mouse', async () => {
   const { account, password } = (await demoCity()).account('auditor');

@@ -1,11 +1,10 @@
-import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
-import { PageFrame } from './layout/page-frame.tsx';
-import { FaultPage } from './pages/not-found/fault-page.tsx';
+import { openingRoutes } from './opening-routes.tsx';
+import { rootRoute } from './root-route.tsx';
 
 const text = z.string().optional();
-const root = createRootRoute({ component: PageFrame, errorComponent: FaultPage });
-const under = { getParentRoute: () => root };
+const under = { getParentRoute: () => rootRoute };
 
 const homeRoute = createRoute({
   ...under,
@@ -160,7 +159,7 @@ const loadRoute = createRoute({
 });
 
 /** Every page with its address. */
-export const routeTree = root.addChildren([
+export const routeTree = rootRoute.addChildren([
   homeRoute,
   searchRoute,
   directoryRoute,
@@ -185,4 +184,5 @@ export const routeTree = root.addChildren([
   importsRoute,
   importRoute,
   loadRoute,
+  ...openingRoutes,
 ]);

@@ -83,8 +83,8 @@ export async function putOnDesk(
     title_zh: `${words.zh}:${title}`,
     title_en: `${words.en}: ${title}`,
     subject: `demand:${row.id}`,
-    // Whoever is told works on it from their list of cases.
-    link: '/cases',
+    // Whoever is told works on it on the page of the demand.
+    link: `/opening/demands/${row.id}`,
   };
   const { organisation_id, role, working_days, clause } = desk;
   const case_id = await openCase(context, {

@@ -20,3 +20,8 @@ export function findLicenceAt(code: string, instant: Date): Licence | undefined 
   return licences.find(({ value, ...rule }) => value.code === code && isInForce(rule, instant))
     ?.value;
 }
+
+/** The licences that may be given at an instant. */
+export function licencesAt(instant: Date): readonly Licence[] {
+  return licences.flatMap(({ value, ...rule }) => (isInForce(rule, instant) ? [value] : []));
+}

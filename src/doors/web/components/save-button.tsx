@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
+import { saveFile } from './save-file.ts';
 
 /** Saves a text as a file, made in the browser. */
 export function SaveButton(props: {
@@ -8,12 +9,7 @@ export function SaveButton(props: {
   readonly children: ReactNode;
 }): ReactElement {
   function save(): void {
-    const address = URL.createObjectURL(new Blob([props.text], { type: 'application/json' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = props.name.replaceAll(/[^\w.-]+/g, '-');
-    link.click();
-    URL.revokeObjectURL(address);
+    saveFile(props.name, props.text, 'application/json');
   }
   return (
     <Button size="small" onClick={save}>

@@ -5,6 +5,7 @@ export interface NavigationEntry {
   readonly to:
     | '/'
     | '/search'
+    | '/opening'
     | '/requests'
     | '/cases'
     | '/acts'
@@ -18,6 +19,7 @@ export interface NavigationEntry {
   readonly label:
     | 'nav.home'
     | 'nav.search'
+    | 'nav.opening'
     | 'nav.requests'
     | 'nav.cases'
     | 'nav.acts'
@@ -34,6 +36,7 @@ export interface NavigationEntry {
 
 const entries: readonly NavigationEntry[] = [
   { to: '/search', label: 'nav.search' },
+  { to: '/opening', label: 'nav.opening' },
   { to: '/requests', label: 'nav.requests', roles: ['applicant'] },
   {
     to: '/cases',

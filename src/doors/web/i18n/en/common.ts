@@ -37,6 +37,7 @@ export const common = {
   reason: 'Reason',
   reasonHint: 'At least 4 characters; the other side is told and it is put on record.',
   confirm: 'Confirm',
+  checkField: 'Please fill this in as the hint says.',
 } as const;
 
 export const nav = {
@@ -44,6 +45,7 @@ export const nav = {
   tools: 'Display and account',
   home: 'Home',
   search: 'Find data',
+  opening: 'Open data',
   requests: 'My requests',
   cases: 'Cases',
   acts: 'Acts of two',

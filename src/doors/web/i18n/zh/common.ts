@@ -37,6 +37,7 @@ export const common = {
   reason: '理由',
   reasonHint: '至少 4 个字，会告知对方并存证。',
   confirm: '确认',
+  checkField: '请按提示填写。',
 } as const;
 
 export const nav = {
@@ -44,6 +45,7 @@ export const nav = {
   tools: '显示与账号',
   home: '首页',
   search: '找数据',
+  opening: '数据开放',
   requests: '我的申请',
   cases: '办件',
   acts: '双人办理',

@@ -3,9 +3,12 @@ import { acts } from './acts.ts';
 import { agreements, consoleTexts } from './agreement.ts';
 import { apply } from './apply.ts';
 import { common, grades, nav, notFound, roles } from './common.ts';
+import { download, misuse, openApply, results } from './conditional.ts';
 import { directory, masks } from './directory.ts';
 import { evidence, receipts } from './evidence.ts';
 import { home, search } from './finding.ts';
+import { demands, followCode, opening } from './opening.ts';
+import { releases } from './release.ts';
 import { runs } from './runs.ts';
 import { cases, notices, requests } from './work.ts';
 
@@ -32,4 +35,12 @@ export const zh = {
   notices,
   acts,
   runs,
+  opening,
+  followCode,
+  demands,
+  releases,
+  openApply,
+  results,
+  misuse,
+  download,
 } as const;

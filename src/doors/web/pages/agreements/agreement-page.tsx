@@ -9,10 +9,13 @@ import { Guarded } from '../../components/guarded.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { RecordMisuse } from '../misuse/record-misuse.tsx';
+import { ResultsPanel } from '../results/results-panel.tsx';
 import { AgreementActions } from './agreement-actions.tsx';
 import { AgreementHistory } from './agreement-history.tsx';
 import { AgreementStateBadge } from './agreement-state-badge.tsx';
 import { AgreementTerms } from './agreement-terms.tsx';
+import { FilePanel } from './file-panel.tsx';
 import { RecentCalls } from './recent-calls.tsx';
 import { UsagePanel } from './usage-panel.tsx';
 
@@ -69,12 +72,17 @@ function AgreementParts(props: {
                 {t('agreements.console')}
               </LinkButton>
             )}
+            <RecordMisuse agreement={agreement} session={session} />
             <AgreementActions agreement={agreement} />
           </>
         }
       />
       <div className="stack">
         <UsagePanel agreement_id={agreement.id} />
+        <ResultsPanel agreement={agreement} session={session} />
+        {isConsumer && agreement.modes.includes('file') && agreement.state === 'active' && (
+          <FilePanel agreement={agreement} />
+        )}
         <div className="split split--even">
           <AgreementTerms agreement={agreement} />
           <div className="stack">

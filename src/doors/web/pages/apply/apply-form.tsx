@@ -1,76 +1,84 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { submitRequest } from '#channels/sharing/contracts.ts';
+import {
+  explainDecision,
+  submitRequest,
+  undertakingKinds,
+  undertakingTexts,
+} from '#channels/sharing/contracts.ts';
 import { useWrite } from '../../client/use-call.ts';
-import { RefusalNotice } from '../../components/refusal-notice.tsx';
-import { ApplySteps } from './apply-steps.tsx';
-import { DecisionSide } from './decision-side.tsx';
-import { draftApplication, emptyDraft, fullApplication } from './draft.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { ApplyFrame } from './apply-frame.tsx';
+import { type Draft, draftApplication, emptyDraft, fullApplication } from './draft.ts';
 import { startOf } from './draft-start.ts';
 import { ItemsStep } from './items-step.tsx';
 import { ScenarioStep } from './scenario-step.tsx';
-import type { ApplyFacts } from './step-props.ts';
+import type { ApplyFacts, StepProps } from './step-props.ts';
 import { UndertakingsStep } from './undertakings-step.tsx';
 import { UseStep } from './use-step.tsx';
 
-const steps = [ScenarioStep, ItemsStep, UseStep, UndertakingsStep] as const;
-
-/** Four steps on the left, the rules' present answer on the right. */
+/** Applying under a scenario of sharing: scenario, items, use, undertakings. */
 export function ApplyForm(facts: ApplyFacts): ReactElement {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const submit = useWrite(submitRequest);
   const [draft, setDraft] = useState(() => emptyDraft(startOf(facts.session)));
-  const [step, setStep] = useState(0);
-  const heading = useStepFocus(step);
   const { code } = facts.directory;
-  const Step = steps[step] ?? ScenarioStep;
-  const last = step === steps.length - 1;
-  function send(): void {
-    submit.mutate(fullApplication(draft, code), {
-      onSuccess: (made) => void navigate({ to: '/requests/$id', params: { id: made.id } }),
-    });
-  }
+  const onDraft = (change: Partial<Draft>): void => setDraft((now) => ({ ...now, ...change }));
+  const step: StepProps = {
+    facts,
+    draft,
+    onDraft,
+    onText: (change) => setDraft((now) => ({ ...now, texts: { ...now.texts, ...change } })),
+  };
   return (
-    <div className="split split--apply">
-      <form
-        className="panel stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (last) send();
-          else setStep(step + 1);
-        }}
-      >
-        <ApplySteps current={step} onGo={setStep} heading={heading} />
-        <Step
-          facts={facts}
-          draft={draft}
-          onDraft={(change) => setDraft((now) => ({ ...now, ...change }))}
-          onText={(change) => setDraft((now) => ({ ...now, texts: { ...now.texts, ...change } }))}
-        />
-        <RefusalNotice error={submit.error} />
-        <div className="form-actions">
-          {step > 0 && <Button onClick={() => setStep(step - 1)}>{t('common.previous')}</Button>}
-          <Button type="primary" size="large" htmlType="submit" loading={submit.isPending}>
-            {last ? t('apply.submit') : t('common.next')}
-          </Button>
-        </div>
-      </form>
-      <DecisionSide ask={draftApplication(draft, code)} />
-    </div>
+    <ApplyFrame
+      steps={[
+        { name: t('apply.steps.scenario'), body: () => <ScenarioStep {...step} /> },
+        { name: t('apply.steps.items'), body: () => <SharedItems {...step} /> },
+        { name: t('apply.steps.use'), body: () => <UseStep {...step} /> },
+        { name: t('apply.steps.undertakings'), body: () => <SharingUndertakings {...step} /> },
+      ]}
+      explain={explainDecision}
+      ask={draftApplication(draft, code)}
+      error={submit.error}
+      busy={submit.isPending}
+      onSubmit={() => {
+        submit.mutate(fullApplication(draft, code), {
+          onSuccess: (made) => void navigate({ to: '/requests/$id', params: { id: made.id } }),
+        });
+      }}
+    />
   );
 }
 
-/** After a change of step the focus goes to its heading, as after a navigation. */
-function useStepFocus(step: number): React.RefObject<HTMLHeadingElement | null> {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const before = useRef(step);
-  useEffect(() => {
-    if (before.current !== step) heading.current?.focus();
-    before.current = step;
-  }, [step]);
-  return heading;
+function SharedItems({ facts, draft, onDraft }: StepProps): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <ItemsStep
+      items={facts.directory.description.items}
+      wanted={draft.items}
+      onWanted={(items) => onDraft({ items })}
+      refusalOf={(item) => (item.sharing === 'S3' ? t('apply.notShared') : undefined)}
+    />
+  );
+}
+
+function SharingUndertakings({ facts, draft, onDraft }: StepProps): ReactElement {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const undertakings = undertakingKinds.map((kind) => ({
+    kind,
+    title: t(`apply.kinds.${kind}`),
+    text: undertakingTexts[kind][language],
+  }));
+  return (
+    <UndertakingsStep
+      session={facts.session}
+      undertakings={undertakings}
+      signed={draft.signed}
+      onSigned={(signed) => onDraft({ signed })}
+    />
+  );
 }

@@ -2,25 +2,33 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { type ApplicationDraft, explainDecision } from '#channels/sharing/contracts.ts';
+import type { Contract } from '#actions/contract.ts';
+import type { explainDecision } from '#channels/sharing/contracts.ts';
 import { call } from '../../client/call.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { formatExactCount } from '../../format/format-number.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { RuleList } from './rule-list.tsx';
 
-type Ask = z.input<typeof ApplicationDraft>;
+/** The contract of a channel that tries an application. */
+export type ExplainContract = Contract<z.ZodObject, typeof explainDecision.output>;
+/** The application so far. */
+export type Ask = Readonly<Record<string, unknown>>;
 type Explained = z.output<typeof explainDecision.output>;
 
 const pause_ms = 350;
 
 /** What would be decided now and why, asked again shortly after each change. */
-export function DecisionSide({ ask }: { readonly ask: Ask }): ReactElement {
+export function DecisionSide(props: {
+  readonly explain: ExplainContract;
+  readonly ask: Ask;
+}): ReactElement {
   const { t } = useTranslation();
-  const settled = useSettled(JSON.stringify(ask));
+  const { explain } = props;
+  const settled = useSettled(JSON.stringify(props.ask));
   const explained = useQuery({
-    queryKey: [explainDecision.name, settled],
-    queryFn: ({ signal }) => call(explainDecision, JSON.parse(settled) as Ask, { signal }),
+    queryKey: [explain.name, settled],
+    queryFn: ({ signal }) => call(explain, JSON.parse(settled) as Ask, { signal }),
     placeholderData: keepPreviousData,
     retry: false,
   });

@@ -7,6 +7,7 @@ import {
   undertakingVersion,
 } from '#channels/sharing/contracts.ts';
 import type { RequestedItem } from '#spine/requests/contracts.ts';
+import { given, lines, namedUser, whole } from './draft-values.ts';
 
 type ScenarioInput = z.input<typeof ScenarioForm>;
 
@@ -138,7 +139,7 @@ export function draftScenario(draft: Draft): Partial<ScenarioInput> {
       crypto_assessment: texts.crypto_assessment,
       terminals: lines(texts.terminals),
     }),
-    users: draftUsers(draft),
+    users: namedUser(texts.user_name, texts.user_role),
   };
   return given(scenario) as Partial<ScenarioInput>;
 }
@@ -178,28 +179,4 @@ function draftVolume({ texts }: Draft): Readonly<Record<string, number>> {
     records_per_call: whole(texts.records_per_call),
     peak_rps: whole(texts.peak_rps),
   }) as Readonly<Record<string, number>>;
-}
-
-function draftUsers({ texts }: Draft): { name: string; role: string }[] | undefined {
-  const name = texts.user_name.trim();
-  const role = texts.user_role.trim();
-  return name === '' || role.length < 2 ? undefined : [{ name, role }];
-}
-
-function whole(text: string): number | undefined {
-  const value = Number(text);
-  return text.trim() !== '' && Number.isInteger(value) ? value : undefined;
-}
-
-function lines(text: string): string[] {
-  return text
-    .split(/[\s,，、]+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-}
-
-function given(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
-  );
 }

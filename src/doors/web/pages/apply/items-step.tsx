@@ -6,36 +6,35 @@ import { Badge } from '../../components/badge.tsx';
 import { GradeBadge } from '../../components/grade-badge.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useMaskWords } from '../../components/use-mask-words.ts';
-import type { Draft } from './draft.ts';
-import type { StepProps } from './step-props.ts';
-import { VerifyFields } from './verify-fields.tsx';
+import { VerifyFields, type Wanted } from './verify-fields.tsx';
 
-type Wanted = Draft['items'][number];
-
-/** Which items, and why each. */
-export function ItemsStep({ facts, draft, onDraft }: StepProps): ReactElement {
+/** Which items, and why each; a channel may say why an item cannot be had. */
+export function ItemsStep(props: {
+  readonly items: readonly DirectoryItem[];
+  readonly wanted: readonly Wanted[];
+  readonly onWanted: (wanted: readonly Wanted[]) => void;
+  readonly refusalOf: (item: DirectoryItem) => string | undefined;
+}): ReactElement {
   const { t } = useTranslation();
-  const { items } = facts.directory.description;
-  const first = draft.items[0]?.reason ?? '';
+  const { items, wanted, onWanted } = props;
+  const first = wanted[0]?.reason ?? '';
   function toggle(item_id: string): void {
-    const without = draft.items.filter((one) => one.item_id !== item_id);
-    const chosen = without.length !== draft.items.length;
-    onDraft({ items: chosen ? without : [...draft.items, { item_id, reason: '' }] });
+    const without = wanted.filter((one) => one.item_id !== item_id);
+    const chosen = without.length !== wanted.length;
+    onWanted(chosen ? without : [...wanted, { item_id, reason: '' }]);
   }
   function change(next: Wanted): void {
-    onDraft({ items: draft.items.map((one) => (one.item_id === next.item_id ? next : one)) });
+    onWanted(wanted.map((one) => (one.item_id === next.item_id ? next : one)));
   }
   return (
     <fieldset className="group stack">
       <legend>{t('apply.itemsLead')}</legend>
-      {draft.items.length > 1 && (
+      {wanted.length > 1 && (
         <div>
           <Button
             size="small"
             disabled={first.trim() === ''}
-            onClick={() =>
-              onDraft({ items: draft.items.map((one) => ({ ...one, reason: first })) })
-            }
+            onClick={() => onWanted(wanted.map((one) => ({ ...one, reason: first })))}
           >
             {t('apply.sameReason')}
           </Button>
@@ -46,7 +45,8 @@ export function ItemsStep({ facts, draft, onDraft }: StepProps): ReactElement {
           <WantedItem
             key={item.id}
             item={item}
-            wanted={draft.items.find((one) => one.item_id === item.id)}
+            wanted={wanted.find((one) => one.item_id === item.id)}
+            refusal={props.refusalOf(item)}
             onToggle={() => toggle(item.id)}
             onChange={change}
           />
@@ -59,25 +59,25 @@ export function ItemsStep({ facts, draft, onDraft }: StepProps): ReactElement {
 function WantedItem(props: {
   readonly item: DirectoryItem;
   readonly wanted: Wanted | undefined;
+  readonly refusal: string | undefined;
   readonly onToggle: () => void;
   readonly onChange: (wanted: Wanted) => void;
 }): ReactElement {
   const { t } = useTranslation();
   const maskWords = useMaskWords();
-  const { item, wanted, onChange } = props;
-  const refused = item.sharing === 'S3';
+  const { item, wanted, refusal, onChange } = props;
   return (
     <li>
       <label className="check">
         <input
           type="checkbox"
           checked={wanted !== undefined}
-          disabled={refused}
+          disabled={refusal !== undefined}
           onChange={props.onToggle}
         />
         <span>
           {item.name_zh} <GradeBadge grade={item.grade} />{' '}
-          {refused && <Badge tone="bad">{t('apply.notShared')}</Badge>}
+          {refusal !== undefined && <Badge tone="bad">{refusal}</Badge>}
           <span className="check__note">{maskWords(item.mask)}</span>
         </span>
       </label>

@@ -1,40 +1,41 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type UndertakingKind,
-  undertakingKinds,
-  undertakingTexts,
-} from '#channels/sharing/contracts.ts';
-import { useLanguage } from '../../i18n/use-language.ts';
-import type { StepProps } from './step-props.ts';
+import type { Session } from '../../client/session.ts';
 
-/** The three undertakings, each signed by itself (SDR art. 39). */
-export function UndertakingsStep({ facts, draft, onDraft }: StepProps): ReactElement {
+/** An undertaking as it is shown and signed. */
+export interface ShownUndertaking<Kind extends string> {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The undertakings of a channel, each signed by itself (SDR art. 39). */
+export function UndertakingsStep<Kind extends string>(props: {
+  readonly session: Session;
+  readonly undertakings: readonly ShownUndertaking<Kind>[];
+  readonly signed: readonly Kind[];
+  readonly onSigned: (signed: readonly Kind[]) => void;
+}): ReactElement {
   const { t } = useTranslation();
-  const language = useLanguage();
-  function toggle(kind: UndertakingKind): void {
-    const without = draft.signed.filter((one) => one !== kind);
-    onDraft({ signed: without.length === draft.signed.length ? [...draft.signed, kind] : without });
+  const { session, signed, onSigned } = props;
+  function toggle(kind: Kind): void {
+    const without = signed.filter((one) => one !== kind);
+    onSigned(without.length === signed.length ? [...signed, kind] : without);
   }
   return (
     <fieldset className="group stack">
       <legend>{t('apply.undertakingsLead')}</legend>
-      {undertakingKinds.map((kind) => (
+      {props.undertakings.map(({ kind, title, text }) => (
         <label key={kind} className="check undertaking">
-          <input
-            type="checkbox"
-            checked={draft.signed.includes(kind)}
-            onChange={() => toggle(kind)}
-          />
+          <input type="checkbox" checked={signed.includes(kind)} onChange={() => toggle(kind)} />
           <span>
-            <strong>{t(`apply.kinds.${kind}`)}</strong>
-            <span className="undertaking__text">{undertakingTexts[kind][language]}</span>
+            <strong>{title}</strong>
+            <span className="undertaking__text">{text}</span>
           </span>
         </label>
       ))}
       <p className="muted">
-        {t('apply.signAs', { organisation: facts.session.organisation.name })} ·{' '}
-        {facts.session.person.name}
+        {t('apply.signAs', { organisation: session.organisation.name })} · {session.person.name}
       </p>
     </fieldset>
   );

@@ -1,11 +1,13 @@
 import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { RequestedItem } from '#spine/requests/contracts.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import type { Draft } from './draft.ts';
 
-type Wanted = Draft['items'][number];
+/** An item asked for, as the form holds it. */
+export type Wanted = z.input<typeof RequestedItem>;
 type Verify = NonNullable<Wanted['verify']>;
 const operators = ['=', '>=', '<=', 'present'] as const;
 

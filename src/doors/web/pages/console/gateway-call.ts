@@ -68,7 +68,8 @@ function curlCommand(target: string, authorization: string, body: string): strin
   ].join('\n');
 }
 
-function freshNonce(): string {
+/** 128 bits by which a call is told from its repetition. */
+export function freshNonce(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

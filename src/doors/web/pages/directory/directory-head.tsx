@@ -12,6 +12,8 @@ import { PageHead } from '../../components/page-head.tsx';
 import { wordOf } from '../../components/word-of.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { writeFacets } from '../search/facet-text.ts';
+import { ApplyOpenButton } from './apply-open-button.tsx';
+import { OpeningButtons } from './opening-buttons.tsx';
 
 /** Name, code, attributes and the way to apply. */
 export function DirectoryHead({ directory }: { readonly directory: DirectoryView }): ReactElement {
@@ -47,7 +49,13 @@ export function DirectoryHead({ directory }: { readonly directory: DirectoryView
             {directory.has_data && <Badge tone="accent">{t('search.hasData')}</Badge>}
           </div>
         }
-        actions={<ApplyButton directory={directory} />}
+        actions={
+          <>
+            <OpeningButtons directory={directory} />
+            <ApplyOpenButton directory={directory} />
+            <ApplyButton directory={directory} />
+          </>
+        }
       />
       <Standing directory={directory} />
     </>

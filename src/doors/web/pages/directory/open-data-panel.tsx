@@ -1,15 +1,13 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listReleases, type OpenDataSet, showOpenDataSet } from '#channels/opening/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Count } from '../../components/count.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { When } from '../../components/when.tsx';
-import { formatBytes } from '../../format/format-number.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-
-type OpenFile = OpenDataSet['release']['files'][number];
+import { ReleaseFiles } from '../releases/release-files.tsx';
 
 /** The files that anyone may take, with size, hash, licence and use; nothing where none is open. */
 export function OpenDataPanel({ code }: { readonly code: string }): ReactElement | null {
@@ -23,16 +21,9 @@ function OpenFiles({ open }: { readonly open: OpenDataSet }): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
   const { release, use } = open;
-  const columns = useFileColumns();
   return (
     <Panel title={t('directory.open.title')} note={t('directory.open.note')} flush>
-      <DataTable
-        caption={t('directory.open.title')}
-        captionHidden
-        columns={columns}
-        rows={release.files}
-        rowKey={(file) => file.format}
-      />
+      <ReleaseFiles release={release} />
       <p className="panel-line small">
         {t('directory.open.licence')}:{' '}
         <a href={release.licence.url}>
@@ -45,36 +36,12 @@ function OpenFiles({ open }: { readonly open: OpenDataSet }): ReactElement {
             {' '}
             · {t('directory.open.released')} <When at={release.released_at} />
           </>
-        )}
+        )}{' '}
+        ·{' '}
+        <Link to="/opening/releases/$id" params={{ id: release.id }}>
+          {t('releases.report')}
+        </Link>
       </p>
     </Panel>
   );
-}
-
-function useFileColumns(): readonly Column<OpenFile>[] {
-  const { t } = useTranslation();
-  return [
-    {
-      key: 'format',
-      title: t('directory.open.format'),
-      rowHeader: true,
-      cell: (file) => (
-        <a href={file.url} download>
-          {t('directory.open.download', { format: file.format.toUpperCase() })}
-        </a>
-      ),
-    },
-    {
-      key: 'bytes',
-      title: t('directory.open.bytes'),
-      number: true,
-      cell: (file) => formatBytes(file.bytes),
-    },
-    {
-      key: 'sha256',
-      title: 'SHA-256',
-      secondary: true,
-      cell: (file) => <span className="hash">{file.sha256}</span>,
-    },
-  ];
 }

@@ -1,0 +1,102 @@
+import type { Dictionary } from '../dictionary.ts';
+
+export const openApply: Dictionary['openApply'] = {
+  title: 'Apply for conditional open data: {{name}}',
+  lead: 'State purpose and security capability and sign the use agreement. Each rule answers on the right; nothing is stored before you submit.',
+  button: 'Apply for conditional open data',
+  signIn: 'Sign in to apply for conditional open data',
+  steps: {
+    purpose: 'Purpose',
+    items: 'Items',
+    security: 'Use and security',
+    agreement: 'Use agreement',
+  },
+  purposes: {
+    research: 'Research',
+    product: 'Product',
+    service: 'Service to the public',
+    journalism: 'Journalism',
+    resale: 'Resale of the data',
+  },
+  purposeHint: '4 to 500 characters; every later use has to fit it.',
+  resultsPlanned: 'How results will be shown',
+  resultsPlannedHint:
+    'Results are reported before the end and shown to everybody: say which application or report, and where.',
+  mode: 'How it is taken',
+  validHint: 'At most a year as a rule; results are reported by the last day.',
+  security: 'Security capability',
+  statement: 'Security capability statement',
+  statementHint:
+    'At least 20 characters: where data is kept, who reaches it, what happens on a leak.',
+  contact: 'Security contact and telephone',
+  notOpen: 'not open',
+  kinds: {
+    scope: 'Purpose and time only',
+    'no-resale': 'No resale',
+    'no-re-identification': 'Nobody is re-identified',
+    feedback: 'Results are reported',
+  },
+};
+
+export const results: Dictionary['results'] = {
+  title: 'Results of use',
+  lead: 'What was made of data that is open on conditions; bodies that are late to tell are listed too.',
+  empty: 'No results yet',
+  emptyNext: 'They appear here once those who took the data have reported them.',
+  name: 'Result',
+  directory: 'Data used',
+  organisation: 'By',
+  dueOn: 'Due on',
+  reportedAt: 'Reported',
+  late: 'late, not reported',
+  open: 'See it',
+  panel: 'Results of use',
+  owed: 'Results have to be reported by {{day}}; their name and text are shown to everybody.',
+  report: 'Report results',
+  reportText: 'They are reported once and then shown to everybody.',
+  nameLabel: 'Name of the result',
+  nameHint: '2 to 100 characters.',
+  description: 'What it is',
+  descriptionHint: '10 to 2000 characters.',
+  url: 'Address of the result',
+  urlHint: 'Begins with http:// or https://; leave it out if there is none.',
+};
+
+export const misuse: Dictionary['misuse'] = {
+  title: 'Breaches',
+  lead: 'Breaches of use agreements and what became of them. A breach suspends the agreement at once and bars new applications until it is resolved.',
+  empty: 'No breach is recorded',
+  emptyNext: 'A breach is recorded on the page of the agreement.',
+  breach: 'Breach',
+  breaches: {
+    resale: 'resale of the data',
+    're-identification': 're-identification',
+    'beyond-scope': 'use beyond the scope',
+    'no-feedback': 'results not reported',
+  },
+  evidence: 'What was found',
+  evidenceHint: '10 to 2000 characters; both sides are told and it goes on record.',
+  agreement: 'Agreement',
+  toAgreement: 'See the agreement',
+  recordedAt: 'Recorded',
+  resolution: 'What became of it',
+  unresolved: 'not resolved',
+  filter: 'Show',
+  onlyOpen: 'not resolved only',
+  record: 'Record a breach',
+  recordText: 'The agreement is suspended at once; the data centre deals with it.',
+  resolve: 'Resolve',
+  resolveText: 'The body may apply again then; its agreement is resumed apart.',
+};
+
+export const download: Dictionary['download'] = {
+  title: 'Download the file',
+  note: 'signed with the key in your browser; the secret is not sent',
+  format: 'Format',
+  case: 'Case number',
+  caseHint: 'Where the agreement asks for one.',
+  button: 'Download the file',
+  done: '{{bytes}} downloaded; they fit the digest.',
+  broken: 'The file does not fit its digest; download it again.',
+  receipt: 'Receipt',
+};

@@ -1,0 +1,84 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { rootRoute } from './root-route.tsx';
+
+const text = z.string().optional();
+const under = { getParentRoute: () => rootRoute };
+
+const openingRoute = createRoute({
+  ...under,
+  path: '/opening',
+  validateSearch: z.object({ cursor: text }),
+  component: lazyRouteComponent(() => import('./pages/opening/opening-page.tsx'), 'OpeningPage'),
+});
+const demandsRoute = createRoute({
+  ...under,
+  path: '/opening/demands',
+  validateSearch: z.object({ state: text, overdue: text, cursor: text }),
+  component: lazyRouteComponent(() => import('./pages/demands/demands-page.tsx'), 'DemandsPage'),
+});
+const proposeDemandRoute = createRoute({
+  ...under,
+  path: '/opening/demands/new',
+  validateSearch: z.object({ directory: text }),
+  component: lazyRouteComponent(
+    () => import('./pages/demands/propose-demand-page.tsx'),
+    'ProposeDemandPage',
+  ),
+});
+const demandRoute = createRoute({
+  ...under,
+  path: '/opening/demands/$id',
+  component: lazyRouteComponent(() => import('./pages/demands/demand-page.tsx'), 'DemandPage'),
+});
+const releaseRoute = createRoute({
+  ...under,
+  path: '/opening/releases/$id',
+  component: lazyRouteComponent(() => import('./pages/releases/release-page.tsx'), 'ReleasePage'),
+});
+const releasesRoute = createRoute({
+  ...under,
+  path: '/directories/$code/releases',
+  validateSearch: z.object({ cursor: text }),
+  component: lazyRouteComponent(() => import('./pages/releases/releases-page.tsx'), 'ReleasesPage'),
+});
+const profileRoute = createRoute({
+  ...under,
+  path: '/directories/$code/release-profile',
+  component: lazyRouteComponent(() => import('./pages/releases/profile-page.tsx'), 'ProfilePage'),
+});
+
+const applyOpenRoute = createRoute({
+  ...under,
+  path: '/directories/$code/apply-open',
+  component: lazyRouteComponent(
+    () => import('./pages/apply-open/apply-open-page.tsx'),
+    'ApplyOpenPage',
+  ),
+});
+const resultsRoute = createRoute({
+  ...under,
+  path: '/opening/results',
+  validateSearch: z.object({ cursor: text }),
+  component: lazyRouteComponent(() => import('./pages/results/results-page.tsx'), 'ResultsPage'),
+});
+const misuseRoute = createRoute({
+  ...under,
+  path: '/opening/misuse',
+  validateSearch: z.object({ open: text, cursor: text }),
+  component: lazyRouteComponent(() => import('./pages/misuse/misuse-page.tsx'), 'MisusePage'),
+});
+
+/** The pages of open data. */
+export const openingRoutes = [
+  openingRoute,
+  demandsRoute,
+  proposeDemandRoute,
+  demandRoute,
+  releaseRoute,
+  releasesRoute,
+  profileRoute,
+  applyOpenRoute,
+  resultsRoute,
+  misuseRoute,
+] as const;

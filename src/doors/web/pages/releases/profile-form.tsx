@@ -1,0 +1,121 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { declareReleaseProfile, licencesAt } from '#channels/opening/contracts.ts';
+import type { DirectoryItem } from '#spine/catalog/contracts.ts';
+import { useWrite } from '../../client/use-call.ts';
+import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { SelectField } from '../../components/select-field.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useCheckedForm } from '../../components/use-checked-form.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { AcceptedFindings } from './accepted-findings.tsx';
+import { ColumnChoices } from './column-choices.tsx';
+import { type ProfileDraft, profileOfDraft } from './profile-draft.ts';
+
+/** Quasi-identifiers, counts, places, accepted findings, transforms and licence of a data set. */
+export function ProfileForm(props: {
+  readonly code: string;
+  readonly items: readonly DirectoryItem[];
+  readonly first: ProfileDraft;
+}): ReactElement {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const language = useLanguage();
+  const declare = useWrite(declareReleaseProfile);
+  const { code, items } = props;
+  const form = useCheckedForm(declareReleaseProfile.input, props.first, (draft) => ({
+    code,
+    ...profileOfDraft(draft),
+  }));
+  const { values, set, errorOf } = form;
+  const columns = items.map((item) => ({ value: item.column, text: item.name_zh }));
+  function send(): void {
+    const onSuccess = () => {
+      void navigate({ to: '/directories/$code/releases', params: { code } });
+    };
+    form.submit((input) => declare.mutate(input, { onSuccess }));
+  }
+  return (
+    <form
+      className="panel stack stack--loose"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <ColumnChoices items={items} draft={values} onDraft={set} />
+      <div className="field-grid">
+        <SelectField
+          label={t('releases.countColumn')}
+          hint={t('releases.countColumnHint')}
+          value={values.count_column}
+          empty={t('common.none')}
+          choices={columns}
+          onChange={(count_column) => set({ count_column })}
+          error={errorOf('aggregate.dimensions')}
+        />
+        <SelectField
+          label={t('directory.open.licence')}
+          value={values.licence}
+          choices={licencesAt(new Date()).map((one) => ({
+            value: one.code,
+            text: language === 'zh' ? one.name_zh : one.name_en,
+          }))}
+          onChange={(licence) => set({ licence })}
+        />
+        <TextField
+          label={t('releases.publicPlaces')}
+          hint={t('releases.publicPlacesHint')}
+          value={values.public_places}
+          onChange={(public_places) => set({ public_places })}
+          error={errorOf('public_places')}
+          wide
+        />
+      </div>
+      <SuppressChoices draft={values} onDraft={set} />
+      <AcceptedFindings
+        columns={columns}
+        findings={values.accepted_findings}
+        onFindings={(accepted_findings) => set({ accepted_findings })}
+        errorOf={(at) => errorOf(`accepted_findings.${at}.reason`)}
+      />
+      <RefusalNotice error={declare.error} />
+      <div className="form-actions">
+        <Button type="primary" size="large" htmlType="submit" loading={declare.isPending}>
+          {t('releases.declareSend')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function SuppressChoices(props: {
+  readonly draft: ProfileDraft;
+  readonly onDraft: (change: Partial<ProfileDraft>) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { draft, onDraft } = props;
+  return (
+    <div>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={draft.suppress_classes}
+          onChange={() => onDraft({ suppress_classes: !draft.suppress_classes })}
+        />
+        <span>{t('releases.transform.suppressClasses')}</span>
+      </label>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={draft.suppress_cells}
+          onChange={() => onDraft({ suppress_cells: !draft.suppress_cells })}
+        />
+        <span>{t('releases.transform.suppressCells')}</span>
+      </label>
+    </div>
+  );
+}

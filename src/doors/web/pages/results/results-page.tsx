@@ -1,0 +1,103 @@
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listResults, type UseResult } from '#channels/opening/contracts.ts';
+import { useRead } from '../../client/use-call.ts';
+import { Badge } from '../../components/badge.tsx';
+import { CursorPaging } from '../../components/cursor-paging.tsx';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { When } from '../../components/when.tsx';
+import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
+
+const route = getRouteApi('/opening/results');
+
+/** What was made of data that is open on conditions, and who is late to tell. */
+export function ResultsPage(): ReactElement {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { cursor } = route.useSearch();
+  const found = useRead(listResults, { cursor }, { keep: true });
+  return (
+    <>
+      <PageHead title={t('results.title')} lead={t('results.lead')} crumbs={<OpeningCrumbs />} />
+      <Loaded query={found}>
+        {(page) => (
+          <div className="stack">
+            <ResultTable items={page.items} />
+            <CursorPaging
+              cursor={cursor}
+              next={page.next}
+              onGo={(next) => void navigate({ to: '/opening/results', search: { cursor: next } })}
+            />
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function ResultTable({ items }: { readonly items: readonly UseResult[] }): ReactElement {
+  const { t } = useTranslation();
+  const columns = useResultColumns();
+  if (items.length === 0) {
+    return (
+      <div className="panel">
+        <Empty title={t('results.empty')} next={t('results.emptyNext')} />
+      </div>
+    );
+  }
+  return (
+    <div className="panel panel--flush">
+      <DataTable
+        caption={t('results.title')}
+        captionHidden
+        columns={columns}
+        rows={items}
+        rowKey={(row) => row.agreement_id}
+      />
+    </div>
+  );
+}
+
+function useResultColumns(): readonly Column<UseResult>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      key: 'title',
+      title: t('results.name'),
+      rowHeader: true,
+      cell: (row) =>
+        row.title === null ? (
+          <Badge tone="bad">{t('results.late')}</Badge>
+        ) : (
+          <>
+            {row.url === null ? row.title : <a href={row.url}>{row.title}</a>}
+            <div className="small prose">{row.description}</div>
+          </>
+        ),
+    },
+    { key: 'organisation', title: t('results.organisation'), cell: (row) => row.organisation_name },
+    {
+      key: 'directory',
+      title: t('results.directory'),
+      cell: (row) => (
+        <Link to="/directories/$code" params={{ code: row.directory_code }}>
+          {row.directory_code}
+        </Link>
+      ),
+    },
+    {
+      key: 'due',
+      title: t('results.dueOn'),
+      cell: (row) => <When at={`${row.due_on}T00:00:00+08:00`} dateOnly />,
+    },
+    {
+      key: 'reported',
+      title: t('results.reportedAt'),
+      cell: (row) => (row.reported_at === null ? '—' : <When at={row.reported_at} dateOnly />),
+    },
+  ];
+}
