@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays, shanghaiDay } from '#kernel/civil-date.ts';
 import { findBarriers } from './support/find-barriers.ts';
 import { airCode } from './support/granted-agreement.ts';
 import { openBrowser } from './support/open-browser.ts';
@@ -79,7 +80,7 @@ async function promise(address: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: '同意并承诺日期' }).click();
   await expect.poll(() => dialog.locator('.field__error').count()).toBe(2);
-  await dialog.getByLabel(/^承诺开放日期/).fill('2099-12-31');
+  await dialog.getByLabel(/^承诺开放日期/).fill(addDays(shanghaiDay(new Date()), 30));
   await dialog.getByLabel(/^答复/).fill('列入年度开放计划。');
   await dialog.getByRole('button', { name: '同意并承诺日期' }).click();
   await dialog.waitFor({ state: 'hidden' });

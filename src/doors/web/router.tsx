@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { NotFoundPage } from './pages/not-found/not-found-page.tsx';
 import { routeTree } from './routes.tsx';
+import { readSearch, writeSearch } from './search-text.ts';
 
 /** The pages of the app. Search parameters stay plain text, so that addresses can be read. */
 export const router = createRouter({
@@ -9,7 +10,7 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
   defaultNotFoundComponent: NotFoundPage,
-  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  parseSearch: readSearch,
   stringifySearch: writeSearch,
 });
 
@@ -17,13 +18,4 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
-}
-
-function writeSearch(search: Record<string, unknown>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(search)) {
-    if (value !== undefined && value !== '') query.set(name, String(value));
-  }
-  const text = query.toString();
-  return text === '' ? '' : `?${text}`;
 }
