@@ -53,7 +53,7 @@ export async function takeFile(
   return { ok: false, refused: problemOf(response.status, problem) };
 }
 
-/** Whether bytes have the digest of a `repr-digest` header; a header that is missing fits nothing. */
+/** Whether bytes have the digest of a `repr-digest` header; a missing header fits nothing. */
 export function fitsDigest(bytes: Uint8Array, header: string | null): boolean {
   const stated = /sha-256=:(.+):/.exec(header ?? '')?.[1];
   return stated === btoa(String.fromCharCode(...sha256(bytes)));

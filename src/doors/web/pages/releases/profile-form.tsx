@@ -6,13 +6,18 @@ import { declareReleaseProfile, licencesAt } from '#channels/opening/contracts.t
 import type { DirectoryItem } from '#spine/catalog/contracts.ts';
 import { useWrite } from '../../client/use-call.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
-import { SelectField } from '../../components/select-field.tsx';
+import { type Choice, SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { AcceptedFindings } from './accepted-findings.tsx';
 import { ColumnChoices } from './column-choices.tsx';
 import { type ProfileDraft, profileOfDraft } from './profile-draft.ts';
+
+interface ChoicesProps {
+  readonly draft: ProfileDraft;
+  readonly onDraft: (change: Partial<ProfileDraft>) => void;
+}
 
 /** Quasi-identifiers, counts, places, accepted findings, transforms and licence of a data set. */
 export function ProfileForm(props: {
@@ -22,7 +27,6 @@ export function ProfileForm(props: {
 }): ReactElement {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const language = useLanguage();
   const declare = useWrite(declareReleaseProfile);
   const { code, items } = props;
   const form = useCheckedForm(declareReleaseProfile.input, props.first, (draft) => ({
@@ -47,34 +51,7 @@ export function ProfileForm(props: {
       }}
     >
       <ColumnChoices items={items} draft={values} onDraft={set} />
-      <div className="field-grid">
-        <SelectField
-          label={t('releases.countColumn')}
-          hint={t('releases.countColumnHint')}
-          value={values.count_column}
-          empty={t('common.none')}
-          choices={columns}
-          onChange={(count_column) => set({ count_column })}
-          error={errorOf('aggregate.dimensions')}
-        />
-        <SelectField
-          label={t('directory.open.licence')}
-          value={values.licence}
-          choices={licencesAt(new Date()).map((one) => ({
-            value: one.code,
-            text: language === 'zh' ? one.name_zh : one.name_en,
-          }))}
-          onChange={(licence) => set({ licence })}
-        />
-        <TextField
-          label={t('releases.publicPlaces')}
-          hint={t('releases.publicPlacesHint')}
-          value={values.public_places}
-          onChange={(public_places) => set({ public_places })}
-          error={errorOf('public_places')}
-          wide
-        />
-      </div>
+      <WholeChoices columns={columns} draft={values} onDraft={set} errorOf={errorOf} />
       <SuppressChoices draft={values} onDraft={set} />
       <AcceptedFindings
         columns={columns}
@@ -92,10 +69,48 @@ export function ProfileForm(props: {
   );
 }
 
-function SuppressChoices(props: {
-  readonly draft: ProfileDraft;
-  readonly onDraft: (change: Partial<ProfileDraft>) => void;
-}): ReactElement {
+function WholeChoices(
+  props: ChoicesProps & {
+    readonly columns: readonly Choice[];
+    readonly errorOf: (field: string) => string | undefined;
+  },
+): ReactElement {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { columns, draft, onDraft, errorOf } = props;
+  return (
+    <div className="field-grid">
+      <SelectField
+        label={t('releases.countColumn')}
+        hint={t('releases.countColumnHint')}
+        value={draft.count_column}
+        empty={t('common.none')}
+        choices={columns}
+        onChange={(count_column) => onDraft({ count_column })}
+        error={errorOf('aggregate.dimensions')}
+      />
+      <SelectField
+        label={t('directory.open.licence')}
+        value={draft.licence}
+        choices={licencesAt(new Date()).map((one) => ({
+          value: one.code,
+          text: language === 'zh' ? one.name_zh : one.name_en,
+        }))}
+        onChange={(licence) => onDraft({ licence })}
+      />
+      <TextField
+        label={t('releases.publicPlaces')}
+        hint={t('releases.publicPlacesHint')}
+        value={draft.public_places}
+        onChange={(public_places) => onDraft({ public_places })}
+        error={errorOf('public_places')}
+        wide
+      />
+    </div>
+  );
+}
+
+function SuppressChoices(props: ChoicesProps): ReactElement {
   const { t } = useTranslation();
   const { draft, onDraft } = props;
   return (

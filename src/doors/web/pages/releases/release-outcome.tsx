@@ -36,7 +36,7 @@ export function ReleaseOutcome({ release }: { readonly release: ReleaseView }): 
         {release.withdrawn_reason !== null && <p>{release.withdrawn_reason}</p>}
         {state === 'stopped' && <p>{t('releases.stoppedNext')}</p>}
       </Notice>
-      {/* The reasons of a failure are written like those of a refusal, and are read the same way. */}
+      {/* The reasons of a failure are written like those of a refusal, and read alike. */}
       {release.reasons.length > 0 && (
         <RefusalNotice error={new RefusedByServer(0, release.reasons)} />
       )}
