@@ -1,3 +1,4 @@
+import { findWitnesses, noWitnesses, type WitnessFinding } from './check-witnesses.ts';
 import {
   type FinalReceipt,
   formatStatement,
@@ -23,14 +24,22 @@ import { type InTwoLanguages, notProvenBy, provenBy } from './verdict-sentences.
 
 /** One thing that was looked at. */
 export interface ReceiptCheck {
-  readonly name: 'file' | 'key' | 'number' | 'origin' | 'index' | 'signature' | 'inclusion';
+  readonly name:
+    | 'file'
+    | 'key'
+    | 'number'
+    | 'origin'
+    | 'index'
+    | 'signature'
+    | 'inclusion'
+    | 'witnesses';
   readonly ok: boolean;
   readonly zh: string;
   readonly en: string;
 }
 
 /** What came of verifying one receipt with one key. */
-export interface ReceiptVerdict {
+export interface ReceiptVerdict extends WitnessFinding {
   readonly ok: boolean;
   readonly status: Receipt['status'] | 'unreadable';
   readonly id: string | null;
@@ -48,8 +57,9 @@ export interface ReceiptVerdict {
 }
 
 /**
- * Verifies a receipt file with the log's public key. Needs no network, no clock and no platform:
- * the same function runs in the command line and in the browser.
+ * Verifies a receipt file with the log's public key and, when one is given, a witness policy (C2SP
+ * tlog-policy): a final receipt must then have its quorum. Needs no network, no clock and no
+ * platform: the same function runs in the command line and in the browser.
  *
  * @example verifyReceipt(nodeSuite, await readFile('receipt.json', 'utf8'), vkeyText).ok
  */
@@ -57,11 +67,12 @@ export function verifyReceipt(
   suite: Suite,
   receipt_text: string,
   key_text: string,
+  policy_text?: string,
 ): ReceiptVerdict {
   const checks: ReceiptCheck[] = [];
   const key = attempt(checks, 'key', () => parseVerifierKey(suite, key_text.trim()));
   const receipt = attempt(checks, 'file', () => parseReceipt(receipt_text));
-  if (!receipt || !key) return verdict(receipt, null, null, checks);
+  if (!receipt || !key) return verdict(receipt, { leaf: null, tree_size: null }, checks);
   const hasher = createTreeHasher(suite);
   const entry = fromBase64(receipt.entry);
   const leaf = hasher.leaf(entry);
@@ -85,7 +96,32 @@ export function verifyReceipt(
     receipt.status === 'final'
       ? checkProof(suite, hasher, key, receipt, leaf, checks)
       : checkStatement(suite, key, receipt, leaf, checks);
-  return verdict(receipt, leaf, tree_size, checks);
+  const witnessed =
+    policy_text === undefined
+      ? noWitnesses
+      : checkWitnesses(checks, receipt, () => findWitnesses(suite, key, receipt, policy_text));
+  return verdict(receipt, { leaf, tree_size, witnessed }, checks);
+}
+
+/** A receipt that says it is final, without the quorum that makes it so, does not hold. */
+function checkWitnesses(
+  checks: ReceiptCheck[],
+  receipt: Receipt,
+  find: () => WitnessFinding,
+): WitnessFinding {
+  const found = attempt(checks, 'witnesses', find);
+  if (!found) return { ...noWitnesses, quorum: 'missing' };
+  const { quorum, rule } = found;
+  if (receipt.status === 'pending') return found;
+  checks.push(
+    said(
+      'witnesses',
+      quorum === 'fulfilled',
+      `见证签名满足策略 ${rule}`,
+      `the cosignatures fulfil the quorum ${rule}`,
+    ),
+  );
+  return found;
 }
 
 function checkProof(
@@ -164,10 +200,15 @@ function said(name: ReceiptCheck['name'], ok: boolean, zh: string, en: string): 
   return ok ? { name, ok, zh, en } : { name, ok, zh: `不成立:${zh}`, en: `does not hold: ${en}` };
 }
 
+interface Computed {
+  readonly leaf: Uint8Array | null;
+  readonly tree_size: number | null;
+  readonly witnessed?: WitnessFinding;
+}
+
 function verdict(
   receipt: Receipt | undefined,
-  leaf: Uint8Array | null,
-  tree_size: number | null,
+  { leaf, tree_size, witnessed = noWitnesses }: Computed,
   checks: readonly ReceiptCheck[],
 ): ReceiptVerdict {
   const ok = checks.length > 0 && checks.every((check) => check.ok);
@@ -182,8 +223,16 @@ function verdict(
     leaf_hash: leaf ? hex(leaf) : null,
     record: receipt ? recordOf(receipt) : null,
     checks,
-    proven: provenBy({ ok, status, receipt, tree_size, failed: checks.find((one) => !one.ok) }),
-    not_proven: notProvenBy(ok, status),
+    ...witnessed,
+    proven: provenBy({
+      ok,
+      status,
+      receipt,
+      tree_size,
+      witnessed,
+      failed: checks.find((one) => !one.ok),
+    }),
+    not_proven: notProvenBy(ok, status, witnessed),
   };
 }
 

@@ -8,7 +8,7 @@ import { openRoutes } from '#doors/http/open-routes.ts';
 import { runRoutes } from '#doors/http/run-routes.ts';
 import { sessionRoutes } from '#doors/http/session.ts';
 import { uploadRoutes } from '#doors/http/upload-routes.ts';
-import { readBackupNotes } from '#platform/backup/index.ts';
+import { witnessRoutes } from '#doors/http/witness-routes.ts';
 import { sendNotice } from '#spine/cases/index.ts';
 import { createRunKinds, type RunKinds } from '#spine/files/index.ts';
 import { type AuditNotice, findDataCentreId, isDemoLoaded } from '#spine/parties/index.ts';
@@ -79,7 +79,6 @@ function powersOf(
     subscriptions,
     runs,
     reportFault,
-    readBackupNotes: () => readBackupNotes(options.data_folder),
     opening: { ...opening.ports, public_agreements: createPublicAgreements() },
   };
 }
@@ -112,6 +111,7 @@ function hostOf(
       evidenceRoutes({ log: evidence, resolveActor }),
       uploadRoutes({ uploads, resolveActor }),
       runRoutes({ db, runs, resolveActor }),
+      ...(under.witnesses.own ? [witnessRoutes(under.witnesses.own)] : []),
     ],
     unready: () => unreadyParts(parts, under),
   };

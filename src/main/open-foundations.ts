@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import { enqueueJob } from '#actions/job.ts';
 import { followDirectoriesName, sweepReleases } from '#channels/opening/index.ts';
-import { openEvidenceLog } from '#platform/evidence-files/index.ts';
+import { openEvidenceLog, openNodeKey } from '#platform/evidence-files/index.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { type FactNotices, listenToFacts } from '#platform/postgres/index.ts';
 import { keptSecret } from '#platform/secret-files.ts';
@@ -19,11 +19,13 @@ import type { AppParts } from './app-parts.ts';
 import { openGateway } from './open-gateway.ts';
 import { type OpenLake, openLake } from './open-lake.ts';
 import { type OpenOpening, openOpening } from './open-opening.ts';
+import { openWitnesses, type Witnesses } from './open-witnesses.ts';
 
 /** What runs under the rooms: log, news, engines, gateway. */
 export interface Foundations {
   readonly master_key: Buffer;
   readonly evidence: EvidenceLog;
+  readonly witnesses: Witnesses;
   readonly notices: FactNotices;
   /** Who is told of facts, of this process and of others. */
   readonly subscriptions: FactSubscriptions;
@@ -60,13 +62,7 @@ async function openInOrder(
   const { options, store, reportFault } = parts;
   const now = (): Date => new Date();
   const master_key = keptSecret(join(options.data_folder, 'keys', 'master.key'));
-  const evidence = await openEvidenceLog({
-    data: options.data_folder,
-    origin: `${hostname().replace(/[^A-Za-z0-9.-]/g, '-')}/datong`,
-    onFault: reportFault,
-    anchors: [new DatabaseAnchor({ db: store.db, clock: monotonic, onFault: reportFault })],
-  });
-  closers.push(() => evidence.close());
+  const { evidence, witnesses } = await openEvidence(parts, now, closers);
   const segmenter = createSegmenter();
   const uploads = openUploadFiles(join(options.data_folder, 'uploads'), now());
   const lake = await openLake({ parts, uploads, segmenter, master_key, now });
@@ -99,6 +95,7 @@ async function openInOrder(
     subscriptions,
     master_key,
     evidence,
+    witnesses,
     notices,
     lake,
     opening,
@@ -108,6 +105,25 @@ async function openInOrder(
     uploads,
     now,
   };
+}
+
+/** The log, after the witnesses that it asks from its first checkpoint on. */
+async function openEvidence(
+  { options, store, reportFault }: AppParts,
+  now: () => Date,
+  closers: (() => Promise<void>)[],
+): Promise<Pick<Foundations, 'evidence' | 'witnesses'>> {
+  const { data_folder, demo } = options;
+  const origin = `${hostname().replace(/[^A-Za-z0-9.-]/g, '-')}/datong`;
+  const { key } = openNodeKey(data_folder, origin);
+  const witnesses = await openWitnesses({ data_folder, demo, key, now, reportFault });
+  closers.push(() => witnesses.close());
+  const { witnessing, heads } = witnesses;
+  const anchors = [new DatabaseAnchor({ db: store.db, clock: monotonic, onFault: reportFault })];
+  const place = { data: data_folder, origin, onFault: reportFault, witnessing, heads, anchors };
+  const evidence = await openEvidenceLog(place);
+  closers.push(() => evidence.close());
+  return { evidence, witnesses };
 }
 
 /** A directory that moves may take its open release with it; said to the queue, not done here. */

@@ -22,8 +22,7 @@ export interface Store extends Connections {
   close(): Promise<void>;
 }
 
-/** The one database in the embedded server. */
-export const databaseName = 'datong';
+const databaseName = 'datong';
 const connectionsPatienceMs = 1_000;
 const unref = { ref: false } as const;
 

@@ -8,6 +8,7 @@ import type {
   LogFile,
   LogFiles,
   LogLimits,
+  WitnessingPorts,
 } from '#spine/evidence/index.ts';
 
 export const testOrigin = 'datong.test/evidence';
@@ -22,6 +23,7 @@ export interface EvidenceFolder {
     readonly wrapFiles?: (files: LogFiles) => LogFiles;
     readonly origin?: string;
     readonly heads?: readonly HeadSource[];
+    readonly witnessing?: WitnessingPorts;
   }): Promise<EvidenceLog>;
   dispose(): void;
 }

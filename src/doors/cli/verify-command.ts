@@ -14,7 +14,7 @@ export function verifyCommand(): SpecialCommand {
       zh: '离线验证一份回执,并说明它证明了什么、没有证明什么',
       en: 'Verify a receipt offline and say what it proves and what it does not',
     },
-    usage: 'datong verify FILE --key KEYFILE [--json]',
+    usage: 'datong verify FILE --key KEYFILE [--policy POLICYFILE] [--json]',
     run,
   };
 }
@@ -22,26 +22,29 @@ export function verifyCommand(): SpecialCommand {
 interface Arguments {
   readonly file: string;
   readonly key: string;
+  readonly policy: string | undefined;
   readonly json: boolean;
 }
 
 async function run(args: readonly string[], io: CliIo): Promise<number> {
   const wanted = readArguments(args);
   if (!wanted) {
-    io.err('用法 / usage: datong verify FILE --key KEYFILE [--json]');
+    io.err('用法 / usage: datong verify FILE --key KEYFILE [--policy POLICYFILE] [--json]');
     return exitCodes.usage;
   }
   const receipt = await readSmall(inFolder(io.cwd, wanted.file));
   const key = await readSmall(inFolder(io.cwd, wanted.key));
+  const policy = wanted.policy && (await readSmall(inFolder(io.cwd, wanted.policy)));
   for (const [name, text] of [
     [wanted.file, receipt],
     [wanted.key, key],
+    [wanted.policy, policy],
   ] as const) {
-    if (text !== undefined) continue;
+    if (name === undefined || text !== undefined) continue;
     io.err(`无法读取 / cannot be read: ${name}`);
     return exitCodes.usage;
   }
-  const verdict = verifyReceipt(nodeSuite, receipt ?? '', key ?? '');
+  const verdict = verifyReceipt(nodeSuite, receipt ?? '', key ?? '', policy);
   if (wanted.json) io.out(JSON.stringify({ verified: verdict.ok, ...verdict }));
   else tell(verdict, io);
   return verdict.ok ? exitCodes.done : exitCodes.refused;
@@ -60,12 +63,16 @@ function readArguments(args: readonly string[]): Arguments | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { key: { type: 'string' }, json: { type: 'boolean', default: false } },
+      options: {
+        key: { type: 'string' },
+        policy: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
       allowPositionals: true,
     });
     const [file, ...more] = positionals;
     if (!file || more.length > 0 || !values.key) return undefined;
-    return { file, key: values.key, json: values.json };
+    return { file, key: values.key, policy: values.policy, json: values.json };
   } catch {
     return undefined;
   }

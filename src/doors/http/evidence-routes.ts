@@ -8,7 +8,14 @@ import { type ActorResult, refuse } from './action-routes.ts';
 export interface ReadableLog {
   readonly key: string;
   readonly checkpoint: { readonly note: string } | undefined;
+  readonly witnessing: ReadableWitnessing | undefined;
   resource(tile: TileName): Promise<Uint8Array | undefined>;
+}
+
+interface ReadableWitnessing {
+  readonly policyText: string;
+  readonly newest: string | undefined;
+  readonly final: { readonly note: string } | undefined;
 }
 
 /** What the evidence routes need. */
@@ -23,7 +30,9 @@ const immutable = 'public, max-age=31536000, immutable';
 
 /**
  * The log as static resources under `/evidence/log/` (C2SP tlog-tiles): any monitor that knows the
- * format can read it. Checkpoint, key and hash tiles are public, bundles are for auditors.
+ * format can read it. `checkpoint` is the newest one, with the cosignatures that came so far;
+ * `final` is the newest one that has the quorum of the `witness-policy`. Checkpoints, policy, key
+ * and hash tiles are public, bundles are for auditors.
  */
 export function evidenceRoutes(deps: EvidenceDeps): (app: FastifyInstance) => void {
   return (app) => {
@@ -31,14 +40,28 @@ export function evidenceRoutes(deps: EvidenceDeps): (app: FastifyInstance) => vo
       reply.type(plainText).header('cache-control', seconds).send(`${deps.log.key}\n`),
     );
     app.get('/evidence/log/checkpoint', (request, reply) => {
-      const note = deps.log.checkpoint?.note;
-      if (note === undefined) return refuse(reply, [missing()], request.id);
-      return reply.type(plainText).header('cache-control', seconds).send(note);
+      const { witnessing, checkpoint } = deps.log;
+      return sendText(request, reply, witnessing?.newest ?? checkpoint?.note);
+    });
+    app.get('/evidence/log/final', (request, reply) => {
+      return sendText(request, reply, deps.log.witnessing?.final?.note);
+    });
+    app.get('/evidence/log/witness-policy', (request, reply) => {
+      return sendText(request, reply, deps.log.witnessing?.policyText);
     });
     app.get('/evidence/log/tile/*', (request: TileRequest, reply) =>
       sendTile(request, reply, deps),
     );
   };
+}
+
+function sendText(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  text: string | undefined,
+): FastifyReply {
+  if (text === undefined) return refuse(reply, [missing()], request.id);
+  return reply.type(plainText).header('cache-control', seconds).send(text);
 }
 
 type TileRequest = FastifyRequest<{ Params: { '*': string } }>;

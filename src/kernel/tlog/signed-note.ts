@@ -57,8 +57,12 @@ export function parseVerifierKey(suite: Suite, text: string): VerifierKey {
 /** Signs a text that ends in a line feed. */
 export function signNote(key: VerifierKey, signer: Signer, text: string): string {
   assertNoteText(text);
-  const signature = concat(key.id, signer.sign(utf8(text)));
-  return `${text}\n${dash} ${key.name} ${base64(signature)}\n`;
+  return `${text}\n${signatureLine({ ...key, signature: signer.sign(utf8(text)) })}`;
+}
+
+/** A signature as the line that stands for it in a note, its line feed included. */
+export function signatureLine({ name, id, signature }: NoteSignature): string {
+  return `${dash} ${name} ${base64(concat(id, signature))}\n`;
 }
 
 /** Takes a note apart at its last empty line. */

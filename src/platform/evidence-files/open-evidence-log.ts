@@ -6,6 +6,7 @@ import {
   type HeadSource,
   type LogFiles,
   type LogLimits,
+  type WitnessingPorts,
 } from '#spine/evidence/index.ts';
 import { anchorFile } from './anchor-file.ts';
 import { openDiskLogFiles } from './disk-log-files.ts';
@@ -25,6 +26,7 @@ export interface EvidencePlace {
   /** Who else knows or keeps heads of this log: the database, the witnesses. */
   readonly heads?: readonly HeadSource[];
   readonly anchors?: readonly HeadAnchor[];
+  readonly witnessing?: WitnessingPorts | undefined;
   /** Stands between the log and its files; for tests that make the disk fail. */
   readonly wrapFiles?: (files: LogFiles) => LogFiles;
 }
@@ -42,6 +44,7 @@ export async function openEvidenceLog(place: EvidencePlace): Promise<EvidenceLog
       onFault: place.onFault,
       heads: place.heads ?? [],
       anchors: [anchorFile(place.data), ...(place.anchors ?? [])],
+      witnessing: place.witnessing,
       ...(place.limits && { limits: place.limits }),
     });
   } catch (fault) {

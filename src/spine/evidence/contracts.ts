@@ -63,6 +63,29 @@ export const CheckpointView = z.object({
   root: z.string(),
 });
 
+/** A witness that the log asks, and how far it has seen. */
+export const WitnessView = z.object({
+  name: z.string(),
+  /** Name of its cosigner key. */
+  key_name: z.string(),
+  state: z.enum(['asked', 'seen', 'away', 'unknown-log', 'refused', 'ahead', 'contradicts']),
+  /** Records under the newest checkpoint that it cosigned; null before the first. */
+  seen_size: z.number().int().nonnegative().nullable(),
+  /** When it cosigned that, by its own clock. */
+  seen_at: z.iso.datetime().nullable(),
+});
+
+/** Who must have seen a checkpoint before it makes receipts final. */
+export const WitnessingView = z.object({
+  /** The policy (C2SP tlog-policy) without addresses, for `datong verify --policy`. */
+  policy: z.string(),
+  /** The quorum in a few characters: `2/2(a, b)`. */
+  rule: z.string(),
+  /** Records under the newest checkpoint that has its quorum. */
+  final_size: z.number().int().nonnegative(),
+  witnesses: z.array(WitnessView),
+});
+
 /** The state of the log as anyone may see it. */
 export const LogView = z.object({
   origin: z.string(),
@@ -78,6 +101,8 @@ export const LogView = z.object({
   checkpoints: z.array(CheckpointView),
   /** The newest head kept in the database, a signed note; null before the first was kept. */
   kept_head: z.string().nullable(),
+  /** Null where no policy asks for witnesses: a checkpoint alone then makes receipts final. */
+  witnessing: WitnessingView.nullable(),
 });
 export type LogView = z.infer<typeof LogView>;
 

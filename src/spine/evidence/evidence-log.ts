@@ -24,6 +24,8 @@ import { CheckpointHistory, type SignedCheckpoint } from './tiles/checkpoint-his
 import { Publisher } from './tiles/publisher.ts';
 import { TileBuilder } from './tiles/tile-builder.ts';
 import type { TileStore } from './tiles/tile-store.ts';
+import { CosignatureCollector } from './witness/collect-cosignatures.ts';
+import type { WitnessingPorts } from './witness/ports.ts';
 
 const ticksPerPublish = 4;
 
@@ -38,6 +40,8 @@ export interface EvidenceLogPorts {
   readonly heads?: readonly HeadSource[];
   /** Who keeps heads outside the folder; asked as well, and told of each new one. */
   readonly anchors?: readonly HeadAnchor[];
+  /** Absent where no witnesses are asked; then a checkpoint alone makes a receipt final. */
+  readonly witnessing?: WitnessingPorts | undefined;
   /** Told of every fault that the log works around; for the structured logs. */
   readonly onFault: (what: string, fault: unknown) => void;
 }
@@ -76,6 +80,7 @@ export class EvidenceLog {
   readonly #publisher: Publisher;
   readonly #waiters = new Waiters();
   readonly #followers = new Set<Follower>();
+  #collector: CosignatureCollector | undefined;
   #ticker: NodeJS.Timeout | undefined;
   #publishedAt: number;
 
@@ -138,6 +143,7 @@ export class EvidenceLog {
     await log.#publisher.publish();
     // Also one that an anchor never heard of.
     await keepHead(ports.anchors ?? [], log.checkpoint, onFault);
+    log.#collector = await CosignatureCollector.open({ ...ports, hasher, store: log.#store });
     void log.#publishAndForget();
     log.#ticker = setInterval(() => log.#tick(), log.#limits.publish_ms / ticksPerPublish).unref();
     return log;
@@ -170,6 +176,11 @@ export class EvidenceLog {
   /** The newest signed checkpoint; of size 0 before the first record. */
   get checkpoint(): SignedCheckpoint | undefined {
     return this.#publisher.latest;
+  }
+
+  /** Who is asked to cosign, and who has; nothing where no policy asks for witnesses. */
+  get witnessing(): CosignatureCollector | undefined {
+    return this.#collector;
   }
 
   /** The last checkpoints, oldest first. */
@@ -247,6 +258,7 @@ export class EvidenceLog {
     await this.publish().catch((fault) =>
       this.#ports.onFault('the last publication failed', fault),
     );
+    await this.#collector?.stop();
     await this.#publisher.stop();
     for (const anchor of this.#ports.anchors ?? []) await anchor.close();
     await this.#history.close();
@@ -263,11 +275,13 @@ export class EvidenceLog {
       store: this.#store,
       durable: this.durable,
       checkpoint: this.checkpoint,
+      final: this.#collector ? this.#collector.final : this.checkpoint,
     };
   }
 
   #tick(): void {
     this.#writer.tick();
+    this.#collector?.offer(this.checkpoint);
     const now = this.#ports.clock();
     if (!this.#publisher.hasWork || now - this.#publishedAt < this.#limits.publish_ms) return;
     this.#publishedAt = now;
@@ -277,6 +291,7 @@ export class EvidenceLog {
   async #publishAndForget(): Promise<void> {
     try {
       await this.publish();
+      this.#collector?.offer(this.checkpoint);
       await this.#publisher.forgetJournal();
     } catch (fault) {
       this.#ports.onFault('a publication failed', fault);

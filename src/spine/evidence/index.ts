@@ -8,7 +8,6 @@ export {
 } from './evidence-log.ts';
 export type { EvidenceStats } from './evidence-stats.ts';
 export { type DrainerPorts, FactDrainer } from './facts/drain-facts.ts';
-export { type DrainedFacts, readDrainedFacts } from './facts/fact-leaf-store.ts';
 export type { Follower, LogRecord, RecordHandler } from './follow.ts';
 export { DatabaseAnchor } from './heads/database-anchor.ts';
 export type { HeadAnchor, HeadSource, KnownHead } from './heads/known-head.ts';
@@ -19,3 +18,5 @@ export type { LogFile, LogFiles, LogReader, MonotonicClock, NodeKey } from './po
 export type { RecoveryReport } from './recover-log.ts';
 export { evidenceRefusals } from './refusals.ts';
 export { evidenceRoom } from './room.ts';
+export type { TransportAnswer, WitnessingPorts, WitnessTransport } from './witness/ports.ts';
+export { witnessHeadSources } from './witness/witness-head-sources.ts';

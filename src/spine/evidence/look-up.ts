@@ -25,13 +25,15 @@ export interface LogMoment {
   readonly store: TileStore;
   readonly durable: number;
   readonly checkpoint: SignedCheckpoint | undefined;
+  /** The newest checkpoint that makes receipts final: with a policy, one that has its quorum. */
+  readonly final: SignedCheckpoint | undefined;
 }
 
 /** The receipt with this number. A wrong token and an index beyond the log look the same. */
 export async function findReceipt(log: LogMoment, id: string): Promise<Receipt | undefined> {
   const asked = parseReceiptId(id);
   if (!asked || asked.index >= log.durable) return undefined;
-  const { hasher, node_key, store, checkpoint } = log;
+  const { hasher, node_key, store, final } = log;
   const { index } = asked;
   const entry = await store.entry(index);
   if (receiptId(index, hasher.receiptToken(entry)) !== id) return undefined;
@@ -44,7 +46,7 @@ export async function findReceipt(log: LogMoment, id: string): Promise<Receipt |
     entry: base64(entry),
     key: log.key,
   } as const;
-  if (!checkpoint || index >= checkpoint.size) {
+  if (!final || index >= final.size) {
     const text = formatStatement(origin, index, base64(hasher.leaf(entry)));
     return {
       ...common,
@@ -53,8 +55,8 @@ export async function findReceipt(log: LogMoment, id: string): Promise<Receipt |
     };
   }
   const read = (level: number, place: number) => store.node(level, place);
-  const path = await inclusionProof(hasher, read, index, checkpoint.size);
-  const proof = formatTlogProof({ index: BigInt(index), path, checkpoint: checkpoint.note });
+  const path = await inclusionProof(hasher, read, index, final.size);
+  const proof = formatTlogProof({ index: BigInt(index), path, checkpoint: final.note });
   return { ...common, status: 'final', proof };
 }
 

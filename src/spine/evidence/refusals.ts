@@ -65,6 +65,15 @@ export const evidenceRefusals = defineRefusals('evidence', {
     remedy_en:
       'Restore a newer copy of the data folder; where there is none, follow docs/recovery.md, and run `datong evidence recover` once people have decided.',
   },
+  'witness-policy-unusable': {
+    kind: 'invalid',
+    title_zh: '见证策略文件不能使用',
+    title_en: 'The witness policy cannot be used',
+    remedy_zh:
+      '请按 C2SP tlog-policy 的格式改正数据目录下的 witness-policy 文件;写有 log 行时须含本节点公钥(evidence/log.vkey)。',
+    remedy_en:
+      'Correct the file witness-policy in the data folder (C2SP tlog-policy); where it has log lines, one must be the key of this node (evidence/log.vkey).',
+  },
   'receipt-not-found': {
     kind: 'missing',
     title_zh: '没有这个编号的回执',

@@ -24,6 +24,27 @@ export const evidence = {
   offline: 'Checking offline',
   offlineText: 'With the receipt file and the key file saved, no network is needed:',
   check: 'Check a receipt',
+  witnesses: 'Witnesses',
+  noWitnesses:
+    'No witness policy is set: receipts become final by the signature of this log alone, which does not prove that everyone is shown the same log.',
+  quorum:
+    'Only a checkpoint that fulfils {{rule}} makes receipts final; at present up to record {{size}}.',
+  policyHint:
+    'Keep the witness policy together with the key; checking a receipt with it tells who has seen it. While a witness is away new receipts stay pending; records are written and calls are answered as always.',
+  savePolicy: 'Save the witness policy file',
+  colWitness: 'Witness',
+  colSeen: 'Records seen',
+  colSeenAt: 'Cosigned at (clock of the witness)',
+  colState: 'State',
+  witnessStates: {
+    asked: 'not yet cosigned',
+    seen: 'cosigned',
+    away: 'cannot be reached; trying again',
+    'unknown-log': 'does not know this log',
+    refused: 'answer not valid, or refused',
+    ahead: 'has seen more records than this log has',
+    contradicts: 'has seen another history',
+  },
 } as const;
 
 export const receipts = {
@@ -37,7 +58,16 @@ export const receipts = {
   key: 'Public key of the log',
   keyHint:
     'Use the key you kept. Without one you may take this site’s key to try, but that only shows agreement with this site.',
-  useSiteKey: 'Take this site’s key',
+  useSiteKey: 'Take this site’s key and witness policy',
+  policy: 'Witness policy (optional)',
+  policyHint:
+    'With it the check tells who has seen the checkpoint; a final receipt without its quorum does not hold.',
+  witnesses: 'Who has seen it',
+  noWitnesses: 'No witness policy was given, so no witness was looked for.',
+  quorum: {
+    fulfilled: 'The cosignatures fulfil the quorum {{rule}}:',
+    missing: 'The quorum {{rule}} is not there yet.',
+  },
   verify: 'Check',
   number: 'Fetch a receipt by number',
   numberHint: 'Like 000000000042-0123456789abcdef',
@@ -73,6 +103,8 @@ export const receipts = {
   pageTitle: 'Receipt {{id}}',
   pending: 'pending',
   final: 'final',
+  pendingSeen: 'pending, waiting for witnesses',
+  finalSeen: 'final, seen by witnesses',
   save: 'Save the receipt file',
   refresh: 'Fetch again',
   siteKeyNote:

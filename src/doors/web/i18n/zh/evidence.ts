@@ -23,6 +23,26 @@ export const evidence = {
   offline: '离线核验',
   offlineText: '保存回执文件和公钥文件后，不联网也能核验：',
   check: '核验一份回执',
+  witnesses: '见证方',
+  noWitnesses:
+    '没有配置见证策略：回执只凭本日志自己的签名成为终版，不能证明所有人看到的是同一份日志。',
+  quorum: '满足 {{rule}} 的检查点才使回执成为终版；目前到第 {{size}} 条为止。',
+  policyHint:
+    '请把见证策略和公钥一起保存；核验回执时带上它，就能看出谁见过。有见证方暂时不在时，新回执保持待定，日志照常写入和答复。',
+  savePolicy: '保存见证策略文件',
+  colWitness: '见证方',
+  colSeen: '见过的记录数',
+  colSeenAt: '签署时间（见证方的钟）',
+  colState: '状态',
+  witnessStates: {
+    asked: '等待签署',
+    seen: '已签署',
+    away: '联系不上，重试中',
+    'unknown-log': '不认识本日志',
+    refused: '答复无效或拒绝',
+    ahead: '见过比本日志更多的记录',
+    contradicts: '见过另一份历史',
+  },
 } as const;
 
 export const receipts = {
@@ -35,7 +55,15 @@ export const receipts = {
   text: '回执内容',
   key: '日志公钥',
   keyHint: '请填您保存的公钥；没有时可先取本站的公钥试验，但那样只证明与本站一致。',
-  useSiteKey: '取本站公钥',
+  useSiteKey: '取本站公钥和见证策略',
+  policy: '见证策略（可不填）',
+  policyHint: '填了就会核对谁见过这一检查点；不够数的终版回执不通过。',
+  witnesses: '谁见过',
+  noWitnesses: '没有给出见证策略，未核对任何见证方。',
+  quorum: {
+    fulfilled: '见证签名满足策略 {{rule}}：',
+    missing: '见证签名尚未满足策略 {{rule}}。',
+  },
   verify: '核验',
   number: '按编号取回执',
   numberHint: '形如 000000000042-0123456789abcdef',
@@ -69,6 +97,8 @@ export const receipts = {
   pageTitle: '回执 {{id}}',
   pending: '待定',
   final: '终版',
+  pendingSeen: '待定，等待见证方',
+  finalSeen: '终版，见证方已签署',
   save: '保存回执文件',
   refresh: '重新取回',
   siteKeyNote: '本页用本站当前公钥核验。要不依赖本站，请保存文件后用您自己保存的公钥核验。',

@@ -13,6 +13,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { SaveButton } from '../../components/save-button.tsx';
+import { WitnessesPanel } from './witnesses-panel.tsx';
 
 type Log = z.output<typeof showLog.output>;
 
@@ -76,10 +77,12 @@ function LogParts({ log }: { readonly log: Log }): ReactElement {
           <pre className="code-block">{log.checkpoint}</pre>
         )}
       </Panel>
+      <WitnessesPanel witnessing={log.witnessing} origin={log.origin} />
       <Panel title={t('evidence.offline')}>
         <p>{t('evidence.offlineText')}</p>
         <pre className="code-block">
           npm run -s datong -- verify RECEIPT.json --key {log.origin}.vkey
+          {log.witnessing !== null && ` --policy ${log.origin}.witness-policy`}
         </pre>
       </Panel>
       <Checkpoints log={log} />

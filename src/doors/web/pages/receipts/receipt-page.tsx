@@ -29,6 +29,12 @@ export function ReceiptPage(): ReactElement {
   const log = useRead(showLog, {});
   const text = receipt.data === undefined ? '' : JSON.stringify(receipt.data, null, 2);
   const status = receipt.data?.status;
+  const witnessed = log.data?.witnessing != null;
+  const state = witnessed
+    ? status === 'final'
+      ? 'finalSeen'
+      : 'pendingSeen'
+    : (status ?? 'pending');
   return (
     <>
       <PageHead
@@ -44,7 +50,7 @@ export function ReceiptPage(): ReactElement {
         }
         lead={
           status !== undefined && (
-            <Badge tone={status === 'final' ? 'ok' : 'warn'}>{t(`receipts.${status}`)}</Badge>
+            <Badge tone={status === 'final' ? 'ok' : 'warn'}>{t(`receipts.${state}`)}</Badge>
           )
         }
         actions={
@@ -64,7 +70,13 @@ export function ReceiptPage(): ReactElement {
       <Loaded query={receipt}>
         {() => (
           <Loaded query={log}>
-            {(found) => <CheckedReceipt text={text} siteKey={found.key} />}
+            {(found) => (
+              <CheckedReceipt
+                text={text}
+                siteKey={found.key}
+                policy={found.witnessing?.policy ?? null}
+              />
+            )}
           </Loaded>
         )}
       </Loaded>
@@ -72,10 +84,17 @@ export function ReceiptPage(): ReactElement {
   );
 }
 
-function CheckedReceipt(props: { readonly text: string; readonly siteKey: string }): ReactElement {
+function CheckedReceipt(props: {
+  readonly text: string;
+  readonly siteKey: string;
+  readonly policy: string | null;
+}): ReactElement {
   const { t } = useTranslation();
-  const { text, siteKey } = props;
-  const verdict = useMemo(() => verifyReceipt(portableSuite, text, siteKey), [text, siteKey]);
+  const { text, siteKey, policy } = props;
+  const verdict = useMemo(
+    () => verifyReceipt(portableSuite, text, siteKey, policy ?? undefined),
+    [text, siteKey, policy],
+  );
   return (
     <div className="stack">
       <VerdictPanel verdict={verdict} text={text} />

@@ -23,15 +23,19 @@ export function ReceiptsPage(): ReactElement {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [key, setKey] = useState('');
+  const [policy, setPolicy] = useState('');
   const [missing, setMissing] = useState(false);
   const [checked, setChecked] = useState<Checked>();
   async function takeSiteKey(): Promise<void> {
-    setKey((await call(showLog, {})).key);
+    const found = await call(showLog, {});
+    setKey(found.key);
+    setPolicy(found.witnessing?.policy ?? '');
   }
   function verify(): void {
+    const given = policy.trim() === '' ? undefined : policy;
     const complete = text.trim() !== '' && key.trim() !== '';
     setMissing(!complete);
-    if (complete) setChecked({ verdict: verifyReceipt(portableSuite, text, key), text });
+    if (complete) setChecked({ verdict: verifyReceipt(portableSuite, text, key, given), text });
   }
   return (
     <>
@@ -59,6 +63,7 @@ export function ReceiptsPage(): ReactElement {
             hint={t('receipts.keyHint')}
             error={missing && key.trim() === '' ? t('receipts.needBoth') : undefined}
           />
+          <PolicyField value={policy} onChange={setPolicy} />
           <div className="row">
             <Button type="primary" size="large" htmlType="submit">
               {t('receipts.verify')}
@@ -79,5 +84,21 @@ export function ReceiptsPage(): ReactElement {
         {missing && <Notice role="status" title={t('receipts.needBoth')} />}
       </section>
     </>
+  );
+}
+
+function PolicyField(props: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <TextField
+      label={t('receipts.policy')}
+      value={props.value}
+      onChange={props.onChange}
+      lines={3}
+      hint={t('receipts.policyHint')}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { timeText } from '#kernel/check-witnesses.ts';
 import { parseReceipt } from '#kernel/receipt.ts';
 import type { ReceiptVerdict } from '#kernel/verify-receipt.ts';
 import { Badge } from '../../components/badge.tsx';
@@ -53,6 +54,7 @@ export function VerdictPanel(props: {
           ]}
         />
       </Panel>
+      <SightsPanel verdict={verdict} />
       {verdict.ok && <PathPanel verdict={verdict} text={props.text} />}
       {verdict.ok && verdict.record !== null && (
         <Panel title={t('receipts.record')}>
@@ -60,6 +62,33 @@ export function VerdictPanel(props: {
         </Panel>
       )}
     </div>
+  );
+}
+
+/** Which witnesses of the policy have seen the head that the receipt leads to. */
+function SightsPanel(props: { readonly verdict: ReceiptVerdict }): ReactElement {
+  const { t } = useTranslation();
+  const { quorum, rule, witnesses } = props.verdict;
+  if (quorum === 'not-asked') {
+    return (
+      <Panel title={t('receipts.witnesses')}>
+        <p>{t('receipts.noWitnesses')}</p>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title={t('receipts.witnesses')}>
+      <p>{t(`receipts.quorum.${quorum}`, { rule: rule ?? '' })}</p>
+      {witnesses.length > 0 && (
+        <ul>
+          {witnesses.map(({ name, time_s }) => (
+            <li key={name}>
+              {name} · {timeText(time_s)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
   );
 }
 
