@@ -34,6 +34,7 @@ const lendBook = contract({
     silent: z.boolean().optional(),
     also: z.literal('card.stamped').optional(),
     deaf: z.boolean().optional(),
+    store_fault: z.string().optional(),
   }),
   output: z.object({ book: z.string(), loan: z.number() }),
   who: ['applicant', 'platform-operator'],
@@ -71,6 +72,8 @@ beforeAll(async () => {
     if (input.also) {
       await context.record(factToldBy({ type: input.also, subjects: ['card:1'], payload: {} }));
     }
+    if (input.store_fault)
+      throw Object.assign(new Error('of the store'), { code: input.store_fault });
     if (input.refuse)
       throw new Refused([refusals.reason('book-lent'), refusals.reason('card-expired')]);
     loans += 1;
@@ -148,6 +151,22 @@ describe('run-action', () => {
     expect(codesOf(outcome)).toEqual(['library.book-lent', 'library.card-expired']);
     expect(await factCount()).toBe(before);
     expect(afterCommits).toBe(after);
+  });
+
+  test.each([
+    ['23505', 'actions.changed-meanwhile'],
+    ['40001', 'actions.changed-meanwhile'],
+    ['40P01', 'actions.changed-meanwhile'],
+    ['08006', 'actions.store-unavailable'],
+    ['57P01', 'actions.store-unavailable'],
+    ['53300', 'actions.store-unavailable'],
+    ['22P02', 'actions.unexpected-fault'],
+  ])('a fault %s of the store is told as what the caller can do about it', async (state, code) => {
+    const [before, faults] = [await factCount(), app.faults.length];
+    const input = { book: 'j', store_fault: state };
+    const outcome = await app.call(lendBook, input, personWith(['platform-operator']));
+    expect(codesOf(outcome)).toEqual([code]);
+    expect([await factCount(), app.faults.length]).toEqual([before, faults + 1]);
   });
 
   test('a change without a fact is a fault and nothing is kept', async () => {

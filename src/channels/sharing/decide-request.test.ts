@@ -271,6 +271,20 @@ describe('refusing, disputing, withdrawing', () => {
     }
   });
 
+  it('a refusal cannot be disputed while no authority stands above the parties', async () => {
+    const { id } = await pending();
+    await app.done(refuseRequest, { id, reason }, app.people.approver);
+    const stand = (state: string) =>
+      app.pool.query('update organisation set state = $1 where id = $2', [
+        state,
+        app.organisations.centre,
+      ]);
+    await stand('suspended');
+    const outcome = await app.call(disputeRefusal, { id, reason }, app.people.applicant);
+    await stand('active');
+    expect(sortedCodesOf(outcome)).toEqual(['requests.custodian-unknown']);
+  });
+
   it('the applicant can withdraw until it is decided', async () => {
     const { id } = await pending();
     const gone = await app.done(withdrawRequest, { id, reason }, app.people.applicant);

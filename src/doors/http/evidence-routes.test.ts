@@ -94,5 +94,6 @@ test('what the checkpoint does not imply, and what is no tile, is not there', as
   ]) {
     const answer = await get(`/evidence/log/${path}`, personWith(['auditor']));
     expect(answer.status, path).toBe(404);
+    expect(JSON.parse(answer.text).code).toBe('evidence.no-such-resource');
   }
 });

@@ -19,7 +19,7 @@ export type PatternPart =
       readonly optional: boolean;
     };
 
-/** Bounds of a pattern: what is larger is not read, so that matching stays cheap by construction. */
+/** Bounds of a pattern: beyond them none is read, so matching is cheap by construction. */
 export const patternLimits = {
   text_max: 100,
   /** Characters that a match may have to be compared with, repeats written out. */

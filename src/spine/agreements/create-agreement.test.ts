@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeStep } from '#actions/write-step.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
+import { codesOfWork } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import { type AgreementChannel, agreementChannels } from './contracts.ts';
 import {
@@ -148,5 +149,22 @@ describe('an agreement with the public', () => {
     const consumer_id = what === 'another consumer' ? app.organisations.pudong : undefined;
     const wrong = openDraft({ ...change, ...(consumer_id ? { consumer_id } : {}) });
     await expect(conclude(wrong)).rejects.toThrow('agreement_basis_check');
+  });
+});
+
+describe('terms beyond the request', () => {
+  it('an item that nobody asked for is refused, and so is a mask below the directory’s', async () => {
+    const default_mask = { kind: 'null' } as const;
+    const asked = [{ item_id: 'i2', name_zh: '读者', default_mask }];
+    const other = { item_id: 'i3', column: 'card', name_zh: '卡号', mask: null };
+    const [bare] = draft().items;
+    const items = bare === undefined ? [] : [bare, other];
+    const change = { requested: asked, items } as const;
+    expect(await codesOfWork(conclude(draft(change)))).toEqual([
+      'agreements.mask-too-weak',
+      'agreements.item-not-requested',
+    ]);
+    const reasoned = draft({ requested: asked, weaker_masks_reason: '窗口需核对姓名' });
+    expect(await codesOfWork(conclude(reasoned))).toEqual(['done']);
   });
 });

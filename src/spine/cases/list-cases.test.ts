@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ActionContext } from '#actions/action.ts';
 import { runJob } from '#actions/run-job.ts';
+import { writeStep } from '#actions/write-step.ts';
 import { newId } from '#kernel/ids.ts';
-import { sortedCodesOf } from '#test/support/refusal-codes.ts';
+import { codesOfWork, sortedCodesOf } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import { listCases, listNotices, markNoticesRead, showCase } from './contracts.ts';
 import { sendNotice } from './notice-store.ts';
 import { remindOverdueJob } from './remind-overdue.ts';
+import { closeCase, openCase, pauseCase } from './work-on-case.ts';
 
 let app: SharingApp;
 let case_id: string;
@@ -55,6 +58,33 @@ describe('cases', () => {
     app.now = new Date('2026-04-01T02:00:00Z');
     expect((await list({ overdue: 'true' })).items).toHaveLength(3);
     app.now = monday;
+  });
+
+  it('that are closed stay closed', async () => {
+    const deciding = { name: 'test.decide', facts: ['case.opened', 'case.decided'] } as const;
+    const clerk = { kind: 'system', name: 'test' } as const;
+    const step = <Value>(work: (context: ActionContext) => Promise<Value>) =>
+      writeStep(app.runner, deciding, clerk, work);
+    const id = await step((context) =>
+      openCase(context, {
+        kind: 'trial',
+        title_zh: '试办',
+        title_en: 'A trial',
+        subject: 'request:req_1',
+        link: '/requests',
+        assigned_organisation_id: app.organisations.library,
+        assigned_role: 'approver',
+        opened_by_organisation_id: app.organisations.pudong,
+        working_days: 1,
+        clause: '测试',
+      }),
+    );
+    await step((context) => closeCase(context, id, 'decide', '同意'));
+    for (const again of [
+      step((context) => closeCase(context, id, 'decide', '同意')),
+      step((context) => pauseCase(context, id, '补正')),
+    ])
+      expect(await codesOfWork(again)).toEqual(['cases.state-does-not-allow']);
   });
 
   it('that are late are told of once, to whoever decides and to the data centre', async () => {

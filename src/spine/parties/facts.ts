@@ -173,5 +173,5 @@ const ownFacts = defineFacts({
   },
 });
 
-/** What happens to organisations, people, sessions, the keys of programs, and acts of two people. */
+/** What happens to organisations, people, sessions, the keys of programs, and acts of two. */
 export const partiesFacts = { ...ownFacts, ...actFacts };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
+import { withdrawDirectory } from '#spine/catalog/contracts.ts';
 import { cancelRun, listRejects, showRun } from '#spine/files/contracts.ts';
 import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
@@ -108,6 +109,17 @@ describe('who may load', () => {
       'files.run-busy',
     ]);
   });
+});
+
+test('nothing is loaded into a directory that was withdrawn', async () => {
+  const closed = items.map((item) => ({ ...item, opening: 'O3', sharing: 'S2' }));
+  const code = await app.directory({ closed: true, items: closed });
+  await app.publish(code);
+  await app.done(withdrawDirectory, { code, reason: '目录已停用' }, app.operator);
+  const input = { directory_code: code, upload_id: await app.upload('a\n1\n'), file_name: 'a' };
+  expect(codesOf(await app.call(startLoad, input, app.officer))).toEqual([
+    'lake.directory-withdrawn',
+  ]);
 });
 
 describe('cancelling a load', () => {

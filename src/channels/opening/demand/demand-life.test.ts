@@ -49,6 +49,15 @@ const wish = {
 const reason = '该数据由本单位掌握';
 
 describe('a demand', () => {
+  test('is taken only while there is a data centre that can look at it', async () => {
+    const stand = (state: string) =>
+      app.pool.query("update organisation set state = $1 where kind = 'data-centre'", [state]);
+    await stand('suspended');
+    const outcome = await app.call(proposeDemand, wish, asker);
+    await stand('active');
+    expect(codesOf(outcome)).toEqual(['opening.no-data-centre']);
+  });
+
   test('goes from the question to a promise, each step with its desk and its day', async () => {
     const { id, ...proposed } = await app.done(proposeDemand, wish, asker);
     expect(proposed).toMatchObject({ state: 'proposed', asked_by: 'company', follow_code: null });

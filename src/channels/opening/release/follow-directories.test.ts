@@ -10,7 +10,7 @@ import {
 import { type OpeningApp, openOpeningApp } from '#test/support/opening-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import { anonymous } from '#test/support/test-app.ts';
-import { showOpenDataSet, showRelease } from '../contracts.ts';
+import { proposeDemand, showOpenDataSet, showRelease } from '../contracts.ts';
 import { followDirectoriesJob } from './follow-directories.ts';
 
 let app: OpeningApp;
@@ -30,6 +30,18 @@ test('what is open stays open while its directory does', async () => {
   await app.release(code);
   expect(await follow()).toEqual([]);
   expect((await app.done(showOpenDataSet, { code }, anonymous)).code).toBe(code);
+});
+
+test('what is open already need not be asked for', async () => {
+  const code = await app.openable(items, csv);
+  await app.release(code);
+  const wish = {
+    title: '请开放这一数据集',
+    description: '希望开放这一数据集的全部信息项。',
+    purpose: '用于课程作业的数据分析',
+  };
+  const outcome = await app.call(proposeDemand, { ...wish, directory_code: code }, anonymous);
+  expect(codesOf(outcome)).toEqual(['opening.open-already']);
 });
 
 test('a directory that is withdrawn takes its open release with it', async () => {

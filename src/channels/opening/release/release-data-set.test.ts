@@ -156,6 +156,11 @@ describe('what is refused', () => {
       app.call(releaseDataSet, { directory_code }, app.officer);
     expect(codesOf(await ask(closed))).toEqual(['opening.not-unconditional']);
     expect(codesOf(await ask('30700201/999999'))).toEqual(['opening.directory-not-published']);
+    const described = { name_zh: '编号', column: 'id', type: 'C', is_key: true, grade: 1 };
+    const item = { ...described, opening: 'O1', sharing: 'S1' };
+    const bare = await app.directory({ items: [item] });
+    await app.publish(bare);
+    expect(codesOf(await ask(bare))).toEqual(['opening.no-data']);
   });
 
   test('a profile lists everything that is wrong with it', async () => {

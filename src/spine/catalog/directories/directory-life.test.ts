@@ -178,6 +178,12 @@ test('revise-directory refuses work on an older version and item ids it never ga
       ),
     ),
   ).toEqual(['catalog.item-id-unknown']);
+  const [first] = described.items;
+  const twice = { ...described, items: [first, first].map((item) => ({ ...item, id: 'i1' })) };
+  const input = { code, base_version: 2, description: twice as typeof described };
+  expect(codesOf(await app.call(reviseDirectory, input, officer))).toEqual([
+    'catalog.item-id-twice',
+  ]);
 });
 
 test('an item that was removed never gives its id to another', async () => {

@@ -10,6 +10,7 @@ import {
   withdrawRole,
 } from '../contracts.ts';
 import { sessionTokenDigest } from '../derived-secrets.ts';
+import { attemptKeys, queueAttempts } from './attempt-store.ts';
 import { findLiveSession } from './session-store.ts';
 
 let app: PartiesApp;
@@ -210,4 +211,15 @@ describe('parties.sign-in', () => {
   test('no fault happened behind the refusals', () => {
     expect(app.faults).toEqual([]);
   });
+});
+
+test('an attempt that would wait too long behind others on the same account is told so', async () => {
+  const keys = attemptKeys(app.masterKey, 'auditor', undefined);
+  const password = await app.passwordOf('auditor');
+  await app.db.transaction().execute(async (other) => {
+    await queueAttempts(other, keys);
+    const outcome = await app.call(signIn, { account: 'auditor', password });
+    expect(codesOf(outcome)).toEqual(['parties.sign-in-busy']);
+  });
+  expect((await app.call(signIn, { account: 'auditor', password })).ok).toBe(true);
 });
