@@ -58,6 +58,13 @@ export const actionRefusals = defineRefusals('actions', {
     remedy_zh: '请稍后重试;若持续出现,请联系数据中心。',
     remedy_en: 'Try again shortly; if it persists, call the data centre.',
   },
+  busy: {
+    kind: 'unavailable',
+    title_zh: '同类请求过多,排队已满',
+    title_en: 'Too many such requests wait already',
+    remedy_zh: '请按 Retry-After 所示的秒数等待后再试。',
+    remedy_en: 'Wait as Retry-After says and try again.',
+  },
   'unexpected-fault': {
     kind: 'unavailable',
     title_zh: '系统出现未预料的故障,未做任何改动',

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { type Refusal, Refused, RefusedOnRecord } from '#kernel/refusal.ts';
 import type { ActionContext, Actor, AnyAction, Db } from './action.ts';
 import { actorId, digestOf } from './facts.ts';
+import { isStoreLost } from './is-store-lost.ts';
 import type { Outcome } from './outcome.ts';
+import { reasonsAgainstCommandId, reasonsAgainstInput } from './reasons-against-input.ts';
 import { actionRefusals } from './refusals.ts';
 import { type ActionApp, writeStep } from './write-step.ts';
 
@@ -25,13 +27,16 @@ export async function runAction(
   try {
     const barred = reasonsBarring(action, call.actor);
     if (barred.length > 0) return { ok: false, refusals: barred };
+    const unfit = [...reasonsAgainstInput(call.input), ...reasonsAgainstCommandId(call.command_id)];
+    if (unfit.length > 0) return { ok: false, refusals: unfit };
     const parsed = action.contract.input.safeParse(call.input);
     if (!parsed.success) return { ok: false, refusals: inputRefusals(parsed.error) };
-    const value =
+    const work = (): Promise<unknown> =>
       action.contract.effect === 'read'
-        ? await read(app, action, call, parsed.data)
-        : await write(app, action, call, parsed.data);
-    return { ok: true, value };
+        ? read(app, action, call, parsed.data)
+        : write(app, action, call, parsed.data);
+    const waits = action.contract.heavy && app.heavy;
+    return { ok: true, value: waits ? await waits.run(work) : await work() };
   } catch (fault) {
     return { ok: false, refusals: refusalsOf(app, action, fault) };
   }
@@ -181,11 +186,7 @@ function refusalsOf(app: ActionApp, action: AnyAction, fault: unknown): readonly
     return [actionRefusals.reason('changed-meanwhile')];
   }
   app.reportFault(action.contract.name, fault);
-  const row =
-    state?.startsWith('08') || state === '57P01' || state === '53300'
-      ? 'store-unavailable'
-      : 'unexpected-fault';
-  return [actionRefusals.reason(row)];
+  return [actionRefusals.reason(isStoreLost(fault) ? 'store-unavailable' : 'unexpected-fault')];
 }
 
 function sqlState(fault: unknown): string | undefined {

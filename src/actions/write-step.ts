@@ -1,4 +1,5 @@
 import type { ActionContext, Actor, Db } from './action.ts';
+import type { BoundedQueue } from './bounded-queue.ts';
 import type { FactType } from './contract.ts';
 import type { FactSubscriptions } from './fact-subscriptions.ts';
 import type { NewFact } from './fact-types.ts';
@@ -10,6 +11,8 @@ export interface ActionApp {
   now(): Date;
   /** Told of every fault that is not a refusal; the caller hears only that there was one. */
   reportFault(work: string, fault: unknown): void;
+  /** Where heavy actions wait; without it they run at once. */
+  readonly heavy?: BoundedQueue;
   /** Told of every fact after its commit, before the caller hears of success. */
   readonly subscriptions?: FactSubscriptions;
 }

@@ -1,4 +1,5 @@
 import type { ActionContext, AnyAction } from '#actions/action.ts';
+import { BoundedQueue, heavyBounds } from '#actions/bounded-queue.ts';
 import type { Job, TimedJob } from '#actions/job.ts';
 import { createPublicAgreements } from '#channels/opening/index.ts';
 import { evidenceRoutes } from '#doors/http/evidence-routes.ts';
@@ -95,7 +96,13 @@ function hostOf(
   return {
     actions,
     refusals: allRefusals(),
-    runner: { db, now, reportFault: parts.reportFault, subscriptions },
+    runner: {
+      db,
+      now,
+      reportFault: parts.reportFault,
+      subscriptions,
+      heavy: new BoundedQueue(heavyBounds),
+    },
     ...session,
     routes: [
       gatewayRoutes({

@@ -32,11 +32,11 @@ export const storePatienceMs = connectionsPatienceMs + serverPatienceMs;
 /** Starts or reaches PostgreSQL, migrates it, and opens the application's connections. */
 export async function openStore(
   options: Pick<Options, 'data_folder' | 'database_url'>,
-  reportFault: (fault: Error) => void,
+  reportFault: (fault: unknown) => void,
 ): Promise<Store> {
   const place = options.database_url
     ? ownStore(options.database_url)
-    : await embeddedStore(options.data_folder);
+    : await embeddedStore(options.data_folder, (_, fault) => reportFault(fault));
   try {
     await prepareDatabase(place.owner_config);
   } catch (fault) {
@@ -66,8 +66,11 @@ function ownStore(url: string): StorePlace {
   return { owner_config: config, app_config: config, stop: () => Promise.resolve() };
 }
 
-async function embeddedStore(data_folder: string): Promise<StorePlace> {
-  const server = await startEmbeddedServer(join(data_folder, 'postgres'));
+async function embeddedStore(
+  data_folder: string,
+  reportFault: (where: string, fault: unknown) => void,
+): Promise<StorePlace> {
+  const server = await startEmbeddedServer(join(data_folder, 'postgres'), reportFault);
   const host = server.socket;
   await ensureDatabase({ host, user: ownerRole, database: 'postgres' }, databaseName);
   return {

@@ -13,7 +13,7 @@ export interface TestApp extends TestDatabase {
   /** Faults that were not refusals, in order; a test that expects none may look. */
   readonly faults: unknown[];
   /** What runs its actions, for tests that run jobs or steps of the demo. */
-  readonly runner: Required<ActionApp>;
+  readonly runner: Required<Omit<ActionApp, 'heavy'>>;
   now: Date;
   /** Runs the action of a contract as somebody. */
   call<Input extends z.ZodObject, Output extends z.ZodType>(

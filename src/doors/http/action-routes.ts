@@ -67,6 +67,7 @@ export function refuse(
   request_id: string,
 ): FastifyReply {
   const problem = problemOf(refusals, { request_id });
+  if (problem.status === 503) reply.header('retry-after', 2);
   return reply
     .code(problem.status)
     .header('cache-control', 'no-store')

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { AnyAction } from '#actions/action.ts';
+import { isStoreLost } from '#actions/is-store-lost.ts';
 import { actionRefusals } from '#actions/refusals.ts';
 import type { RefusalSpec } from '#kernel/refusal.ts';
 
@@ -92,7 +93,8 @@ function answerFaults(app: FastifyInstance, deps: HostDeps): void {
       );
     }
     deps.reportFault(request.routeOptions.url ?? 'unknown route', fault);
-    return refuse(reply, [actionRefusals.reason('unexpected-fault')], request.id);
+    const row = isStoreLost(fault) ? 'store-unavailable' : 'unexpected-fault';
+    return refuse(reply, [actionRefusals.reason(row)], request.id);
   });
 }
 

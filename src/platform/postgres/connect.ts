@@ -21,6 +21,8 @@ export function connect(config: pg.PoolConfig, reportFault: (fault: Error) => vo
     application_name: 'datong',
   });
   pool.on('error', reportFault); // an idle connection that breaks is replaced; the process stays up
+  // One that breaks while it is in use fails its query; without a listener it would end us.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => pool.end() };
 }

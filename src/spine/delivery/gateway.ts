@@ -113,7 +113,9 @@ export class Gateway {
       ? deliveryRefusals.reason('request-too-large')
       : this.#reasonNow();
     if (reason) return await this.#refuse(frame, unread, [reason]);
-    const agreement_id = await this.#parts.open_to_public.find(directory_code);
+    // What no directory is called is not asked of the store, which refuses a NUL as a fault.
+    const isName = directory_code.isWellFormed() && !directory_code.includes('\0');
+    const agreement_id = isName ? await this.#parts.open_to_public.find(directory_code) : undefined;
     if (agreement_id === undefined) {
       const reasons = [deliveryRefusals.reason('not-open')];
       return await this.#refuse(frame, unread, reasons);

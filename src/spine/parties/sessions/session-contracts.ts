@@ -31,6 +31,7 @@ export const signIn = contract({
   verb: 'POST',
   path: '/api/session',
   effect: 'write',
+  heavy: true,
   facts: ['session.opened', 'session.refused', 'person.password-changed'],
   secret_answer: true,
 });
@@ -84,6 +85,7 @@ export const changePassword = contract({
   verb: 'POST',
   path: '/api/session/password',
   effect: 'write',
+  heavy: true,
   facts: ['person.password-changed', 'session.refused'],
   secret_answer: true,
 });
