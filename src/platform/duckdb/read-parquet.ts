@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   FileRefused,
@@ -9,6 +9,7 @@ import {
   type Watch,
 } from '#stewardship/lake/index.ts';
 import { contractType } from './cast-sql.ts';
+import { assertParquetBounds } from './intake/parquet-bounds.ts';
 import { partRowsMax } from './intake/part-writer.ts';
 import { checkedHeader } from './intake/read-delimited.ts';
 import { type DuckDb, literal } from './open-duckdb.ts';
@@ -20,21 +21,23 @@ export async function readParquetFile(
   watch: Watch,
 ): Promise<ReadTable> {
   const path = literal(request.path);
+  const { size: file_bytes } = await stat(request.path);
   const { columns, rows } = await duckdb
     .with(watch.signal, async (connection) => {
       const described = await connection.runAndReadAll(
         `DESCRIBE SELECT * FROM read_parquet(${path})`,
       );
       const counted = await connection.runAndReadAll(`SELECT count(*) FROM read_parquet(${path})`);
-      return {
-        columns: described
-          .getRowsJson()
-          .map(([name, stated]) => parquetColumn(String(name), String(stated))),
-        rows: Number(counted.getRowsJson()[0]?.[0]),
-      };
+      const columns = described
+        .getRowsJson()
+        .map(([name, stated]) => parquetColumn(String(name), String(stated)));
+      const rows = Number(counted.getRowsJson()[0]?.[0]);
+      await assertParquetBounds(connection, { path, file_bytes, rows, columns });
+      return { columns, rows };
     })
     .catch((fault: unknown) => {
       watch.signal.throwIfAborted();
+      if (fault instanceof FileRefused) throw fault;
       throw new FileRefused('file-broken', firstLine(fault));
     });
   checkedHeader(columns.map(({ name }) => name));

@@ -212,6 +212,7 @@ async function loadsOfBefore(): Promise<void> {
 async function jobsOfBefore(): Promise<void> {
   for (const name of ['catalog.import', 'lake.load', 'cases.look'])
     await client.query('select graphile_worker.add_job($1, $2)', [name, '{}']);
-  await client.query(`update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now()
-    where task_id = (select id from graphile_worker._private_tasks where identifier = 'lake.load')`);
+  await client.query(`update graphile_worker._private_jobs
+    set locked_by = 'dead', locked_at = now() where task_id =
+    (select id from graphile_worker._private_tasks where identifier = 'lake.load')`);
 }

@@ -8,4 +8,8 @@ export const fileLimits = {
   upload_kept_days: 7,
   /** Of a file once unpacked: a small file can unpack to anything. */
   unpacked_bytes_max: 16 * 1024 ** 3,
+  /** Times its own size that a file may unpack to. */
+  unpacked_ratio_max: 100,
+  /** Up to here the ratio is not asked for: small files of one word repeat it as they like. */
+  unpacked_free_bytes: 64 * 1024 ** 2,
 } as const;

@@ -2,6 +2,7 @@ export { decodeFile, detectEncoding, type FileEncoding } from './detect-encoding
 export { fileLimits } from './file-limits.ts';
 export { filesActions } from './files-actions.ts';
 export type { Upload, Uploads } from './ports.ts';
+export { isRatioSound } from './ratio.ts';
 export { filesRefusals } from './refusals.ts';
 export { filesRoom } from './room.ts';
 export { adoptRejects } from './runs/adopt-rejects.ts';

@@ -44,6 +44,20 @@ export const filesRefusals = defineRefusals('files', {
     remedy_zh: '请把文件拆成几份再处理。',
     remedy_en: 'Split the file and send the parts.',
   },
+  'ratio-too-high': {
+    kind: 'too-large',
+    title_zh: '文件解压后远大于其本身',
+    title_en: 'The file unpacks to far more than itself',
+    remedy_zh: '请不压缩后重新上传,或把文件拆成几份。',
+    remedy_en: 'Send it without compression, or split it.',
+  },
+  'archive-nested': {
+    kind: 'invalid',
+    title_zh: '压缩文件里还是压缩文件',
+    title_en: 'The compressed file holds a compressed file',
+    remedy_zh: '请只压缩一次后重新上传。',
+    remedy_en: 'Compress it once and upload it again.',
+  },
   'gzip-broken': {
     kind: 'invalid',
     title_zh: '压缩文件已损坏',

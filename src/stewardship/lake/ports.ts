@@ -129,6 +129,7 @@ export type FileProblem =
   | 'format-unknown'
   | 'file-broken'
   | 'file-too-large'
+  | 'ratio-too-high'
   | 'no-columns'
   | 'too-many-columns'
   | 'header-broken'

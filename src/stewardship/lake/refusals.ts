@@ -52,6 +52,13 @@ export const lakeRefusals = defineRefusals('lake', {
     remedy_zh: '请按时间或区域拆分后分别装载',
     remedy_en: 'Split it by period or region and load the parts',
   },
+  'ratio-too-high': {
+    kind: 'too-large',
+    title_zh: '文件展开后远大于其本身',
+    title_en: 'The file unpacks to far more than itself',
+    remedy_zh: '请改用不压缩的 CSV，或按时间、区域拆分后分别装载',
+    remedy_en: 'Give CSV without compression, or split it by period or region',
+  },
   'no-columns': {
     kind: 'invalid',
     title_zh: '文件中没有任何列',

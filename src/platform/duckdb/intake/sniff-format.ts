@@ -18,6 +18,9 @@ export async function sniffFormat(path: string): Promise<FileShape> {
   const gzipped = raw[0] === 0x1f && raw[1] === 0x8b;
   const head = gzipped ? await unpackHead(raw) : raw;
   if (head.length === 0) throw new FileRefused('empty-file', '0 bytes when unpacked');
+  if (gzipped && head[0] === 0x1f && head[1] === 0x8b) {
+    throw new FileRefused('format-unknown', 'gzip inside gzip');
+  }
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') {
     if (gzipped) throw new FileRefused('format-unknown', 'Parquet inside gzip');
     return { format: 'parquet', gzipped };

@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
+import { isRatioSound } from '#spine/files/index.ts';
 import { type FileEncoding, FileRefused } from '#stewardship/lake/index.ts';
 
 /** What is read of a text file: blocks of UTF-8, and what became known on the way. */
@@ -128,6 +129,9 @@ async function* unpacked(source: TextSource): AsyncGenerator<Buffer> {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       total += chunk.length;
       if (total > textBytesMax) throw new FileRefused('file-too-large', `${total} bytes`);
+      if (source.gzipped && !isRatioSound(bytes, total)) {
+        throw new FileRefused('ratio-too-high', `${bytes} → ${total} bytes`);
+      }
       yield chunk;
     }
   } catch (fault) {

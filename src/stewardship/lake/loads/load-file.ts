@@ -67,7 +67,7 @@ async function workThrough(ports: LakePorts, work: LoadWork): Promise<void> {
   await publishLoad(ports, work, { entry, plan, landed, base, ...ids });
 }
 
-/** The rejected rows in the order of the file; a restart drops them with all else of the attempt. */
+/** The rejected rows in the order of the file; a restart drops them with the attempt. */
 async function keepRejects(
   ports: LakePorts,
   work: LoadWork,
