@@ -1,5 +1,6 @@
 import { defineRoom, type Room } from '#actions/room.ts';
 import { conditionalActions } from './conditional/conditional-actions.ts';
+import { openClocks } from './conditional/open-clocks.ts';
 import * as contracts from './contracts.ts';
 import { demandActions } from './demand/demand-actions.ts';
 import { demandRules } from './demand/demand-rules.ts';
@@ -64,7 +65,7 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
     },
   },
   timed: [{ name: followDirectoriesName, cron: '* * * * *' }],
-  values: [demandRules],
+  values: [demandRules, ...Object.values(openClocks)],
   open: ({ opening }) => ({
     actions: [...releaseActions(opening), ...conditionalActions(), ...demandActions()],
     jobs: [releaseJob(opening), followDirectoriesJob(opening)],

@@ -31,11 +31,11 @@ export const sharingChannel: Channel<ScenarioForm, ScenarioDraft, SharingFacts, 
   clocks: {
     answer: (items) =>
       items.every((item) => item.sharing === 'S1')
-        ? sharingClocks.unconditional_answer_days
-        : sharingClocks.conditional_answer_days,
-    extension: sharingClocks.extension_days,
-    dispute: sharingClocks.dispute_days,
-    delivery: sharingClocks.delivery_days,
+        ? sharingClocks.unconditional_answer
+        : sharingClocks.conditional_answer,
+    extension: sharingClocks.extension,
+    dispute: sharingClocks.dispute,
+    delivery: sharingClocks.delivery,
   },
   readForm: (form) => ScenarioForm.parse(form),
   modesOf: ({ mode }) => (mode === undefined ? [] : [modeOfScenario[mode]]),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { datedShape, getValueAt } from '#kernel/dated-rule.ts';
-import { DatedDays } from '#spine/cases/index.ts';
+import { DatedDays, defineLegalClock } from '#spine/cases/index.ts';
 import data from './rules/clocks.json' with { type: 'json' };
 
 const SecondReview = z.strictObject({ grade_min: z.int().min(1).max(6), sensitive: z.boolean() });
@@ -13,10 +13,38 @@ const Clocks = z.strictObject({
   second_review: z.array(z.strictObject({ value: SecondReview, ...datedShape })).min(1),
 });
 
+const built_in = Clocks.parse(data);
+
 /** The legal clocks of sharing, in working days (china-domain 5.1). */
-export const sharingClocks = Clocks.parse(data);
+export const sharingClocks = {
+  unconditional_answer: defineLegalClock(
+    'sharing.unconditional-answer-days',
+    { zh: '无条件共享的答复时限(工作日)', en: 'working days to answer, unconditional sharing' },
+    built_in.unconditional_answer_days,
+  ),
+  conditional_answer: defineLegalClock(
+    'sharing.conditional-answer-days',
+    { zh: '有条件共享的答复时限(工作日)', en: 'working days to answer, conditional sharing' },
+    built_in.conditional_answer_days,
+  ),
+  extension: defineLegalClock(
+    'sharing.extension-days',
+    { zh: '共享申请延长时限(工作日)', en: 'working days of an extension, sharing' },
+    built_in.extension_days,
+  ),
+  delivery: defineLegalClock(
+    'sharing.delivery-days',
+    { zh: '共享数据交付时限(工作日)', en: 'working days until data flows, sharing' },
+    built_in.delivery_days,
+  ),
+  dispute: defineLegalClock(
+    'sharing.dispute-days',
+    { zh: '共享争议协调时限(工作日)', en: 'working days to resolve a dispute, sharing' },
+    built_in.dispute_days,
+  ),
+} as const;
 
 /** From which grade on, and whether for sensitive items, a second person has to agree. */
 export function secondReviewAt(instant: Date): z.output<typeof SecondReview> {
-  return getValueAt(sharingClocks.second_review, instant);
+  return getValueAt(built_in.second_review, instant);
 }

@@ -1,5 +1,5 @@
 export { createCaseActions } from './case-actions.ts';
-export { clockAt, DatedDays, type LegalClock } from './legal-clocks.ts';
+export { clockAt, DatedDays, defineLegalClock, type LegalClock } from './legal-clocks.ts';
 export { type NewNotice, sendNotice } from './notice-store.ts';
 export { casesRoom } from './room.ts';
 export { findCaseView, findOpenClocks } from './view-case.ts';

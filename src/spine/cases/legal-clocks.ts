@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { type DatedRule, datedShape, findRuleAt, getValueAt } from '#kernel/dated-rule.ts';
+import type { Db } from '#actions/action.ts';
+import type { Sentence } from '#actions/contract.ts';
+import { type DatedValue, defineDatedValue, getDatedValue } from '#actions/dated-values.ts';
+import { datedShape } from '#kernel/dated-rule.ts';
 
-/** The lengths of a legal clock over the years, in working days. */
-export const DatedDays = z
-  .array(z.strictObject({ value: z.int().min(1).max(250), ...datedShape }))
-  .min(1);
-export type DatedDays = readonly DatedRule<number>[];
+const days = z.int().min(1).max(250);
+
+/** The lengths of a legal clock that come with the program, in working days. */
+export const DatedDays = z.array(z.strictObject({ value: days, ...datedShape })).min(1);
 
 /** How long a clock runs, and by which text. */
 export interface LegalClock {
@@ -13,8 +15,21 @@ export interface LegalClock {
   readonly clause: string;
 }
 
-/** How long a clock runs when it starts at an instant. */
-export function clockAt(days: DatedDays, instant: Date): LegalClock {
-  const rule = findRuleAt(days, instant);
-  return { working_days: getValueAt(days, instant), clause: rule?.source ?? '' };
+/** A legal clock: its length in working days, of which the data centre adopts later ones. */
+export function defineLegalClock(
+  key: DatedValue<number>['key'],
+  words: Sentence,
+  built_in: z.output<typeof DatedDays>,
+): DatedValue<number> {
+  return defineDatedValue({ key, words, keeper: 'platform-operator', schema: days, built_in });
+}
+
+/** How long a clock runs when it starts at an instant; whatever it is set for keeps both. */
+export async function clockAt(
+  db: Db,
+  clock: DatedValue<number>,
+  instant: Date,
+): Promise<LegalClock> {
+  const { value, source } = await getDatedValue(db, clock, instant);
+  return { working_days: value, clause: source };
 }

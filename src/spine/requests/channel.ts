@@ -1,9 +1,9 @@
 import type { ActionContext, Db } from '#actions/action.ts';
 import type { Role, Sentence } from '#actions/contract.ts';
+import type { DatedValue } from '#actions/dated-values.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { Agreement, AgreementMode } from '#spine/agreements/contracts.ts';
 import type { AgreementTerms } from '#spine/agreements/index.ts';
-import type { DatedDays } from '#spine/cases/index.ts';
 import type { Directory } from '#spine/catalog/index.ts';
 import type { OrganisationView } from '#spine/parties/contracts.ts';
 import type { AnyRule, RuleSet } from '#spine/rules/contracts.ts';
@@ -36,11 +36,11 @@ export interface Reviewers {
 /** The clocks of a channel: dated numbers of working days, with their clause. */
 export interface ChannelClocks {
   /** For an answer; what is asked for may shorten it. */
-  answer(items: RequestView['items']): DatedDays;
-  readonly extension: DatedDays;
-  readonly dispute: DatedDays;
+  answer(items: RequestView['items']): DatedValue<number>;
+  readonly extension: DatedValue<number>;
+  readonly dispute: DatedValue<number>;
   /** From the grant until data must flow. */
-  readonly delivery: DatedDays;
+  readonly delivery: DatedValue<number>;
 }
 
 /**

@@ -76,11 +76,11 @@ export async function concludeGranted(
   if (!scenario) throw new Error(`request ${row.id} without its scenario`);
   const form = channel.readForm(scenario.form);
   const agreement = await concludeAgreement(context, channel, row, form, granted);
-  return { agreement_id: agreement.id, deliver_by: deliverBy(channel, context.now) };
+  return { agreement_id: agreement.id, deliver_by: await deliverBy(context, channel) };
 }
 
 /** The day by which data must flow after a grant. */
-export function deliverBy({ clocks }: Channel, now: Date): Date {
-  const { working_days } = clockAt(clocks.delivery, now);
+export async function deliverBy({ db, now }: ActionContext, { clocks }: Channel): Promise<Date> {
+  const { working_days } = await clockAt(db, clocks.delivery, now);
   return dueAfterWorkingDays(chinaCalendar, now, working_days).due_at;
 }

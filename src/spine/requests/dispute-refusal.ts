@@ -33,7 +33,7 @@ async function run(
     link: linkOf(row.id),
   };
   const case_id = await openCase(context, {
-    ...clockAt(clocks.dispute, context.now),
+    ...(await clockAt(context.db, clocks.dispute, context.now)),
     ...titles,
     kind: `${channel_id}-dispute`,
     assigned_organisation_id: authority ?? '',

@@ -26,7 +26,7 @@ async function run(
   const case_id = row.state === 'provider-review' ? row.case_id : null;
   if (!case_id) reasons.push(requestRefusals.reason('state-does-not-allow', { detail: row.state }));
   refuseIfAny(reasons);
-  const clock = clockAt(channels.of(row).clocks.extension, context.now);
+  const clock = await clockAt(context.db, channels.of(row).clocks.extension, context.now);
   if (case_id) await extendCase(context, case_id, clock, reason);
   await context.record(
     requestFacts['request.clock-extended'].of({

@@ -165,7 +165,7 @@ async function carryOut(
     zh: '已快速授权,请知悉',
     en: 'Granted automatically, for your information',
   });
-  const deliver_by = deliverBy(channel, context.now);
+  const deliver_by = await deliverBy(context, channel);
   return { ...draft, state, agreement_id: agreement.id, deliver_by };
 }
 
@@ -180,7 +180,7 @@ async function openReview(
     en: `${en} waits for your decision`,
   });
   return openCase(context, {
-    ...clockAt(channel.clocks.answer(draft.items), context.now),
+    ...(await clockAt(context.db, channel.clocks.answer(draft.items), context.now)),
     kind: `${channel.id}-review`,
     title_zh: `${zh} ${draft.number}:${draft.directory_name}`,
     title_en: `${en} ${draft.number}: ${draft.directory_name}`,

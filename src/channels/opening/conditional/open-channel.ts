@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import { endOfShanghaiDay, startOfShanghaiDay } from '#kernel/civil-date.ts';
-import { datedShape, getValueAt } from '#kernel/dated-rule.ts';
 import {
   type AgreementTerms,
   agreementItemOf,
@@ -8,29 +6,17 @@ import {
   findSubjectColumn,
   lookupColumnsOf,
 } from '#spine/agreements/index.ts';
-import { DatedDays } from '#spine/cases/index.ts';
 import type { Channel, Matter } from '#spine/requests/index.ts';
 import { type RuleSet, ruleSetSchema } from '#spine/rules/contracts.ts';
 import type { RuleBook } from '#spine/rules/index.ts';
 import { OpenScenario, type OpenScenarioDraft } from './application.ts';
 import { evaluateOpenRule } from './evaluate-open-rule.ts';
+import { openClocks, secondReviewAt } from './open-clocks.ts';
 import { gatherOpenFacts, type OpenFacts } from './open-facts.ts';
 import { type OpenQuota, OpenRule, openRuleIds } from './open-rule.ts';
 import { oweResults } from './results-store.ts';
 import first from './rules/2022-1.json' with { type: 'json' };
-import clockData from './rules/clocks.json' with { type: 'json' };
 import { useAgreementTexts, useAgreementVersion } from './undertakings.ts';
-
-const SecondReview = z.strictObject({ grade_min: z.int().min(1).max(6), sensitive: z.boolean() });
-const clocks = z
-  .strictObject({
-    answer_days: DatedDays,
-    extension_days: DatedDays,
-    delivery_days: DatedDays,
-    dispute_days: DatedDays,
-    second_review: z.array(z.strictObject({ value: SecondReview, ...datedShape })).min(1),
-  })
-  .parse(clockData);
 
 /** The rules of conditional opening (china-domain 6). */
 const openRules: RuleBook<OpenRule, OpenFacts> = {
@@ -40,7 +26,7 @@ const openRules: RuleBook<OpenRule, OpenFacts> = {
   grants_at_once: true,
   evaluate: evaluateOpenRule,
   needsSecondReviewer: ({ items }, now) => {
-    const { grade_min, sensitive } = getValueAt(clocks.second_review, now);
+    const { grade_min, sensitive } = secondReviewAt(now);
     return items.some((item) => (item.grade ?? 1) >= grade_min || (sensitive && item.sensitive));
   },
 };
@@ -61,10 +47,8 @@ export const openingChannel: Channel<OpenScenario, OpenScenarioDraft, OpenFacts,
     authority: 'platform-operator',
   },
   clocks: {
-    answer: () => clocks.answer_days,
-    extension: clocks.extension_days,
-    dispute: clocks.dispute_days,
-    delivery: clocks.delivery_days,
+    ...openClocks,
+    answer: () => openClocks.answer,
   },
   readForm: (form) => OpenScenario.parse(form),
   modesOf: ({ mode }) => (mode === undefined ? [] : [mode]),
