@@ -6,6 +6,7 @@ import { demandActions } from './demand/demand-actions.ts';
 import { demandRules } from './demand/demand-rules.ts';
 import { openingFacts } from './facts.ts';
 import { openingRefusals } from './refusals.ts';
+import { releaseValues } from './release/release-rules.ts';
 import './tables.ts';
 import type { OpeningPorts } from './opening-ports.ts';
 import { followDirectoriesJob, followDirectoriesName } from './release/follow-directories.ts';
@@ -65,7 +66,7 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
     },
   },
   timed: [{ name: followDirectoriesName, cron: '* * * * *' }],
-  values: [demandRules, ...Object.values(openClocks)],
+  values: [demandRules, ...Object.values(openClocks), ...Object.values(releaseValues)],
   open: ({ opening }) => ({
     actions: [...releaseActions(opening), ...conditionalActions(), ...demandActions()],
     jobs: [releaseJob(opening), followDirectoriesJob(opening)],

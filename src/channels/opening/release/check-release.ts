@@ -2,7 +2,6 @@ import type { OpeningPorts } from '../opening-ports.ts';
 import type { ReleaseWatch } from '../ports.ts';
 import { checkContext } from './checks/check-context.ts';
 import { runChecks } from './checks/run-checks.ts';
-import { releaseRulesAt } from './release-rules.ts';
 import type { ReleaseCheck } from './release-shapes.ts';
 import { findLastPublic, type Release } from './release-store.ts';
 import { releasedRowsSql } from './transform-sql.ts';
@@ -17,7 +16,7 @@ export async function checkRelease(
   { signal }: ReleaseWatch,
 ): Promise<{ readonly checks: readonly ReleaseCheck[]; readonly rows: number }> {
   const { plan } = release;
-  const rules = releaseRulesAt(release.created_at);
+  const { rules } = plan;
   const released = ports.folders.workPath(release.release_id);
   const rows = plan.columns.length === 0 ? 0 : await shape(ports, release, released, signal);
   const last = await findLastPublic(ports.db, release.directory_code);
@@ -38,6 +37,6 @@ async function shape(
 ): Promise<number> {
   const snapshot = await ports.snapshots.find(ports.db, release.snapshot_id);
   if (!snapshot) throw new Error(`the snapshot ${release.snapshot_id} is gone`);
-  const select = releasedRowsSql(release.plan, releaseRulesAt(release.created_at));
+  const select = releasedRowsSql(release.plan, release.plan.rules);
   return await ports.releases.copy({ snapshot: snapshot.files }, select, path, signal);
 }

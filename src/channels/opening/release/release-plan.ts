@@ -27,6 +27,8 @@ export interface ReleasePlan {
   /** Released columns that name a row for good. */
   readonly keys: readonly string[];
   readonly cell_min: number;
+  /** The numbers and lists in force when the release began. */
+  readonly rules: RulesInForce;
 }
 
 interface PlanNeeds {
@@ -81,6 +83,7 @@ export function planRelease({ snapshot, items, domain, profile, rules }: PlanNee
     suppress_cells: transforms.some(({ kind }) => kind === 'suppress-small-cells'),
     keys: keysOf(snapshot, columns),
     cell_min: health_domains.includes(domain) ? health : any,
+    rules,
   };
 }
 

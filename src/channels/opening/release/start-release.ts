@@ -73,7 +73,7 @@ async function insertRelease(
     items: description.items,
     domain: description.domain,
     profile: declared?.profile,
-    rules: releaseRulesAt(now),
+    rules: await releaseRulesAt(db, now),
   });
   const release_id = newId('rel');
   await db

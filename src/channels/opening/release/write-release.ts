@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import type { OpeningPorts } from '../opening-ports.ts';
 import type { ReleaseWatch } from '../ports.ts';
 import type { StoredFile } from '../tables.ts';
-import { releaseRulesAt } from './release-rules.ts';
 import type { ReleaseFormat } from './release-shapes.ts';
 import { findRelease, type Release, updateRelease } from './release-store.ts';
 import { rowColumn } from './sql-text.ts';
@@ -29,7 +28,7 @@ export async function writeRelease(
       watch.signal,
     );
   }
-  for (const format of inOrder(releaseRulesAt(release.created_at).formats)) {
+  for (const format of inOrder(plan.rules.formats)) {
     const written = files.find((file) => file.format === format);
     if (written && (await isWhole(ports, release_id, written))) continue;
     await updateRelease(ports.db, release_id, { step: format });
