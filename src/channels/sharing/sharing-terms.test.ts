@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
-import { isMaskAtLeast } from '#spine/agreements/index.ts';
+import { isMaskAtLeast, type MaskRanks, maskRanks } from '#spine/agreements/index.ts';
 import { isWithinRegion, rowScopeOf } from '#spine/agreements/region-scope.ts';
 import { findSubjectColumn, isHidden, lookupColumnsOf } from '#spine/agreements/terms.ts';
 import type { DirectoryItem } from '#spine/catalog/contracts.ts';
@@ -48,6 +48,8 @@ const directory: fc.Arbitrary<DirectoryItem[]> = fc
     })),
   );
 
+const ranks = maskRanks.built_in[0]?.value as MaskRanks;
+
 describe('the terms that follow from a request', () => {
   it('hold only what was asked for, never under a weaker mask than the directory’s', () => {
     const asking = directory.chain((items) =>
@@ -74,7 +76,7 @@ describe('the terms that follow from a request', () => {
         expect(terms.items.map((item) => item.item_id)).toEqual(chosen.map((item) => item.id));
         for (const item of terms.items) {
           const floor = items.find((one) => one.id === item.item_id)?.mask ?? null;
-          expect(isMaskAtLeast(item.mask, floor)).toBe(true);
+          expect(isMaskAtLeast(item.mask, floor, ranks)).toBe(true);
         }
         const keys = items.filter((item) => item.is_key).map((item) => item.column);
         expect(terms.lookup_columns).toEqual(keys);

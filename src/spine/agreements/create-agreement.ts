@@ -7,7 +7,7 @@ import { insertAgreement } from './agreement-store.ts';
 import { Agreement, type AgreementItem } from './contracts.ts';
 import { takeAgreementNumber } from './document-number.ts';
 import { agreementFacts } from './facts.ts';
-import { isMaskAtLeast } from './mask-strength.ts';
+import { isMaskAtLeast, type MaskRanks, maskRanksAt } from './mask-strength.ts';
 import { subjectsOf } from './move-agreement.ts';
 import { agreementRefusals } from './refusals.ts';
 
@@ -34,7 +34,8 @@ export async function createAgreement(
   context: ActionContext,
   draft: AgreementDraft,
 ): Promise<Agreement> {
-  refuseIfAny(reasonsAgainstTerms(draft));
+  const order = await maskRanksAt(context.db, context.now);
+  refuseIfAny(reasonsAgainstTerms(draft, order.value));
   const agreement = Agreement.parse({
     ...draft,
     id: newId('agr'),
@@ -51,7 +52,11 @@ export async function createAgreement(
   await context.record(
     agreementFacts['agreement.granted'].of({
       subjects: subjectsOf(agreement),
-      payload: { ...agreement, weaker_masks_reason: draft.weaker_masks_reason },
+      payload: {
+        ...agreement,
+        weaker_masks_reason: draft.weaker_masks_reason,
+        mask_ranks_since: order.effective_from,
+      },
     }),
   );
   // A second after the last instant, so that the sweep finds it over.
@@ -66,18 +71,21 @@ export async function createAgreement(
  */
 export function reasonsAgainstTerms(
   draft: Pick<AgreementDraft, 'items' | 'modes' | 'requested' | 'weaker_masks_reason'>,
+  ranks: MaskRanks,
 ): readonly Refusal[] {
-  return [...draft.items.flatMap((item) => reasonsAgainstItem(draft, item)), ...telling(draft)];
+  const beyond = draft.items.flatMap((item) => reasonsAgainstItem(draft, item, ranks));
+  return [...beyond, ...telling(draft)];
 }
 
 function reasonsAgainstItem(
   draft: Pick<AgreementDraft, 'requested' | 'weaker_masks_reason'>,
   item: AgreementItem,
+  ranks: MaskRanks,
 ): readonly Refusal[] {
   const asked = draft.requested.find((one) => one.item_id === item.item_id);
   if (!asked) return [agreementRefusals.reason('item-not-requested', { detail: item.name_zh })];
   if (draft.weaker_masks_reason !== null) return [];
-  if (isMaskAtLeast(item.mask, asked.default_mask)) return [];
+  if (isMaskAtLeast(item.mask, asked.default_mask, ranks)) return [];
   return [agreementRefusals.reason('mask-too-weak', { detail: item.name_zh })];
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineFacts } from '#actions/fact-types.ts';
+import { Day } from '#actions/shapes.ts';
 import { Agreement, AgreementEvent, AgreementState } from './contracts.ts';
 
 const subjects = ['agreement', 'directory', 'organisation'] as const;
@@ -12,7 +13,11 @@ export const agreementFacts = defineFacts({
     zh: '订立协议',
     en: 'An agreement was concluded',
     subjects,
-    payload: { ...Agreement.shape, weaker_masks_reason: z.string().nullable() },
+    payload: {
+      ...Agreement.shape,
+      weaker_masks_reason: z.string().nullable(),
+      mask_ranks_since: Day,
+    },
   },
   'agreement.suspended': {
     zh: '暂停协议',

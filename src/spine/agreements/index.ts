@@ -9,7 +9,13 @@ export { type AgreementDraft, createAgreement } from './create-agreement.ts';
 export { takeDocumentNumber } from './document-number.ts';
 export { expireAgreementsJob } from './expire-agreements.ts';
 export { agreementFacts } from './facts.ts';
-export { isMaskAtLeast } from './mask-strength.ts';
+export {
+  isFormAtLeast,
+  isMaskAtLeast,
+  type MaskRanks,
+  maskRanks,
+  maskRanksAt,
+} from './mask-strength.ts';
 export { moveAgreement } from './move-agreement.ts';
 export { findRegionColumn, isWithinRegion, rowScopeOf } from './region-scope.ts';
 export { agreementsRoom } from './room.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MaskSpec, maskPresets } from '#kernel/mask-spec.ts';
-import { isMaskAtLeast } from './mask-strength.ts';
+import { isFormAtLeast, isMaskAtLeast, type MaskRanks, maskRanks } from './mask-strength.ts';
 
 const seed = 45_574;
 const small = fc.integer({ min: 0, max: 8 });
@@ -30,14 +30,25 @@ const mask: fc.Arbitrary<MaskSpec> = fc.oneof(
   }),
 );
 const any = fc.option(mask, { nil: null });
+const rank = fc.integer({ min: 1, max: 9 });
+/** Whatever order may be adopted; the properties hold under each. */
+const ranks: fc.Arbitrary<MaskRanks> = fc.record({
+  predicate: rank,
+  'keyed-hash': rank,
+  preset: rank,
+  partial: rank,
+  bucket: rank,
+  'date-truncate': rank,
+});
+const built_in = maskRanks.built_in[0]?.value as MaskRanks;
 
 describe('the strength of masks', () => {
   it('every mask is as strong as itself and as none at all', () => {
     fc.assert(
-      fc.property(any, (one) => {
-        expect(isMaskAtLeast(one, one)).toBe(true);
-        expect(isMaskAtLeast(one, null)).toBe(true);
-        expect(isMaskAtLeast({ kind: 'drop' }, one)).toBe(true);
+      fc.property(any, ranks, (one, order) => {
+        expect(isMaskAtLeast(one, one, order)).toBe(true);
+        expect(isMaskAtLeast(one, null, order)).toBe(true);
+        expect(isMaskAtLeast({ kind: 'drop' }, one, order)).toBe(true);
       }),
       { seed },
     );
@@ -45,8 +56,8 @@ describe('the strength of masks', () => {
 
   it('no mask is never as strong as a mask', () => {
     fc.assert(
-      fc.property(mask, (one) => {
-        expect(isMaskAtLeast(null, one)).toBe(false);
+      fc.property(mask, ranks, (one, order) => {
+        expect(isMaskAtLeast(null, one, order)).toBe(false);
       }),
       { seed },
     );
@@ -54,12 +65,23 @@ describe('the strength of masks', () => {
 
   it('carries over: at least A, and A at least B, is at least B', () => {
     fc.assert(
-      fc.property(any, any, any, (a, b, c) => {
-        fc.pre(isMaskAtLeast(a, b) && isMaskAtLeast(b, c));
-        expect(isMaskAtLeast(a, c)).toBe(true);
+      fc.property(any, any, any, ranks, (a, b, c, order) => {
+        fc.pre(isMaskAtLeast(a, b, order) && isMaskAtLeast(b, c, order));
+        expect(isMaskAtLeast(a, c, order)).toBe(true);
       }),
       { seed, numRuns: 2000 },
     );
+  });
+
+  it('an order that is adopted turns kinds round and leaves forms of one kind alone', () => {
+    const [hash, name] = [
+      { kind: 'keyed-hash', length: 16 },
+      { kind: 'preset', preset: 'name' },
+    ] as const;
+    const turned = { ...built_in, 'keyed-hash': 5 };
+    expect([hash, name].map((one) => isMaskAtLeast(one, hash, built_in))).toEqual([true, false]);
+    expect([hash, name].map((one) => isMaskAtLeast(one, hash, turned))).toEqual([true, true]);
+    expect(isMaskAtLeast(hash, name, turned)).toBe(false);
   });
 
   it.each<[MaskSpec, MaskSpec, boolean]>([
@@ -79,7 +101,7 @@ describe('the strength of masks', () => {
     [{ kind: 'predicate', op: '=', value: 1 }, { kind: 'preset', preset: 'name' }, true],
     [{ kind: 'predicate', op: '=', value: 1 }, { kind: 'predicate', op: '=', value: 2 }, false],
   ])('%j against %j: %s', (one, floor, stronger) => {
-    expect(isMaskAtLeast(one, floor)).toBe(stronger);
+    expect(isMaskAtLeast(one, floor, built_in)).toBe(stronger);
   });
 });
 
@@ -87,7 +109,7 @@ it('a stronger partial mask shows no character that the weaker one hides', () =>
   const shape = fc.tuple(fc.nat(6), fc.nat(6), fc.integer({ min: 1, max: 8 }));
   fc.assert(
     fc.property(shape, shape, fc.nat(30), (one, other, length) => {
-      fc.pre(isMaskAtLeast(partial(...one), partial(...other)));
+      fc.pre(isFormAtLeast(partial(...one), partial(...other)));
       const weaker = shownPlaces(other, length);
       expect(shownPlaces(one, length).filter((place) => !weaker.includes(place))).toEqual([]);
     }),

@@ -1,37 +1,83 @@
+import { z } from 'zod';
+import type { Db } from '#actions/action.ts';
+import { type DatedValue, defineDatedValue, getDatedValue } from '#actions/dated-values.ts';
+import type { DatedRule } from '#kernel/dated-rule.ts';
 import type { MaskKind, MaskSpec } from '#kernel/mask-spec.ts';
 
+const rank = z.int().min(1).max(9);
+
+/** How much of a value a kind of mask leaves, upwards; kinds that leave nothing have no rank. */
+export const MaskRanks = z.strictObject({
+  predicate: rank,
+  'keyed-hash': rank,
+  preset: rank,
+  partial: rank,
+  bucket: rank,
+  'date-truncate': rank,
+});
+export type MaskRanks = z.output<typeof MaskRanks>;
+
 /**
- * How much of a value a kind of mask leaves, from nothing (0) upwards. This order is policy, not
- * mathematics: a yes or no is held to tell less than any form of the value itself.
+ * The order of the kinds of masks. It is policy, not mathematics: a yes or no is held to tell less
+ * than any form of the value itself. Between forms of one kind arithmetic decides.
  */
-const telling: Readonly<Record<MaskKind, number>> = {
-  drop: 0,
-  null: 0,
-  constant: 0,
-  predicate: 1,
-  'keyed-hash': 2,
-  preset: 3,
-  partial: 3,
-  bucket: 4,
-  'date-truncate': 4,
-};
+export const maskRanks: DatedValue<MaskRanks> = defineDatedValue({
+  key: 'agreements.mask-ranks',
+  words: { zh: '脱敏方式的强弱次序', en: 'which kinds of masks leave more of a value' },
+  keeper: 'platform-operator',
+  schema: MaskRanks,
+  built_in: [
+    {
+      value: {
+        predicate: 1,
+        'keyed-hash': 2,
+        preset: 3,
+        partial: 3,
+        bucket: 4,
+        'date-truncate': 4,
+      },
+      effective_from: '2022-01-01',
+      effective_to: null,
+      source: '脱敏强弱次序设计',
+      confidence: 'design',
+    },
+  ],
+});
+
+/** The order in force at an instant, with its day for the record of the decision. */
+export function maskRanksAt(db: Db, instant: Date): Promise<DatedRule<MaskRanks>> {
+  return getDatedValue(db, maskRanks, instant);
+}
 
 const dateUnits = { year: 0, quarter: 1, month: 2 } as const;
 
 /** Whether a mask hides at least what another one hides; no mask hides nothing. */
-export function isMaskAtLeast(mask: MaskSpec | null, floor: MaskSpec | null): boolean {
-  if (floor === null) return true;
-  if (mask === null) return false;
-  if (mask.kind !== floor.kind) return telling[mask.kind] < telling[floor.kind] || hidesAll(mask);
-  return isSameKindAtLeast(mask, floor);
+export function isMaskAtLeast(
+  mask: MaskSpec | null,
+  floor: MaskSpec | null,
+  ranks: MaskRanks,
+): boolean {
+  if (isFormAtLeast(mask, floor)) return true;
+  if (mask === null || floor === null || mask.kind === floor.kind) return false;
+  return rankOf(mask.kind, ranks) < rankOf(floor.kind, ranks);
 }
 
-function hidesAll(mask: MaskSpec): boolean {
-  return telling[mask.kind] === 0;
+/** The same without an order of the kinds: by arithmetic alone, which no policy changes. */
+export function isFormAtLeast(mask: MaskSpec | null, floor: MaskSpec | null): boolean {
+  if (floor === null) return true;
+  if (mask === null) return false;
+  return hidesAll(mask) || (mask.kind === floor.kind && isSameKindAtLeast(mask, floor));
+}
+
+function hidesAll({ kind }: MaskSpec): boolean {
+  return kind === 'drop' || kind === 'null' || kind === 'constant';
+}
+
+function rankOf(kind: MaskKind, ranks: MaskRanks): number {
+  return kind === 'drop' || kind === 'null' || kind === 'constant' ? 0 : ranks[kind];
 }
 
 function isSameKindAtLeast(mask: MaskSpec, floor: MaskSpec): boolean {
-  if (hidesAll(mask)) return true;
   if (mask.kind === 'partial' && floor.kind === 'partial') {
     const shows_no_more = mask.head <= floor.head && mask.tail <= floor.tail;
     return shows_no_more && wholeBelow(mask) >= wholeBelow(floor);

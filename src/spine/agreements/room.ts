@@ -6,6 +6,7 @@ import './tables.ts';
 import { createAgreementActions } from './agreement-actions.ts';
 import { expiryJobName } from './create-agreement.ts';
 import { expireAgreementsJob } from './expire-agreements.ts';
+import { maskRanks } from './mask-strength.ts';
 
 /** This room as data. */
 export const agreementsRoom: Room<unknown> = defineRoom({
@@ -18,6 +19,7 @@ export const agreementsRoom: Room<unknown> = defineRoom({
     document_number: 'working-state',
     agreement: { versioned: ['state', 'suspended_by', 'version'] },
   },
+  values: [maskRanks],
   timed: [{ name: expiryJobName, cron: '* * * * *' }],
   open: () => ({
     actions: createAgreementActions(),

@@ -1,6 +1,6 @@
 import type { ActionContext } from '#actions/action.ts';
 import type { Refusal } from '#kernel/refusal.ts';
-import { isMaskAtLeast, unknownColumns } from '#spine/agreements/index.ts';
+import { isMaskAtLeast, maskRanksAt, unknownColumns } from '#spine/agreements/index.ts';
 import {
   findPublishedDirectory,
   itemReasons,
@@ -26,7 +26,7 @@ export async function reasonsAgainstGrant(
   const reasons = [...new Set(named)]
     .filter((id) => !asked.has(id))
     .flatMap((id) => itemReasons('item_ids', id));
-  const weaker = weakerMasks(row, granted);
+  const weaker = await weakerMasks(context, row, granted);
   if (weaker.length > 0 && granted.note.length < noteMin) {
     reasons.push(reason('weaker-mask-needs-note', { field: 'note', detail: weaker.join('、') }));
   }
@@ -65,14 +65,16 @@ async function registerReasons(
 }
 
 /** Items whose decided mask hides less than the directory's. */
-export function weakerMasks(
+export async function weakerMasks(
+  { db, now }: Pick<ActionContext, 'db' | 'now'>,
   row: Pick<RequestRow, 'items'>,
   granted: Pick<FirstApproval, 'masks'>,
-): readonly string[] {
+): Promise<readonly string[]> {
+  const ranks = (await maskRanksAt(db, now)).value;
   return row.items
     .filter((item) => {
       const mask = granted.masks[item.item_id];
-      return mask !== undefined && !isMaskAtLeast(mask, item.default_mask);
+      return mask !== undefined && !isMaskAtLeast(mask, item.default_mask, ranks);
     })
     .map((item) => item.name_zh);
 }

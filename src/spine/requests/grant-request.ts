@@ -98,9 +98,10 @@ async function grant(
   granted: FirstApproval,
   note: string,
 ): Promise<void> {
+  const weaker = await weakerMasks(context, row, granted);
   const change = await concludeGranted(context, channel, row, {
     ...granted,
-    weaker_masks_reason: weakerMasks(row, granted).length > 0 ? granted.note : null,
+    weaker_masks_reason: weaker.length > 0 ? granted.note : null,
     by_side: 'provider',
     reason: note || granted.note || '提供方同意',
   });

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { isMaskAtLeast } from '#spine/agreements/index.ts';
+import { isFormAtLeast } from '#spine/agreements/index.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ReleasedFile } from '../ports.ts';
 import type { OpenedFile } from './opened-file.ts';
@@ -38,6 +38,6 @@ export function isWithinPlan(plan: Plan, released: ReleasedFile): boolean {
   if (agreement.row_scope !== null || plan.subject) return false;
   return released.columns.every(({ column, mask }) => {
     const item = agreement.items.find((one) => one.column === column);
-    return item !== undefined && isMaskAtLeast(mask, item.mask);
+    return item !== undefined && isFormAtLeast(mask, item.mask);
   });
 }
