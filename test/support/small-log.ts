@@ -1,8 +1,9 @@
 import { newNodeSeed, nodeSigner, nodeSuite } from '#kernel/suite-node.ts';
 import { formatAddCheckpoint } from '#kernel/tlog/add-checkpoint.ts';
+import { base64 } from '#kernel/tlog/bytes.ts';
 import { signCheckpoint } from '#kernel/tlog/checkpoint.ts';
 import { createFrontier } from '#kernel/tlog/frontier.ts';
-import { consistencyProof, rangeHash } from '#kernel/tlog/prove.ts';
+import { consistencyProof, inclusionProof, rangeHash } from '#kernel/tlog/prove.ts';
 import { formatVerifierKey, verifierKey } from '#kernel/tlog/signed-note.ts';
 import { createTreeHasher } from '#kernel/tlog/tree-hasher.ts';
 
@@ -40,6 +41,23 @@ export class SmallLog {
     const proof = isProven ? await consistencyProof(hasher, this.#read, old_size, size) : [];
     const note = await this.checkpoint(size);
     return formatAddCheckpoint({ old_size: BigInt(old_size), proof, note });
+  }
+
+  /** Proofs for one record and for an older size, as base64, under the names that Go gives them. */
+  async proofs(index: number, old_size: number, size: number) {
+    const entry = Buffer.from(`${this.#word} ${index}`);
+    const inclusion = await inclusionProof(hasher, this.#read, index, size);
+    const consistency = await consistencyProof(hasher, this.#read, old_size, size);
+    return {
+      Index: index,
+      Size: size,
+      OldSize: old_size,
+      Leaf: base64(hasher.leaf(entry)),
+      Root: base64(await rangeHash(hasher, this.#read, 0, size)),
+      OldRoot: base64(await rangeHash(hasher, this.#read, 0, old_size)),
+      Inclusion: inclusion.map(base64),
+      Consistency: consistency.map(base64),
+    };
   }
 
   get #key() {
