@@ -86,7 +86,8 @@ function refusal(status: number): NotWitnessed {
   if (status === 409 || status === 422) {
     return new NotWitnessed('contradicts', 'it has seen another tree of this log');
   }
-  const why = status >= 500 ? 'away' : 'refused';
+  const isBusy = status >= 500 || status === 429; // it may well cosign later
+  const why = isBusy ? 'away' : 'refused';
   return new NotWitnessed(why, `it answered with status ${status}`);
 }
 
