@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
+import type { OrganisationId, PersonId } from '#kernel/ids.ts';
 import type { Contract, Role } from './contract.ts';
 import type { NewFact } from './fact-types.ts';
 
@@ -19,9 +20,9 @@ export type Actor =
   | { readonly kind: 'system'; readonly name: string }
   | {
       readonly kind: 'person';
-      readonly person_id: string;
+      readonly person_id: PersonId;
       readonly name: string;
-      readonly organisation_id: string;
+      readonly organisation_id: OrganisationId;
       readonly roles: readonly Role[];
       /** The session that proved it; absent where the house itself speaks for the person. */
       readonly session_id?: string;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { OrganisationId } from '#kernel/ids.ts';
 import type { Actor } from './action.ts';
 import { actsFor, holdsRole, holdsRoleIn, isMemberOf, isOverseer } from './actor-rights.ts';
 import { administrators, type Role, roles } from './contract.ts';
@@ -39,6 +40,6 @@ test('the administrators oversee no circulation of data', () => {
   expect(isOverseer(person(['auditor'], 'org_a'))).toBe(true);
 });
 
-function person(held: readonly Role[], organisation_id: string): Actor {
+function person(held: readonly Role[], organisation_id: OrganisationId): Actor {
   return { kind: 'person', person_id: 'per_1', name: '某人', organisation_id, roles: held };
 }

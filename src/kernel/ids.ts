@@ -3,11 +3,39 @@ import { randomBytes } from 'node:crypto';
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford base 32: no i, l, o, u to misread
 
 /**
+ * An id, by the kind of thing it names: the prefix is part of the type, so that the id of a person
+ * does not pass for that of an organisation. Any of them is a `string`; a string is none of them.
+ */
+export type Id<Prefix extends string> = `${Prefix}_${string}`;
+
+export type PersonId = Id<'per'>;
+export type OrganisationId = Id<'org'>;
+export type AgreementId = Id<'agr'>;
+
+/**
  * A new sortable id: `agr_` and 26 characters, the first ten of them the time in milliseconds.
  * Ids are names, not times: nothing may be decided from the clock inside one.
  */
-export function newId(prefix: string): string {
+export function newId<const Prefix extends string>(prefix: Prefix): Id<Prefix> {
   return `${prefix}_${timePart(Date.now())}${randomPart()}`;
+}
+
+/** Whether a text is written like an id of a kind. */
+export function isId<const Prefix extends string>(
+  prefix: Prefix,
+  text: string,
+): text is Id<Prefix> {
+  return text.startsWith(`${prefix}_`);
+}
+
+/**
+ * An id that was kept as text.
+ *
+ * @throws RangeError when it is of another kind: a fault of the program
+ */
+export function readId<const Prefix extends string>(prefix: Prefix, text: string): Id<Prefix> {
+  if (isId(prefix, text)) return text;
+  throw new RangeError(`${text} is no id of the kind ${prefix}`);
 }
 
 function timePart(milliseconds: number): string {

@@ -3,6 +3,7 @@ import type { Actor, AnyAction } from '#actions/action.ts';
 import { createHost } from '#doors/http/host.ts';
 import { openMetrics } from '#doors/http/metrics.ts';
 import { sessionRoutes } from '#doors/http/session.ts';
+import { readId } from '#kernel/ids.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { demoPersonId, loadDemoParties } from '#procedures/demo-city/parties.ts';
 import { demoPeople } from '#procedures/demo-city/people.ts';
@@ -55,7 +56,7 @@ export async function openPartiesApp(demoShown = true): Promise<PartiesApp> {
         kind: 'person' as const,
         person_id,
         name: known.name,
-        organisation_id: membership?.organisation_id ?? '',
+        organisation_id: readId('org', membership?.organisation_id ?? ''),
         roles: membership?.roles ?? [],
       };
     },

@@ -12,6 +12,7 @@ import {
 } from '#channels/sharing/contracts.ts';
 import { createSharingActions, sharingChannel } from '#channels/sharing/index.ts';
 import { creditCodeCheckSymbol } from '#kernel/identifiers/credit-code.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { newId } from '#kernel/ids.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
@@ -59,7 +60,7 @@ export interface SharingApp extends TestApp {
     readonly citizen: Person;
   };
   readonly organisations: Readonly<
-    Record<'centre' | 'library' | 'pudong' | 'third' | 'firm', string>
+    Record<'centre' | 'library' | 'pudong' | 'third' | 'firm', OrganisationId>
   >;
   /** Code of the readers' register: personal, conditional. */
   readonly readers: string;

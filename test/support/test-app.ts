@@ -5,6 +5,7 @@ import { FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import type { Outcome } from '#actions/outcome.ts';
 import { runAction } from '#actions/run-action.ts';
 import type { ActionApp } from '#actions/write-step.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { newId } from '#kernel/ids.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -40,7 +41,7 @@ export const anonymous: Actor = { kind: 'anonymous' };
  */
 export function personWith(
   roles: readonly Role[],
-  organisation_id = newId('org'),
+  organisation_id: OrganisationId = newId('org'),
 ): Actor & { kind: 'person' } {
   return {
     kind: 'person',

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, AnyAction, Db } from '#actions/action.ts';
 import type { Outcome } from '#actions/outcome.ts';
 import { addressForCounting } from '#kernel/address-for-counting.ts';
+import { readId } from '#kernel/ids.ts';
 import {
   changePassword,
   issueAccessToken,
@@ -101,9 +102,9 @@ function isProving({ method, url }: AskingRequest): boolean {
 function actorOf(session: LiveSession): Actor {
   return {
     kind: 'person',
-    person_id: session.person.id,
+    person_id: readId('per', session.person.id),
     name: session.person.name,
-    organisation_id: session.organisation_id,
+    organisation_id: readId('org', session.organisation_id),
     roles: session.roles,
     session_id: session.id,
   };

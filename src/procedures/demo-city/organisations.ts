@@ -1,4 +1,5 @@
 import { creditCodeCheckSymbol, isOrganisationCode } from '#kernel/identifiers/credit-code.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import type { NewOrganisation } from '#spine/parties/index.ts';
 import { demoId } from './demo-id.ts';
 
@@ -84,7 +85,7 @@ export function demoOrganisations(): readonly NewOrganisation[] {
 }
 
 /** The id of a body of the demo city by its short name: `dsj` is the data centre. */
-export function demoOrganisationId(short: string): string {
+export function demoOrganisationId(short: string): OrganisationId {
   return demoId('org', short);
 }
 

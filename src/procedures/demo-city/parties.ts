@@ -4,6 +4,7 @@ import type { Db } from '#actions/action.ts';
 import { type Job, job } from '#actions/job.ts';
 import { runJob } from '#actions/run-job.ts';
 import type { ActionApp } from '#actions/write-step.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import {
   insertClient,
   insertKey,
@@ -97,7 +98,7 @@ async function insertParties(
 }
 
 /** The id of a person of the demo city by account. */
-export function demoPersonId(account: string): string {
+export function demoPersonId(account: string): PersonId {
   return demoId('per', account);
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
 import { type Role, roles } from '#actions/contract.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { assertActsFor, reasonsNotActingFor } from './acts-for.ts';
 
@@ -31,6 +32,6 @@ describe('acting for an organisation', () => {
   });
 });
 
-function person(held: readonly Role[], organisation_id: string): Actor {
+function person(held: readonly Role[], organisation_id: OrganisationId): Actor {
   return { kind: 'person', person_id: 'per_1', name: '某人', organisation_id, roles: held };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runJob } from '#actions/run-job.ts';
 import { creditCodeCheckSymbol } from '#kernel/identifiers/credit-code.ts';
+import { readId } from '#kernel/ids.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { doneByTwo } from '#test/support/done-by-two.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
@@ -55,7 +56,9 @@ test('the first three can give somebody a role on the first day, and none of the
   const actorOf = (account: string) => {
     const row = rows.find((one) => one.account === account);
     if (!row) throw new Error(account);
-    const { id: person_id, organisation_id, role } = row;
+    const { role } = row;
+    const person_id = readId('per', row.id);
+    const organisation_id = readId('org', row.organisation_id);
     return { kind: 'person' as const, person_id, name: account, organisation_id, roles: [role] };
   };
   const system = actorOf('system-admin');

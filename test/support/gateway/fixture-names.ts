@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
+import type { AgreementId, OrganisationId } from '#kernel/ids.ts';
 
-export const agreement_id = `agr_${'a'.repeat(26)}`;
-export const consumer_id = `org_${'c'.repeat(26)}`;
-export const provider_id = `org_${'p'.repeat(26)}`;
+export const agreement_id: AgreementId = `agr_${'a'.repeat(26)}`;
+export const consumer_id: OrganisationId = `org_${'c'.repeat(26)}`;
+export const provider_id: OrganisationId = `org_${'p'.repeat(26)}`;
 export const key_id = `ak_${'k'.repeat(26)}`;
 export const other_key_id = `ak_${'x'.repeat(26)}`;
 /** Monday 16 March 2026, 10:00 in Shanghai. */

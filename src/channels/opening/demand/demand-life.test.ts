@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
+import { readId } from '#kernel/ids.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { demoPersonId, loadDemoParties } from '#procedures/demo-city/parties.ts';
 import { demoPeople } from '#procedures/demo-city/people.ts';
@@ -185,7 +186,8 @@ async function as(account: string): Promise<Person> {
   const known = demoPeople.find((person) => person.account === account);
   const person_id = demoPersonId(account);
   const [membership] = await membershipsOf(app.db, person_id);
-  const { organisation_id = '', roles = [] } = membership ?? {};
+  const organisation_id = readId('org', membership?.organisation_id ?? '');
+  const { roles = [] } = membership ?? {};
   return { kind: 'person', person_id, name: known?.name ?? '', organisation_id, roles };
 }
 

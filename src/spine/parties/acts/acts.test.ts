@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, readId } from '#kernel/ids.ts';
 import { doneByTwo } from '#test/support/done-by-two.ts';
 import { openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
@@ -52,7 +52,9 @@ async function register(account: string, roles: Parameters<typeof registerPerson
   };
 }
 
-function actorOf(person_id: string, organisation_id: string, roles: Person['roles']): Person {
+function actorOf(person: string, organisation: string, roles: Person['roles']): Person {
+  const person_id = readId('per', person);
+  const organisation_id = readId('org', organisation);
   return { kind: 'person', person_id, name: '新人', organisation_id, roles };
 }
 
