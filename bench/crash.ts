@@ -22,7 +22,7 @@ const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const random = new SeededRandom(seed);
 const callers = 16;
 const loadMsMax = 1200;
-const cli = fileURLToPath(new URL('../src/doors/cli/main.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../src/main/command-line.ts', import.meta.url));
 
 interface Tally {
   answered: number;

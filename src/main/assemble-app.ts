@@ -10,6 +10,7 @@ import { runRoutes } from '#doors/http/run-routes.ts';
 import { sessionRoutes } from '#doors/http/session.ts';
 import { uploadRoutes } from '#doors/http/upload-routes.ts';
 import { witnessRoutes } from '#doors/http/witness-routes.ts';
+import { readBackupNotes } from '#platform/backup/index.ts';
 import { sendNotice } from '#spine/cases/index.ts';
 import { createRunKinds, type RunKinds } from '#spine/files/index.ts';
 import { type AuditNotice, findDataCentreId, isDemoLoaded } from '#spine/parties/index.ts';
@@ -80,6 +81,7 @@ function powersOf(
     subscriptions,
     runs,
     reportFault,
+    readBackupNotes: () => readBackupNotes(options.data_folder),
     opening: { ...opening.ports, public_agreements: createPublicAgreements() },
   };
 }

@@ -22,7 +22,8 @@ export interface Store extends Connections {
   close(): Promise<void>;
 }
 
-const databaseName = 'datong';
+/** The one database in the embedded server. */
+export const databaseName = 'datong';
 const connectionsPatienceMs = 1_000;
 const unref = { ref: false } as const;
 

@@ -2,6 +2,7 @@ import { actionsRoom } from '#actions/room-of-actions.ts';
 import { openingChannel, openingRoom } from '#channels/opening/index.ts';
 import { sharingChannel, sharingRoom } from '#channels/sharing/index.ts';
 import type { RefusalSpec } from '#kernel/refusal.ts';
+import { infrastructureRoom } from '#oversight/infrastructure/index.ts';
 import { agreementsRoom } from '#spine/agreements/index.ts';
 import { casesRoom } from '#spine/cases/index.ts';
 import { catalogRoom } from '#spine/catalog/index.ts';
@@ -28,6 +29,7 @@ export const rooms = [
   lakeRoom,
   sharingRoom,
   openingRoom,
+  infrastructureRoom,
 ] as const;
 
 /** The lawful ways out that the house knows; each is data for `spine/requests`. */

@@ -37,6 +37,12 @@ export function lockFolder(folder: string): FolderLock {
   return { release: () => rmSync(file, { force: true }) };
 }
 
+/** Whether a process that is still running holds a data folder. */
+export function isFolderInUse(folder: string): boolean {
+  const holder = readHolder(join(folder, 'server.lock'));
+  return holder !== undefined && isRunning(holder);
+}
+
 interface Holder {
   readonly pid: number;
   readonly started: string | null;

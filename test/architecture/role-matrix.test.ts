@@ -114,6 +114,7 @@ const matrix: readonly (readonly [who: string, actions: readonly string[]])[] = 
     ],
   ],
   ['audit-administrator', ['evidence.list-administration']],
+  ['auditor platform-operator system-administrator', ['infrastructure.list-backups']],
   ['auditor platform-operator', ['opening.try-rules', 'sharing.try-rules']],
   [
     'data-officer platform-operator',

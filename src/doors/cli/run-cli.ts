@@ -12,10 +12,10 @@ export interface Terminal {
   err(line: string): void;
 }
 
-type Loader = () => Promise<SpecialCommand>;
+/** Commands by their words, each loaded only when it is asked for: `verify` must start fast. */
+export type CommandLoaders = Readonly<Record<string, () => Promise<SpecialCommand>>>;
 
-// Loaded only when asked for: `verify` must start fast and needs nothing of the platform.
-const special: Readonly<Record<string, Loader>> = {
+const ownCommands: CommandLoaders = {
   'catalog import': async () =>
     (await import('./catalog-import-command.ts')).catalogImportCommand(),
   'demo credentials': async () =>
@@ -36,31 +36,45 @@ const special: Readonly<Record<string, Loader>> = {
 /**
  * Runs one command line, the words after `datong`.
  *
+ * @param folder_commands commands that work on a data folder without its server
  * @returns the exit code: 0 done, 1 refused, 2 usage
  */
-export async function runCli(words: readonly string[], terminal: Terminal): Promise<number> {
-  const { rest, url, data } = takeServerWords(words);
+export async function runCli(
+  words: readonly string[],
+  terminal: Terminal,
+  folder_commands: CommandLoaders = {},
+): Promise<number> {
+  const special = { ...ownCommands, ...folder_commands };
+  const { rest, url, data } = takeServerWords(words, folder_commands);
   const io = ioOf(terminal, { ...terminal, url, data });
   const [first, second] = rest;
   const name = [`${first} ${second}`, `${first}`].find((one) => Object.hasOwn(special, one));
   try {
-    if (name) return await runSpecial(name, rest.slice(name.split(' ').length), io);
-    return await runOrdinary(rest, io);
+    const load = name === undefined ? undefined : special[name];
+    if (name && load) return await runSpecial(load, rest.slice(name.split(' ').length), io);
+    return await runOrdinary(rest, io, special);
   } catch (fault) {
     io.err(faultText(fault, io));
     return exitCodes.refused;
   }
 }
 
-async function runSpecial(name: string, args: readonly string[], io: CliIo): Promise<number> {
-  const command = await special[name]?.();
-  if (!command) return exitCodes.usage;
+async function runSpecial(
+  load: () => Promise<SpecialCommand>,
+  args: readonly string[],
+  io: CliIo,
+): Promise<number> {
+  const command = await load();
   if (!args.includes('--help')) return command.run(args, io);
   io.out(`${command.sentence.zh}\n${command.sentence.en}\n\n${command.usage}`);
   return exitCodes.done;
 }
 
-async function runOrdinary(words: readonly string[], io: CliIo): Promise<number> {
+async function runOrdinary(
+  words: readonly string[],
+  io: CliIo,
+  special: CommandLoaders,
+): Promise<number> {
   const { allContracts } = await import('../all-contracts.ts');
   const { runActionCommand, usageOf } = await import('./action-command.ts');
   const [room, verb, ...args] = words;
@@ -71,13 +85,20 @@ async function runOrdinary(words: readonly string[], io: CliIo): Promise<number>
   }
   if (contract) return runActionCommand(contract, args, io);
   const asked = room === undefined || room === 'help' || words.includes('--help');
-  await listCommands(allContracts(), room, asked ? io.out : io.err);
+  await listCommands({ contracts: allContracts(), special, room }, asked ? io.out : io.err);
   return asked ? exitCodes.done : exitCodes.usage;
 }
 
 async function listCommands(
-  contracts: readonly Contract[],
-  room: string | undefined,
+  {
+    contracts,
+    special,
+    room,
+  }: {
+    readonly contracts: readonly Contract[];
+    readonly special: CommandLoaders;
+    readonly room: string | undefined;
+  },
   print: (line: string) => void,
 ): Promise<void> {
   print(
@@ -96,8 +117,11 @@ async function listCommands(
 type ServerWords = Pick<ServerWish, 'url' | 'data'> & { readonly rest: readonly string[] };
 
 /** Takes `--url` and `--data` out of the words, unless the command reads the folder by itself. */
-function takeServerWords(words: readonly string[]): ServerWords {
-  const isOffline = words[0] === 'witness' || (words[0] === 'evidence' && words[1] === 'check');
+function takeServerWords(words: readonly string[], folder_commands: CommandLoaders): ServerWords {
+  const isOffline =
+    words[0] === 'witness' ||
+    (words[0] === 'evidence' && words[1] === 'check') ||
+    Object.hasOwn(folder_commands, words[0] ?? '');
   const { tokens } = parseArgs({
     args: [...words],
     strict: false,

@@ -62,7 +62,7 @@ describe('datong verify', () => {
         /^node:(fs\/promises|path|util|crypto)$|\/src\/kernel\/|verify-command\.ts$/,
       );
     }
-    const cli = join(source, 'doors/cli/main.ts');
+    const cli = join(source, 'main/command-line.ts');
     const args = ['verify', 'receipt.json', '--key', 'evidence/log.vkey', '--json'];
     const env = {
       PATH: process.env['PATH'],
@@ -158,7 +158,7 @@ describe('datong evidence check', () => {
   });
 
   test('works from the command line while the server is stopped', () => {
-    const cli = join(source, 'doors/cli/main.ts');
+    const cli = join(source, 'main/command-line.ts');
     const args = [cli, 'evidence', 'check', '--data', folder.data, '--json'];
     const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     expect(status).toBe(0);

@@ -58,6 +58,15 @@ export async function startEmbeddedServer(
   return { socket, stop };
 }
 
+/** The server that runs on a data folder now, for commands beside it; stopping it is not theirs. */
+export async function findEmbeddedServer(
+  folder: string,
+): Promise<Pick<EmbeddedServer, 'socket'> | undefined> {
+  const socket = socketFolder(folder);
+  const running = findRunning(join(folder, 'cluster'));
+  return running !== undefined && (await isAnswering(socket)) ? { socket } : undefined;
+}
+
 function socketFolder(folder: string): string {
   const near = join(folder, 'socket');
   if (near.length <= socketPathLimit) return near;

@@ -12,6 +12,9 @@ export interface Migration {
   readonly sha256: string;
 }
 
+/** A migration that ran, as a database or a backup of one remembers it. */
+export type RanMigration = Pick<Migration, 'number' | 'name' | 'sha256'>;
+
 const folder = fileURLToPath(new URL('../../../migrations/', import.meta.url));
 const lockKey = 7_070_001; // one migrator at a time, whichever process it is in
 
@@ -38,15 +41,23 @@ export function readMigrations(): readonly Migration[] {
  * Brings the database forward, each file in one transaction with its row written first.
  * Refuses a database from the future and a file that was edited after it ran.
  *
+ * @param only goes no further than these, which must be ours, unchanged
  * @returns the names of the migrations that ran now
  */
-export async function migrate(client: pg.ClientBase): Promise<readonly string[]> {
+export async function migrate(
+  client: pg.ClientBase,
+  only?: readonly RanMigration[],
+): Promise<readonly string[]> {
+  if (only) assertOurs(only);
   await client.query('select pg_advisory_lock($1)', [lockKey]);
   try {
     await client.query(`create table if not exists datong_migration (
       number int primary key, name text not null, sha256 text not null,
       applied_at timestamptz not null default now())`);
-    const pending = await pendingMigrations(client);
+    const wanted = only && new Set(only.map(({ number }) => number));
+    const pending = (await pendingMigrations(client)).filter(
+      ({ number }) => !wanted || wanted.has(number),
+    );
     for (const migration of pending) await apply(client, migration);
     return pending.map(({ name }) => name);
   } finally {
@@ -55,11 +66,17 @@ export async function migrate(client: pg.ClientBase): Promise<readonly string[]>
 }
 
 async function pendingMigrations(client: pg.ClientBase): Promise<readonly Migration[]> {
-  const ours = readMigrations();
-  const { rows } = await client.query<{ number: number; name: string; sha256: string }>(
+  const { rows } = await client.query<RanMigration>(
     'select number, name, sha256 from datong_migration order by number',
   );
-  for (const row of rows) {
+  assertOurs(rows);
+  const done = new Set(rows.map(({ number }) => number));
+  return readMigrations().filter(({ number }) => !done.has(number));
+}
+
+function assertOurs(ran: readonly RanMigration[]): void {
+  const ours = readMigrations();
+  for (const row of ran) {
     const same = ours.find(({ number }) => number === row.number);
     if (!same)
       throw new CannotStart(
@@ -68,8 +85,6 @@ async function pendingMigrations(client: pg.ClientBase): Promise<readonly Migrat
     if (same.sha256 !== row.sha256)
       throw new CannotStart(`迁移文件在执行后被改动 / edited after it ran: ${row.name}`);
   }
-  const done = new Set(rows.map(({ number }) => number));
-  return ours.filter(({ number }) => !done.has(number));
 }
 
 async function apply(client: pg.ClientBase, migration: Migration): Promise<void> {

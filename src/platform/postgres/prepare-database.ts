@@ -1,7 +1,7 @@
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
-import { migrate } from './migrate.ts';
+import { migrate, type RanMigration } from './migrate.ts';
 
 /** The role that the application's connections take; its grants are in the migrations. */
 export const applicationRole = 'datong_app';
@@ -10,9 +10,13 @@ export const applicationRole = 'datong_app';
  * Makes a database ready: the roles, the worker's tables, our migrations.
  * The connection must own the database or be able to create roles in it.
  *
+ * @param only the migrations to run, for a database that is to be as one was; all when absent
  * @returns the names of the migrations that ran now
  */
-export async function prepareDatabase(config: pg.PoolConfig): Promise<readonly string[]> {
+export async function prepareDatabase(
+  config: pg.PoolConfig,
+  only?: readonly RanMigration[],
+): Promise<readonly string[]> {
   const pool = new pg.Pool({ ...config, max: 2 });
   pool.on('error', () => undefined); // the next query tells of a broken connection
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -21,7 +25,7 @@ export async function prepareDatabase(config: pg.PoolConfig): Promise<readonly s
     await runMigrations({ pgPool: pool });
     const client = await pool.connect();
     try {
-      return await migrate(client);
+      return await migrate(client, only);
     } finally {
       client.release();
     }

@@ -8,6 +8,7 @@ export {
 } from './evidence-log.ts';
 export type { EvidenceStats } from './evidence-stats.ts';
 export { type DrainerPorts, FactDrainer } from './facts/drain-facts.ts';
+export { type DrainedFacts, readDrainedFacts } from './facts/fact-leaf-store.ts';
 export type { Follower, LogRecord, RecordHandler } from './follow.ts';
 export { DatabaseAnchor } from './heads/database-anchor.ts';
 export type { HeadAnchor, HeadSource, KnownHead } from './heads/known-head.ts';

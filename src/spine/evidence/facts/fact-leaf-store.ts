@@ -17,20 +17,23 @@ export async function listUndrainedFacts(
   after: string,
   most: number,
 ): Promise<readonly FactRow[]> {
-  return await selectFacts(db)
+  return await selectUndrained(db)
     .where('fact_seq', '>', after)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('fact_leaf')
-            .select(sql`1`.as('one'))
-            .whereRef('fact_leaf.fact_seq', '=', 'fact.fact_seq'),
-        ),
-      ),
-    )
     .orderBy('fact_seq')
     .limit(most)
     .execute();
+}
+
+function selectUndrained(db: Db): ReturnType<typeof selectFacts> {
+  return selectFacts(db).where(({ not, exists, selectFrom }) =>
+    not(
+      exists(
+        selectFrom('fact_leaf')
+          .select(sql`1`.as('one'))
+          .whereRef('fact_leaf.fact_seq', '=', 'fact.fact_seq'),
+      ),
+    ),
+  );
 }
 
 /** The highest leaf that is known to be a fact's, or -1. */
@@ -40,6 +43,23 @@ export async function findLastLeafIndex(db: Db): Promise<number> {
     .select(({ fn }) => fn.max('leaf_index').as('last'))
     .executeTakeFirst();
   return row?.last === null || row?.last === undefined ? -1 : Number(row.last);
+}
+
+/** How far the facts of a database are in the log. */
+export interface DrainedFacts {
+  /** Facts that are no leaves yet. */
+  readonly without_leaf: number;
+  /** The highest leaf that is known to be a fact's, or -1. */
+  readonly last_leaf: number;
+}
+
+/** Counts what is not drained yet. */
+export async function readDrainedFacts(db: Db): Promise<DrainedFacts> {
+  const rest = await selectUndrained(db)
+    .clearSelect()
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return { without_leaf: Number(rest.count), last_leaf: await findLastLeafIndex(db) };
 }
 
 /** Notes which leaves facts became; a fact that has one keeps it. */

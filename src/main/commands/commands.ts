@@ -1,0 +1,7 @@
+import type { SpecialCommand } from '#doors/cli/special-command.ts';
+
+/** Commands that work on a data folder itself, each loaded only when it is asked for. */
+export const folderCommands: Readonly<Record<string, () => Promise<SpecialCommand>>> = {
+  backup: async () => (await import('./backup-command.ts')).backupCommand(),
+  restore: async () => (await import('./restore-command.ts')).restoreCommand(),
+};

@@ -1,0 +1,107 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type CliIo, exitCodes, type SpecialCommand } from '#doors/cli/special-command.ts';
+import {
+  type BackupPlace,
+  BackupRefused,
+  findNewest,
+  type Manifest,
+  restoreBackup,
+} from '#oversight/infrastructure/index.ts';
+import { openBackupFolder, openNewFolder } from '#platform/backup/index.ts';
+import { diskLogReader } from '#platform/evidence-files/index.ts';
+import { openDatabaseTarget } from '#platform/postgres/index.ts';
+import { progressOf, secondsSince } from './command-words.ts';
+import { databaseOf } from './database-of.ts';
+
+const usage = 'datong restore --from DIR2 --data DIR3 [--backup ID] [--json]';
+
+/** What a restore answers. */
+export interface RestoreAnswer {
+  readonly ok: true;
+  readonly size: number;
+  readonly records: number;
+  readonly seconds: number;
+  readonly id: string;
+}
+
+/** `datong restore`: a data folder from a backup, on this machine or another. */
+export function restoreCommand(): SpecialCommand {
+  return {
+    words: ['restore'],
+    sentence: {
+      zh: '从备份恢复出一个新的数据目录;逐项校验,全部相符才就位',
+      en: 'Make a new data folder of a backup; every part is verified before it is put in place',
+    },
+    usage,
+    run,
+  };
+}
+
+async function run(args: readonly string[], io: CliIo): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      from: { type: 'string' },
+      data: { type: 'string' },
+      backup: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  if (values.from === undefined || values.data === undefined) {
+    io.err(`用法 / usage: ${usage}`);
+    return exitCodes.usage;
+  }
+  const [from, data] = [resolve(io.cwd, values.from), resolve(io.cwd, values.data)];
+  const answer = await restore({ from, data, id: values.backup }, io);
+  if (values.json) io.out(JSON.stringify(answer));
+  else {
+    io.out(
+      `✓ 已恢复备份 ${answer.id}:日志 ${answer.records} 条,用时 ${answer.seconds} 秒 / restored ${answer.id}: ${answer.records} records, ${answer.seconds} s`,
+    );
+    io.out(`  启动 start: npm start -- --data ${data}`);
+  }
+  return exitCodes.done;
+}
+
+/** What to restore, and where to. */
+export interface RestoreWish {
+  readonly from: string;
+  readonly data: string;
+  /** The newest one when absent. */
+  readonly id: string | undefined;
+}
+
+/** Restores a backup into a folder that does not exist yet. */
+export async function restore({ from, data, id }: RestoreWish, io: CliIo): Promise<RestoreAnswer> {
+  const started = performance.now();
+  const place = await openBackupFolder(from);
+  const manifest = await getBackup(place, from, id);
+  const folder = await openNewFolder(data);
+  const records = await restoreBackup({
+    place,
+    manifest,
+    folder,
+    openDatabase: async () => {
+      const database = await databaseOf(folder.draft, io.env);
+      return { ...openDatabaseTarget(database.config), close: () => database.leave() };
+    },
+    log: diskLogReader(join(folder.draft, 'evidence')),
+    onProgress: progressOf(io, '已恢复 restored'),
+  });
+  const size = manifest.head?.size ?? 0;
+  return { ok: true, size, records, seconds: secondsSince(started), id: manifest.id };
+}
+
+async function getBackup(
+  place: BackupPlace,
+  from: string,
+  id: string | undefined,
+): Promise<Manifest> {
+  const found = id === undefined ? await findNewest(place) : await place.find(id);
+  if (found) return found;
+  const known = (await place.list()).slice(-5).join(', ');
+  throw new BackupRefused(
+    `${from} 中没有${id === undefined ? '任何备份' : `备份 ${id}`}${known ? `;现有:${known}` : ''}。/ There is no ${id === undefined ? 'backup' : `backup ${id}`} in ${from}${known ? `; there are: ${known}` : ''}.`,
+  );
+}

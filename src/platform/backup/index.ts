@@ -1,0 +1,4 @@
+export { openBackupFolder } from './backup-folder.ts';
+export { noteBackup, readBackupNotes } from './backup-notes.ts';
+export { openDataFolder } from './data-folder.ts';
+export { type FolderDraft, openNewFolder } from './new-folder.ts';
