@@ -7,6 +7,8 @@ import { CannotStart } from '#platform/cannot-start.ts';
 import { lockFolder } from '#platform/folder-lock.ts';
 import { startJobWorker } from '#platform/job-worker.ts';
 import { openLog } from '#platform/log.ts';
+import { runsServerAsOther } from '#platform/postgres/index.ts';
+import { closeToOthers } from '#platform/private-folder.ts';
 import { demoAccounts } from '#procedures/demo-city/index.ts';
 import { type App, assembleApp } from './assemble-app.ts';
 import { banner, openedLine } from './banner.ts';
@@ -35,6 +37,10 @@ export async function openPlatform(
   };
   const lock = lockFolder(options.data_folder);
   closers.add(() => lock.release());
+  // Whatever is written below, by us or by an engine, is its owner's alone.
+  process.umask(0o077);
+  const opened = closeToOthers(options.data_folder, runsServerAsOther());
+  if (opened > 0) log.warn({ where: 'data-folder', opened }, 'files stood open to others; closed');
   const building = ensureWebBuilt();
   building.catch(() => undefined); // awaited below; it must not end us before we can close
   const app = await openApp(options, closers, reportFault);

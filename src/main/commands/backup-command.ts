@@ -60,8 +60,17 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
   return exitCodes.done;
 }
 
-/** Makes a backup of a data folder in another folder. */
-export async function backUp(data: string, to: string, io: CliIo): Promise<BackupAnswer> {
+/**
+ * Makes a backup of a data folder in another folder.
+ *
+ * @param remembered whether the data folder notes it: one of a drill is gone when it is over
+ */
+export async function backUp(
+  data: string,
+  to: string,
+  io: CliIo,
+  remembered = true,
+): Promise<BackupAnswer> {
   assertDataFolder(data);
   const started = performance.now();
   const lock = lockFolder(to); // two backups at once would each leave out what the other brings
@@ -86,7 +95,7 @@ export async function backUp(data: string, to: string, io: CliIo): Promise<Backu
       });
       const { id, made_at, records } = manifest;
       const size = manifest.head?.size ?? 0;
-      await noteBackup(data, { id, made_at, place: to, size, records, bytes_new });
+      if (remembered) await noteBackup(data, { id, made_at, place: to, size, records, bytes_new });
       return { ok: true, size, records, seconds: secondsSince(started), id, bytes_new };
     } finally {
       await connections.close();

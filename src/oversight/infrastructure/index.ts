@@ -14,5 +14,14 @@ export type {
   NewFolder,
 } from './backup/ports.ts';
 export { type RestoreParts, restoreBackup } from './backup/restore-backup.ts';
+export { diagnose } from './doctor/diagnose.ts';
+export type {
+  DatabaseFigures,
+  Examination,
+  FolderFigures,
+  LogFigures,
+  ServerFigures,
+} from './doctor/examination.ts';
+export type { Finding } from './doctor/finding.ts';
 export type { ReadBackupNotes } from './list-backups.ts';
 export { type InfrastructurePowers, infrastructureRoom } from './room.ts';

@@ -1,4 +1,5 @@
 export { openBackupFolder } from './backup-folder.ts';
 export { noteBackup, readBackupNotes } from './backup-notes.ts';
 export { openDataFolder } from './data-folder.ts';
+export { readFolderFigures } from './folder-figures.ts';
 export { type FolderDraft, openNewFolder } from './new-folder.ts';

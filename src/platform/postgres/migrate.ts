@@ -74,6 +74,28 @@ async function pendingMigrations(client: pg.ClientBase): Promise<readonly Migrat
   return readMigrations().filter(({ number }) => !done.has(number));
 }
 
+/** How the migrations that a database ran differ from ours, by name. */
+export interface MigrationDifference {
+  readonly pending: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** Compares the migrations that a database ran with ours; changes nothing, waits for nobody. */
+export async function compareMigrations(client: pg.ClientBase): Promise<MigrationDifference> {
+  const { rows } = await client.query<RanMigration>(
+    'select number, name, sha256 from datong_migration order by number',
+  );
+  const ours = readMigrations();
+  return {
+    pending: ours
+      .filter(({ number }) => !rows.some((row) => row.number === number))
+      .map(({ name }) => name),
+    unknown: rows
+      .filter(({ sha256 }) => !ours.some((one) => one.sha256 === sha256))
+      .map(({ name }) => name),
+  };
+}
+
 function assertOurs(ran: readonly RanMigration[]): void {
   const ours = readMigrations();
   for (const row of ran) {

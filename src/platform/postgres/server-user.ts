@@ -27,6 +27,11 @@ export function serverUser(): ServerUser | undefined {
   );
 }
 
+/** Whether the embedded server runs as another user than we do. */
+export function runsServerAsOther(): boolean {
+  return process.getuid?.() === 0;
+}
+
 /** Whether an unprivileged user could walk down to this path; root's home usually says no. */
 export function isReachableByOthers(path: string): boolean {
   for (let place = path; ; place = dirname(place)) {

@@ -40,3 +40,4 @@ export {
   type ServingNews,
 } from './snapshots/serving-source.ts';
 export { createSnapshotReader } from './snapshots/snapshot-reader.ts';
+export { listCurrentSnapshotIds } from './snapshots/snapshot-store.ts';

@@ -15,6 +15,12 @@ export async function findSnapshot(db: Db, snapshot_id: string): Promise<Snapsho
     .executeTakeFirst();
 }
 
+/** Ids of the snapshots in force, one for each directory that has data. */
+export async function listCurrentSnapshotIds(db: Db): Promise<readonly string[]> {
+  const rows = await db.selectFrom('lake_table').select('current_snapshot_id').execute();
+  return rows.map(({ current_snapshot_id }) => current_snapshot_id);
+}
+
 export async function findCurrentSnapshot(
   db: Db,
   directory_code: string,

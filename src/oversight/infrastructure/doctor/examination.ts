@@ -1,0 +1,47 @@
+import type { CheckReport } from '#spine/evidence/index.ts';
+import type { BackupNote } from '../backup/backup-note.ts';
+
+/** What was seen of a data folder: figures and names of files, never what is in them. */
+export interface Examination {
+  readonly now: Date;
+  readonly node_version: string;
+  readonly folder: FolderFigures;
+  /** The running server's own word, where one runs. */
+  readonly server: ServerFigures | null;
+  readonly log: LogFigures;
+  readonly database: DatabaseFigures | { readonly unreachable: string };
+  readonly backups: readonly BackupNote[];
+}
+
+export interface FolderFigures {
+  readonly bytes_free: number;
+  readonly bytes_total: number;
+  /** Files and folders that others than their owner may read or enter, at most some. */
+  readonly open_to_others: readonly string[];
+  readonly missing_keys: readonly string[];
+}
+
+export interface ServerFigures {
+  /** Parts that cannot work now; undefined where the server did not answer. */
+  readonly unready: readonly string[] | undefined;
+}
+
+export interface LogFigures {
+  readonly report: CheckReport;
+  /** Records under the signed head; null where nothing was signed. */
+  readonly head_size: number | null;
+  /** Pieces of the log that a start had to set aside. */
+  readonly set_aside: readonly string[];
+}
+
+export interface DatabaseFigures {
+  readonly migrations_pending: readonly string[];
+  /** Migrations that ran and that this program does not have. */
+  readonly migrations_unknown: readonly string[];
+  readonly facts_without_leaf: number;
+  readonly jobs_failed: number;
+  /** Minutes for which the oldest job that may run has waited. */
+  readonly oldest_job_minutes: number;
+  /** Snapshots that are in force and whose serving copy is not on the disk. */
+  readonly serving_missing: readonly string[];
+}
