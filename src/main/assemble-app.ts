@@ -24,6 +24,8 @@ export interface App {
   readonly under: Foundations;
   readonly actions: readonly AnyAction[];
   readonly jobs: readonly Job[];
+  /** The kinds of run that the rooms declared. */
+  readonly runs: RunKinds;
   readonly timed: readonly TimedJob[];
   readonly host: Omit<HostDeps, 'metrics' | 'web_folder' | 'reportFault'>;
 }
@@ -38,6 +40,7 @@ export function assembleApp(parts: AppParts, under: Foundations): App {
     parts,
     under,
     actions,
+    runs,
     jobs: opened.flatMap((one) => one.jobs),
     timed: rooms.flatMap((room) => room.timed),
     host: hostOf(parts, under, { actions, runs }),

@@ -12,7 +12,7 @@ import { openUploadFiles } from '#platform/upload-files.ts';
 import type { Segmenter } from '#spine/catalog/index.ts';
 import type { Delivery } from '#spine/delivery/index.ts';
 import { DatabaseAnchor, type EvidenceLog, FactDrainer } from '#spine/evidence/index.ts';
-import { requeueRuns, type Uploads } from '#spine/files/index.ts';
+import type { Uploads } from '#spine/files/index.ts';
 import type { PasswordHasher } from '#spine/parties/index.ts';
 import { sweepLake } from '#stewardship/lake/index.ts';
 import type { AppParts } from './app-parts.ts';
@@ -89,7 +89,6 @@ async function openInOrder(
   closers.push(() => gateway.close());
   await sweepLake(lake.ports);
   await sweepReleases(opening.ports);
-  await requeueRuns({ db: store.db, now, reportFault, subscriptions }, 'held');
   const hasher = createPasswordHasher();
   return {
     subscriptions,

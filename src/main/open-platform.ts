@@ -10,6 +10,7 @@ import { openLog } from '#platform/log.ts';
 import { runsServerAsOther } from '#platform/postgres/index.ts';
 import { closeToOthers } from '#platform/private-folder.ts';
 import { demoAccounts } from '#procedures/demo-city/index.ts';
+import { requeueRuns } from '#spine/files/index.ts';
 import { type App, assembleApp } from './assemble-app.ts';
 import { banner, openedLine } from './banner.ts';
 import type { Closers } from './closers.ts';
@@ -69,6 +70,8 @@ async function openApp(
   const under = await openFoundations(parts);
   closers.add(() => under.close());
   const app = assembleApp(parts, under);
+  // Whoever held a run before is dead: this process holds the data folder.
+  await requeueRuns({ ...app.host.runner, runs: app.runs }, 'held');
   const worker = await startJobWorker(store.owner_config, app.host.runner, app.jobs, app.timed);
   closers.add(() => worker.stop());
   watchNumbers(parts.metrics, app);

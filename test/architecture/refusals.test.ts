@@ -84,17 +84,12 @@ function namedRefusals(doc: string): readonly string[] {
  * Codes that no test provokes yet. A new code gets its test with it; this list only gets shorter.
  */
 const withoutTest: readonly string[] = [
-  // What cannot be brought about from outside: the import alone makes directories without a body,
-  // and no file that DuckDB is handed makes it fail.
+  // What cannot be brought about from outside: the import alone makes directories without a body.
   'opening.provider-not-joined',
-  'lake.engine-failed',
   // It takes a text of gigabytes.
   'lake.file-too-large',
   // Of the import of catalogues.
   'catalog.record-too-large',
-  'catalog.import-not-found',
-  'catalog.import-not-resumable',
-  'catalog.import-not-running',
 ];
 
 describe('every refusal is named by a test', () => {

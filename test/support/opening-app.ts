@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { runJob } from '#actions/run-job.ts';
 import {
   declareReleaseProfile,
@@ -12,11 +13,12 @@ import {
   createReleaseFolders,
   type OpeningPorts,
   openingRoom,
+  openReleaseKind,
   type PublicRelease,
-  releaseJob,
 } from '#channels/opening/index.ts';
 import { newId } from '#kernel/ids.ts';
 import { startReleaseThread } from '#platform/duckdb/index.ts';
+import { createRunKinds, requeueRuns, workOnRunJob } from '#spine/files/index.ts';
 import { createSnapshotReader } from '#stewardship/lake/index.ts';
 import { type LakeApp, openLakeApp } from './lake-app.ts';
 
@@ -75,11 +77,16 @@ export async function openOpeningApp(): Promise<OpeningApp> {
       now: lake.now,
       reportFault: lake.reportFault,
     };
-    return openingRoom.open({ opening: made.ports }).actions;
+    return openingRoom.open({ opening: made.ports, runs: createRunKinds() }).actions;
   });
   const opening = made.ports as OpeningPorts;
   const runRelease = async (release_id: string, ports = opening): Promise<void> => {
-    await runJob({ ...app.runner, ...ports }, releaseJob(ports), { release_id });
+    const runs = createRunKinds();
+    runs.declare(openReleaseKind(ports));
+    const work = { ...app.runner, runs };
+    const run_id = await runOf(app, release_id);
+    await requeueRuns(work, 'held'); // a process that died before
+    await runJob(work, workOnRunJob(work), { run_id });
   };
   const { close } = app;
   return Object.assign(app, {
@@ -103,6 +110,16 @@ export async function openOpeningApp(): Promise<OpeningApp> {
       return app.done(showRelease, { id }, app.officer);
     },
   });
+}
+
+async function runOf({ db }: LakeApp, release_id: string): Promise<string> {
+  const { id } = await db
+    .selectFrom('run')
+    .select('id')
+    .where(sql`input ->> 'release_id'`, '=', release_id)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 async function openable(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineFacts } from '#actions/fact-types.ts';
 import { DemandState } from './demand/demand-shapes.ts';
-import { ReleaseProfile, releaseStates } from './release/release-shapes.ts';
+import { ReleaseProfile } from './release/release-shapes.ts';
 
 const release = ['release', 'directory'] as const;
 
@@ -24,21 +24,11 @@ export const openingFacts = defineFacts({
     subjects: release,
     payload: { snapshot: z.string(), directory_version: z.int().min(1) },
   },
-  'opening.release-cancelled': {
-    zh: '停止开放',
-    en: 'A release under way was cancelled',
+  'opening.release-stopped': {
+    zh: '开放被检查拦下',
+    en: 'A release was stopped by its checks',
     subjects: release,
-    payload: { at: z.enum(releaseStates) },
-  },
-  'opening.release-ended': {
-    zh: '开放未完成',
-    en: 'A release ended without being public',
-    subjects: release,
-    payload: {
-      state: z.enum(releaseStates),
-      stopped_by: z.array(z.string()),
-      reasons: z.array(z.string()),
-    },
+    payload: { stopped_by: z.array(z.string()) },
   },
   'opening.data-set-released': {
     zh: '向公众开放',

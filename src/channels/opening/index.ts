@@ -15,11 +15,12 @@ export type {
 export { followDirectoriesName } from './release/follow-directories.ts';
 export { createPublicAgreements } from './release/public-agreement.ts';
 export { createReleaseFolders } from './release/release-folders.ts';
+export { openReleaseKind } from './release/release-kind.ts';
 export type { ReleasedColumn } from './release/release-shapes.ts';
 export {
   createReleasedFiles,
   findReleasedCopy,
   isRelease,
 } from './release/released-sources.ts';
-export { releaseJob, sweepReleases } from './release/run-release.ts';
+export { sweepReleases } from './release/run-release.ts';
 export { openingRoom } from './room.ts';

@@ -51,6 +51,13 @@ export const openingRefusals = defineRefusals('opening', {
     remedy_zh: '请核对开放编号',
     remedy_en: 'Check the number of the release',
   },
+  'release-stopped': {
+    kind: 'conflict',
+    title_zh: '检查发现不能开放的内容',
+    title_en: 'The check found what must not be opened',
+    remedy_zh: '请按检查报告调整开放方案或数据,再重新开放',
+    remedy_en: 'Change the profile or the data as the report says, then release anew',
+  },
   'release-ended': {
     kind: 'conflict',
     title_zh: '该次开放已结束,不能停止',

@@ -1,4 +1,5 @@
 import { defineRoom, type Room } from '#actions/room.ts';
+import type { RunKinds } from '#spine/files/index.ts';
 import { conditionalActions } from './conditional/conditional-actions.ts';
 import { openClocks } from './conditional/open-clocks.ts';
 import * as contracts from './contracts.ts';
@@ -11,11 +12,13 @@ import './tables.ts';
 import type { OpeningPorts } from './opening-ports.ts';
 import { followDirectoriesJob, followDirectoriesName } from './release/follow-directories.ts';
 import { releaseActions } from './release/release-actions.ts';
-import { releaseJob } from './release/run-release.ts';
+import { openReleaseKind } from './release/release-kind.ts';
+import { formerReleaseJob } from './release/start-release-run.ts';
 
 /** The engine of releases runs before the room opens. */
 interface OpeningPowers {
   readonly opening: OpeningPorts;
+  readonly runs: RunKinds;
 }
 
 /** This room as data. */
@@ -67,8 +70,11 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
   },
   timed: [{ name: followDirectoriesName, cron: '* * * * *' }],
   values: [demandRules, ...Object.values(openClocks), ...Object.values(releaseValues)],
-  open: ({ opening }) => ({
-    actions: [...releaseActions(opening), ...conditionalActions(), ...demandActions()],
-    jobs: [releaseJob(opening), followDirectoriesJob(opening)],
-  }),
+  open: ({ opening, runs }) => {
+    runs.declare(openReleaseKind(opening));
+    return {
+      actions: [...releaseActions(opening), ...conditionalActions(), ...demandActions()],
+      jobs: [formerReleaseJob(opening), followDirectoriesJob(opening)],
+    };
+  },
 });

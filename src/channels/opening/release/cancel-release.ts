@@ -1,15 +1,17 @@
-import { type AnyAction, action } from '#actions/action.ts';
+import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
-import { openingFacts } from '../facts.ts';
+import { askToCancel, findRunUnderWay } from '#spine/files/index.ts';
+import type { OpeningPorts } from '../opening-ports.ts';
 import { openingRefusals } from '../refusals.ts';
 import { cancelRelease } from './release-contracts.ts';
+import { openReleaseKind } from './release-kind.ts';
 import { mayRelease } from './release-rights.ts';
 import { isRunning } from './release-state.ts';
-import { getRelease, updateRelease } from './release-store.ts';
+import { getRelease, type Release } from './release-store.ts';
 import { releaseView } from './release-view.ts';
 import { getVisibleRelease } from './show-release.ts';
 
-export function cancelReleaseAction(): AnyAction {
+export function cancelReleaseAction(ports: OpeningPorts): AnyAction {
   return action(cancelRelease, async (context, { id }) => {
     const release = await getVisibleRelease(context, id);
     const ended = openingRefusals.reason('release-ended', { detail: release.state });
@@ -17,16 +19,20 @@ export function cancelReleaseAction(): AnyAction {
       ...(mayRelease(context.actor, release) ? [] : [openingRefusals.reason('not-your-directory')]),
       ...(isRunning(release.state) ? [] : [ended]),
     ]);
-    // Nobody works on it yet: it ends here. Otherwise its job reads the request within a second.
-    const state = release.state === 'waiting' ? 'cancelled' : release.state;
-    await updateRelease(context.db, id, { cancel_requested: true, state, updated_at: context.now });
-    await context.record(
-      openingFacts['opening.release-cancelled'].of({
-        subjects: [`release:${id}`, `directory:${release.directory_code}`],
-        payload: { at: release.state },
-      }),
-    );
+    await cancelItsRun(ports, context, release);
     const asked = { current_id: undefined, with_rows: true };
     return releaseView(await getRelease(context.db, id), asked);
   });
+}
+
+// Only one release of a directory is under way at a time, so the run of the directory is its own.
+async function cancelItsRun(
+  ports: OpeningPorts,
+  context: ActionContext,
+  { directory_code }: Release,
+): Promise<void> {
+  const kind = openReleaseKind(ports);
+  const subject = `directory:${directory_code}`;
+  const run = await findRunUnderWay(context.db, kind.name, subject, 'lock');
+  if (run) await askToCancel(context, kind, run);
 }

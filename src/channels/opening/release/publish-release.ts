@@ -1,5 +1,4 @@
 import type { ActionContext } from '#actions/action.ts';
-import type { JobContext } from '#actions/job.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { openingFacts } from '../facts.ts';
 import type { OpeningPorts } from '../opening-ports.ts';
@@ -8,6 +7,7 @@ import type { StoredFile } from '../tables.ts';
 import { getPublished } from './release-rights.ts';
 import type { ReleaseCheck } from './release-shapes.ts';
 import { findCurrentRelease, lockReleases, type Release, updateRelease } from './release-store.ts';
+import type { ReleaseWork } from './release-work.ts';
 
 interface Made {
   readonly files: readonly StoredFile[];
@@ -24,16 +24,15 @@ const sampleRows = 10; // what the page of an open data set shows (china-domain 
  */
 export async function publishRelease(
   ports: OpeningPorts,
-  job: JobContext,
+  work: ReleaseWork,
   release: Release,
   { files, checks, rows }: Made,
-  signal: AbortSignal,
 ): Promise<void> {
   const { release_id, directory_code } = release;
   const parquet = ports.folders.filePath(release_id, 'parquet');
   const select = `SELECT * FROM released LIMIT ${sampleRows}`;
-  const sample = await ports.releases.ask({ released: [parquet] }, select, signal);
-  await job.step(async (context) => {
+  const sample = await ports.releases.ask({ released: [parquet] }, select, work.signal);
+  await work.complete(async (context) => {
     const { db, now } = context;
     await lockReleases(db, directory_code);
     await assertStillOpen(context, directory_code);
@@ -64,6 +63,7 @@ export async function publishRelease(
         payload: { rows, files: [...files], snapshot: release.snapshot_id },
       }),
     );
+    return { done: rows, total: rows, counts: { rows }, result: { released: release_id } };
   });
 }
 

@@ -16,7 +16,7 @@ export function releaseActions(ports: OpeningPorts): readonly AnyAction[] {
     declareReleaseProfileAction(),
     showReleaseProfileAction(),
     releaseDataSetAction(ports),
-    cancelReleaseAction(),
+    cancelReleaseAction(ports),
     withdrawReleaseAction(ports),
     showReleaseAction(),
     listReleasesAction(),

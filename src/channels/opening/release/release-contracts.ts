@@ -137,7 +137,7 @@ export const releaseDataSet = contract({
   verb: 'POST',
   path: '/api/open/releases',
   effect: 'write',
-  facts: ['opening.release-started'],
+  facts: ['opening.release-started', 'run.started'],
 });
 
 /**
@@ -153,7 +153,7 @@ export const cancelRelease = contract({
   verb: 'POST',
   path: '/api/open/releases/:id/cancel',
   effect: 'write',
-  facts: ['opening.release-cancelled'],
+  facts: ['run.cancel-requested', 'run.ended'],
 });
 
 /**

@@ -1,108 +1,90 @@
-import { z } from 'zod';
-import { type Job, type JobContext, job } from '#actions/job.ts';
-import { type Refusal, Refused } from '#kernel/refusal.ts';
+import { Refused } from '#kernel/refusal.ts';
+import { RunStopped, StoppedByCheck } from '#spine/files/index.ts';
+import { openingFacts } from '../facts.ts';
 import type { OpeningPorts } from '../opening-ports.ts';
+import type { ReleaseWatch } from '../ports.ts';
 import { openingRefusals } from '../refusals.ts';
 import { checkRelease } from './check-release.ts';
-import { endRelease } from './end-release.ts';
 import { publishRelease } from './publish-release.ts';
-import { isRunning } from './release-state.ts';
-import { findRelease, type Release, updateRelease } from './release-store.ts';
-import { ReleaseStopped, type WatchedRelease, watchRelease } from './watch-release.ts';
+import type { ReleaseCheck } from './release-shapes.ts';
+import { getRelease, type Release, updateRelease } from './release-store.ts';
+import type { ReleaseWork } from './release-work.ts';
 import { writeRelease } from './write-release.ts';
 
-export const releaseJobName = 'opening.release';
-
-const ReleaseOrder = z.object({ release_id: z.string() });
-
 /**
- * The job that checks a release, writes its files and gives it to the public. It may be started
- * again at any point: each step finds what is done and does the rest.
+ * Checks a release, writes its files and gives it to the public. It may be begun again at any
+ * point: each step finds what is done and does the rest.
  */
-export function releaseJob(ports: OpeningPorts): Job<typeof ReleaseOrder, void> {
-  return job({
-    name: releaseJobName,
-    kind: 'pipeline',
-    payload: ReleaseOrder,
-    facts: [
-      'opening.data-set-released',
-      'opening.release-ended',
-      'agreement.granted',
-      'agreement.revoked',
-    ],
-    run: async (context, { release_id }) => {
-      const release = await findRelease(ports.db, release_id);
-      if (!release || !isRunning(release.state)) return;
-      const watch = watchRelease(ports, release_id, context.signal);
-      try {
-        await workThrough(ports, context, release, watch);
-      } catch (fault) {
-        await watch.stop();
-        await failRelease(
-          ports,
-          context,
-          release,
-          watch.signal.aborted ? watch.signal.reason : fault,
-        );
-      } finally {
-        await watch.stop();
-      }
-      await ports.folders.clearWork(release_id);
-    },
-  });
+export async function workOnRelease(ports: OpeningPorts, work: ReleaseWork): Promise<void> {
+  const { release_id } = work.input;
+  try {
+    await workThrough(ports, work, await getRelease(work.db, release_id));
+  } catch (fault) {
+    const told = [RunStopped, StoppedByCheck, Refused].some((kind) => fault instanceof kind);
+    if (told || work.signal.aborted) throw fault;
+    ports.reportFault(work.run.kind, fault);
+    throw new Refused([openingRefusals.reason('release-failed')]);
+  } finally {
+    await ports.folders.clearWork(release_id);
+  }
 }
 
 async function workThrough(
   ports: OpeningPorts,
-  context: JobContext,
+  work: ReleaseWork,
   release: Release,
-  watch: WatchedRelease,
 ): Promise<void> {
-  const { release_id } = release;
-  const enter = async (state: 'checking' | 'writing' | 'publishing'): Promise<void> => {
-    const now = await findRelease(ports.db, release_id);
-    if (now?.cancel_requested) throw new ReleaseStopped('cancelled');
-    watch.signal.throwIfAborted();
-    const changes = { state, step: state, rows_done: 0, updated_at: ports.now() };
-    await updateRelease(ports.db, release_id, changes);
-  };
-  await enter('checking');
-  await ports.folders.open(release_id);
+  const watch = {
+    signal: work.signal,
+    progress: (rows: number) => work.progress({ done: rows }),
+  } satisfies ReleaseWatch;
+  await enter(work, 'checking');
+  await ports.folders.open(release.release_id);
   const { checks, rows } = await checkRelease(ports, release, watch);
-  if (checks.some((check) => !check.holds)) {
-    await endRelease(ports, context, release, { state: 'stopped', checks, rows });
-    return;
-  }
-  await enter('writing');
-  const files = await writeRelease(ports, release, watch);
-  await enter('publishing');
-  await publishRelease(ports, context, release, { files, checks, rows }, watch.signal);
+  if (checks.some((check) => !check.holds)) await stopRelease(work, release, checks, rows);
+  await enter(work, 'writing');
+  const files = await writeRelease(ports, work, release, watch);
+  await enter(work, 'publishing');
+  await publishRelease(ports, work, release, { files, checks, rows });
 }
 
-/** How a release that did not succeed ends; a shutdown leaves it to be taken up again. */
-async function failRelease(
-  ports: OpeningPorts,
-  context: JobContext,
-  release: Release,
-  fault: unknown,
+async function enter(
+  work: ReleaseWork,
+  state: 'checking' | 'writing' | 'publishing',
 ): Promise<void> {
-  if (fault instanceof ReleaseStopped) {
-    if (fault.why === 'shutdown') throw fault;
-    await endRelease(ports, context, release, { state: 'cancelled' });
-    return;
-  }
-  await endRelease(ports, context, release, { state: 'failed', reasons: reasonsOf(ports, fault) });
+  await work.enter(state);
+  await work.commit(async ({ db, now }) => {
+    await updateRelease(db, work.input.release_id, { state, step: state, updated_at: now });
+    return { done: 0 };
+  });
 }
 
-function reasonsOf(ports: OpeningPorts, fault: unknown): readonly Refusal[] {
-  if (fault instanceof Refused) return fault.refusals;
-  ports.reportFault(releaseJobName, fault);
-  return [openingRefusals.reason('release-failed')];
+/** Keeps the report of a release that must not be opened, and stops its run. */
+async function stopRelease(
+  work: ReleaseWork,
+  { release_id, directory_code }: Release,
+  checks: readonly ReleaseCheck[],
+  rows: number,
+): Promise<never> {
+  const stopped_by = checks.filter((check) => !check.holds).map(({ name }) => name);
+  await work.commit(async ({ db, record }) => {
+    const report = { checks: JSON.stringify(checks), row_count: rows };
+    await updateRelease(db, release_id, report);
+    await record(
+      openingFacts['opening.release-stopped'].of({
+        subjects: [`release:${release_id}`, `directory:${directory_code}`],
+        payload: { stopped_by },
+      }),
+    );
+    return { counts: { rows } };
+  });
+  const detail = stopped_by.join(', ');
+  throw new StoppedByCheck([openingRefusals.reason('release-stopped', { detail })]);
 }
 
 /**
  * Removes folders that no release refers to. To be called once at start, by the process that holds
- * the data folder. What had not ended is in the queue still, which starts it again.
+ * the data folder. What had not ended is a run still, which is queued again.
  *
  * @returns the names of the folders
  */

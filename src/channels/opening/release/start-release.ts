@@ -1,6 +1,5 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
-import { enqueueJob } from '#actions/job.ts';
 import { newId } from '#kernel/ids.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
 import type { Directory } from '#spine/catalog/index.ts';
@@ -17,15 +16,15 @@ import { releaseRulesAt } from './release-rules.ts';
 import { ReleaseProfile } from './release-shapes.ts';
 import { findCurrentRelease, findRunning, getRelease, lockReleases } from './release-store.ts';
 import { releaseView } from './release-view.ts';
-import { releaseJobName } from './run-release.ts';
+import { startReleaseRun } from './start-release-run.ts';
 
-export function releaseDataSetAction(ports: Pick<OpeningPorts, 'snapshots'>): AnyAction {
+export function releaseDataSetAction(ports: OpeningPorts): AnyAction {
   return action(releaseDataSet, async (context, { directory_code }) => {
     const directory = await getPublished(context.db, directory_code);
     await lockReleases(context.db, directory_code);
     const snapshot = await getReleasable(ports, context, directory);
     const release_id = await insertRelease(context, directory, snapshot);
-    await enqueueJob(context.db, releaseJobName, { release_id }, { key: release_id });
+    await startReleaseRun(ports, context, await getRelease(context.db, release_id));
     await context.record(
       openingFacts['opening.release-started'].of({
         subjects: [`release:${release_id}`, `directory:${directory_code}`],

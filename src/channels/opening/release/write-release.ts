@@ -4,6 +4,7 @@ import type { ReleaseWatch } from '../ports.ts';
 import type { StoredFile } from '../tables.ts';
 import type { ReleaseFormat } from './release-shapes.ts';
 import { findRelease, type Release, updateRelease } from './release-store.ts';
+import type { ReleaseWork } from './release-work.ts';
 import { rowColumn } from './sql-text.ts';
 
 /**
@@ -12,11 +13,17 @@ import { rowColumn } from './sql-text.ts';
  */
 export async function writeRelease(
   ports: OpeningPorts,
+  work: ReleaseWork,
   release: Release,
   watch: ReleaseWatch,
 ): Promise<readonly StoredFile[]> {
   const { release_id, plan } = release;
   const source = ports.folders.filePath(release_id, 'parquet');
+  const note = (changes: Parameters<typeof updateRelease>[2]): Promise<unknown> =>
+    work.commit(async ({ db }) => {
+      await updateRelease(db, release_id, changes);
+      return {};
+    });
   let files = [...((await findRelease(ports.db, release_id))?.files ?? [])];
   const kept = files.find(({ format }) => format === 'parquet');
   if (!kept || !(await isWhole(ports, release_id, kept))) {
@@ -31,12 +38,12 @@ export async function writeRelease(
   for (const format of inOrder(plan.rules.formats)) {
     const written = files.find((file) => file.format === format);
     if (written && (await isWhole(ports, release_id, written))) continue;
-    await updateRelease(ports.db, release_id, { step: format });
+    await note({ step: format });
     const file = await writeFile(ports, release, format, watch);
     files = [...files.filter((one) => one.format !== format), { format, ...file }];
-    await updateRelease(ports.db, release_id, { files: JSON.stringify(files) });
+    await note({ files: JSON.stringify(files) });
   }
-  await updateRelease(ports.db, release_id, { step: 'serving' });
+  await note({ step: 'serving' });
   const path = ports.folders.servingPath(release_id);
   const { columns, keys } = plan;
   await ports.releases.copyForServing({ source, columns, keys, path }, watch);

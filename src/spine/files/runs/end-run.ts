@@ -2,16 +2,19 @@ import type { ActionContext } from '#actions/action.ts';
 import { readSubject } from '#actions/fact-types.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { filesFacts } from '../facts.ts';
+import type { AnyRunKind } from './run-kind.ts';
 import { hasEnded, type RunEvent, type RunState, runStateAfter } from './run-state.ts';
 import { getRun, type Run, type RunUpdate, updateRun } from './run-store.ts';
 
 /**
- * Moves a run whose row the transaction holds, and records `run.ended` where that is an end.
+ * Moves a run whose row the transaction holds. Where that is an end, the room of its kind hears of
+ * it in the same transaction and `run.ended` is recorded; a kind that is no more hears nothing.
  *
  * @returns the new state; undefined when the state of the run does not allow the event
  */
 export async function moveRun(
   context: Pick<ActionContext, 'db' | 'now' | 'record'>,
+  kind: AnyRunKind | undefined,
   run: Run,
   event: RunEvent,
   reasons: readonly Refusal[] = [],
@@ -29,6 +32,9 @@ export async function moveRun(
     updated_at: now,
   };
   await updateRun(db, run.id, update);
+  if (ended && state !== 'completed') {
+    await kind?.stopped({ db, id: run.id, state, input: run.input, reasons }, now);
+  }
   if (ended) await recordEnd(context, run.id);
   return state;
 }

@@ -34,7 +34,7 @@ export function openWork(app: RunApp, { kind, run, lease, held }: Attempted): Op
       const change = await doing(context, row);
       const kept = change.rejects ? await keepRejects(db, row, change.rejects) : {};
       await updateRun(db, run.id, { ...updateOf(row, change), ...kept, updated_at: now });
-      if (last) await moveRun(context, row, 'complete');
+      if (last) await moveRun(context, kind, row, 'complete');
       return (await findRun(db, run.id)) ?? row;
     });
     completed ||= last;

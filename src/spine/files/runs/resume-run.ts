@@ -6,7 +6,7 @@ import { filesRefusals } from '../refusals.ts';
 import { moveRun } from './end-run.ts';
 import { resumeRun } from './run-contracts.ts';
 import type { RunKinds } from './run-kinds.ts';
-import { mayDirect } from './run-rights.ts';
+import { isResumable, mayDirect } from './run-rights.ts';
 import { runStateAfter } from './run-state.ts';
 import { findBusyRun, getRun, updateRun } from './run-store.ts';
 import { runView } from './run-view.ts';
@@ -18,7 +18,7 @@ export function resumeRunAction(kinds: RunKinds): AnyAction {
   return action(resumeRun, async (context, { id }) => {
     const { db, actor } = context;
     const { kind, run } = await getVisibleRun(kinds, context, id, 'lock');
-    const next = runStateAfter(run.state, 'resume');
+    const next = isResumable(kind, run) ? runStateAfter(run.state, 'resume') : undefined;
     const busy = run.exclusive ? await findBusyRun(db, run.kind, run.subject) : undefined;
     refuseIfAny([
       ...(mayDirect(kind, actor, run) ? [] : [filesRefusals.reason('run-not-yours')]),
@@ -26,7 +26,7 @@ export function resumeRunAction(kinds: RunKinds): AnyAction {
       ...(busy && busy.id !== id ? [filesRefusals.reason('run-busy', { detail: busy.id })] : []),
       ...(next ? await kind.reasonsAgainstResume(db, run.input) : []),
     ]);
-    await moveRun(context, run, 'resume');
+    await moveRun(context, kind, run, 'resume');
     await updateRun(db, id, { attempt: 0 });
     await queueRun({ db }, id);
     await context.record(

@@ -29,6 +29,8 @@ export interface RunKind<Input extends z.ZodType = z.ZodType> {
   readonly after_interruption: 'go-on' | 'start-over';
   /** How often a fault (not a refusal, not a killed process) is tried again before it fails. */
   readonly fault_retries: number;
+  /** False where what is to be done anew is asked for anew; absent: an ended run may be resumed. */
+  readonly resumable?: boolean;
   /** What its commits may record beside the end of the run. */
   readonly facts: readonly FactType[];
   /** Who may see a run of their organisation; city-wide roles see those of all. */
@@ -42,26 +44,36 @@ export interface RunKind<Input extends z.ZodType = z.ZodType> {
    * `StoppedByCheck` stops it; anything else is a fault. It may be started again at any point.
    */
   work(work: RunWork<z.output<Input>>): Promise<void>;
+  /**
+   * In the transaction that ends a run which is not completed, whoever ended it: what the room’s
+   * own rows say of it must not differ from its run.
+   */
+  stopped?(run: EndedRun<z.output<Input>>, now: Date): Promise<void>;
   /** After an end was committed: gives back files and folders. Lost when the process dies here. */
   ended?(run: EndedRun<z.output<Input>>): Promise<void>;
 }
 
+/** What a kind does with its input. */
+type Taken = 'reasonsAgainstResume' | 'work' | 'stopped' | 'ended';
+
 /** A kind whose input type is forgotten, as lists of kinds hold it. */
-export interface AnyRunKind extends Omit<RunKind, 'reasonsAgainstResume' | 'work' | 'ended'> {
+export interface AnyRunKind extends Omit<RunKind, Taken> {
   reasonsAgainstResume(db: Db, input: unknown): Promise<readonly Refusal[]>;
   work(work: RunWork<unknown>): Promise<void>;
+  stopped(run: EndedRun<unknown>, now: Date): Promise<void>;
   ended(run: EndedRun<unknown>): Promise<void>;
 }
 
 /** Declares a kind of run. The input is checked once more when an attempt begins. */
 export function runKind<Input extends z.ZodType>(declared: RunKind<Input>): AnyRunKind {
-  const { input: schema, facts, reasonsAgainstResume, work, ended } = declared;
+  const { input: schema, facts, reasonsAgainstResume, work, stopped, ended } = declared;
   return {
     ...declared,
     facts: [...facts, 'run.ended'],
     reasonsAgainstResume: async (db, input) =>
       (await reasonsAgainstResume?.(db, schema.parse(input))) ?? [],
     work: async (given) => await work({ ...given, input: schema.parse(given.input) }),
+    stopped: async (run, now) => await stopped?.({ ...run, input: schema.parse(run.input) }, now),
     ended: async (run) => await ended?.({ ...run, input: schema.parse(run.input) }),
   };
 }

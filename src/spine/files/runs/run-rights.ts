@@ -3,6 +3,7 @@ import { actsFor, holdsRole } from '#actions/actor-rights.ts';
 import { cityWideRoles } from '#actions/contract.ts';
 import type { AnyRunKind } from './run-kind.ts';
 import type { RunKinds } from './run-kinds.ts';
+import { runStateAfter } from './run-state.ts';
 import type { Run } from './run-store.ts';
 
 export function maySee(kind: AnyRunKind, actor: Actor, run: Run): boolean {
@@ -11,6 +12,11 @@ export function maySee(kind: AnyRunKind, actor: Actor, run: Run): boolean {
 
 export function mayDirect(kind: AnyRunKind, actor: Actor, run: Run): boolean {
   return actsFor(actor, [run.organisation_id], kind.directs);
+}
+
+/** Whether a run can be resumed at all: its state allows it, and so does its kind. */
+export function isResumable(kind: AnyRunKind, run: Run): boolean {
+  return kind.resumable !== false && runStateAfter(run.state, 'resume') !== undefined;
 }
 
 /** The kinds of which the actor sees all runs, and those of the own organisation alone. */

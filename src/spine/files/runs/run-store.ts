@@ -27,11 +27,13 @@ export async function getRun(db: Db, id: string, lock?: 'lock'): Promise<Run> {
   throw new Refused([filesRefusals.reason('run-not-found', { field: 'id', detail: id })]);
 }
 
-/** The run of this kind that is under way for a subject, if any; serialises who asks. */
-export async function findBusyRun(db: Db, kind: string, subject: string): Promise<Run | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`run:${kind}`}), hashtext(${subject}))`.execute(
-    db,
-  );
+/** The run of this kind that is under way for a subject, if any. `lock` holds it. */
+export async function findRunUnderWay(
+  db: Db,
+  kind: string,
+  subject: string,
+  lock?: 'lock',
+): Promise<Run | undefined> {
   return await db
     .selectFrom('run')
     .selectAll()
@@ -39,7 +41,16 @@ export async function findBusyRun(db: Db, kind: string, subject: string): Promis
     .where('subject', '=', subject)
     .where('exclusive', '=', true)
     .where('state', 'in', busyStates)
+    .$if(lock === 'lock', (query) => query.forUpdate())
     .executeTakeFirst();
+}
+
+/** The same, for who wants to start another; serialises who asks. */
+export async function findBusyRun(db: Db, kind: string, subject: string): Promise<Run | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`run:${kind}`}), hashtext(${subject}))`.execute(
+    db,
+  );
+  return await findRunUnderWay(db, kind, subject);
 }
 
 export async function updateRun(db: Db, id: string, change: RunUpdate): Promise<void> {

@@ -3,7 +3,7 @@ import type { Sentence } from '#actions/contract.ts';
 import type { RunView } from './run-contracts.ts';
 import type { AnyRunKind } from './run-kind.ts';
 import { runLimits } from './run-limits.ts';
-import { mayDirect } from './run-rights.ts';
+import { isResumable, mayDirect } from './run-rights.ts';
 import { runStateAfter, runStateTable } from './run-state.ts';
 import type { Run } from './run-store.ts';
 
@@ -38,7 +38,7 @@ export function runView(kind: AnyRunKind, actor: Actor, run: Run): RunView {
     waiting: waitingOf(run),
     may: {
       cancel: directs && runStateAfter(run.state, 'ask-to-cancel') !== undefined,
-      resume: directs && runStateAfter(run.state, 'resume') !== undefined,
+      resume: directs && isResumable(kind, run),
     },
     details: { ...(run.input as Readonly<Record<string, unknown>>), ...run.result },
     created_at: run.created_at.toISOString(),

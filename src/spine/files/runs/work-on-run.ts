@@ -97,7 +97,7 @@ async function endAttempt(
     const { db, now } = context;
     const row = await findRun(db, run.id, 'lock');
     if (row?.lease !== lease) return;
-    const state = await moveRun(context, row, event, reasons);
+    const state = await moveRun(context, kind, row, event, reasons);
     const pause_ms = fault instanceof RunStopped ? 0 : runLimits.fault_pause_ms * run.attempt;
     if (state === 'queued') await queueRun(context, run.id, new Date(now.getTime() + pause_ms));
   });

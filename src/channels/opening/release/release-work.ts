@@ -1,0 +1,9 @@
+import type { RunWork } from '#spine/files/index.ts';
+
+/** What the run of a release is asked to do. */
+export interface ReleaseInput {
+  readonly release_id: string;
+}
+
+/** One attempt of it. */
+export type ReleaseWork = RunWork<ReleaseInput>;
