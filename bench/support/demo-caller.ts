@@ -15,8 +15,8 @@ export interface DemoCaller {
 interface Credentials {
   readonly accounts: readonly {
     readonly account: string;
+    readonly password: string;
     readonly roles: readonly string[];
-    readonly token: string;
   }[];
   readonly clients: readonly {
     readonly organisation_id: string;
@@ -36,22 +36,23 @@ export async function findDemoCaller(url: string): Promise<DemoCaller> {
   const credentials = await getJson<Credentials>(`${url}/api/demo/credentials`);
   const operator = credentials.accounts.find(({ roles }) => roles.includes('platform-operator'));
   if (!operator) throw new Error('the demo city has no operator');
+  const operator_token = await signIn(url, operator);
   const { items } = await getJson<{ items: readonly AgreementRow[] }>(
     `${url}/api/agreements?limit=100`,
-    operator.token,
+    operator_token,
   );
   for (const agreement of items.filter(({ state }) => state === 'active')) {
     const client = credentials.clients.find((one) => one.organisation_id === agreement.consumer_id);
     if (!client) continue;
     const plan = await getJson<{ purpose: string; case_rule: { required: boolean } }>(
       `${url}/api/agreements/${agreement.id}/plan`,
-      operator.token,
+      operator_token,
     );
     return {
       agreement_id: agreement.id,
       key_id: client.key_id,
       secret: client.secret,
-      operator_token: operator.token,
+      operator_token,
       body: JSON.stringify({
         limit: 1,
         purpose: plan.purpose,
@@ -81,6 +82,20 @@ export function callGateway(
     headers: { authorization, 'content-type': 'application/json' },
     body,
   });
+}
+
+async function signIn(
+  url: string,
+  { account, password }: Credentials['accounts'][number],
+): Promise<string> {
+  const response = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account, password }),
+  });
+  const { token } = (await response.json()) as { token?: string };
+  if (!token) throw new Error(`${account} could not sign in: ${response.status}`);
+  return token;
 }
 
 async function getJson<Value>(address: string, token?: string): Promise<Value> {

@@ -79,6 +79,13 @@ export const actionRefusals = defineRefusals('actions', {
     remedy_zh: '请查阅 /reference 中的接口清单。',
     remedy_en: 'See the list of calls at /reference.',
   },
+  'host-not-served': {
+    kind: 'invalid',
+    title_zh: '请求的主机名不是本平台的',
+    title_en: 'This host name is not served here',
+    remedy_zh: '请使用平台公布的网址;部署时以 --public-url 指明对外网址。',
+    remedy_en: 'Use the published address; whoever runs the platform names it by --public-url.',
+  },
   'body-unreadable': {
     kind: 'invalid',
     title_zh: '请求内容无法读取',

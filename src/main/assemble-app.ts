@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ActionContext, AnyAction } from '#actions/action.ts';
 import { BoundedQueue, heavyBounds } from '#actions/bounded-queue.ts';
 import type { Job, TimedJob } from '#actions/job.ts';
@@ -11,8 +12,10 @@ import { sessionRoutes } from '#doors/http/session.ts';
 import { uploadRoutes } from '#doors/http/upload-routes.ts';
 import { witnessRoutes } from '#doors/http/witness-routes.ts';
 import { readBackupNotes } from '#platform/backup/index.ts';
+import { keptSecret } from '#platform/secret-files.ts';
 import { sendNotice } from '#spine/cases/index.ts';
 import { createRunKinds, type RunKinds } from '#spine/files/index.ts';
+import { demoProofFile } from '#spine/parties/contracts.ts';
 import { type AuditNotice, findDataCentreId, isDemoLoaded } from '#spine/parties/index.ts';
 import type { AppParts } from './app-parts.ts';
 import type { Foundations } from './open-foundations.ts';
@@ -65,13 +68,14 @@ function powersOf(
     subscriptions,
   } = under;
   // Passwords of fictional people are for whoever sits at this machine, not for a network.
-  const shown = options.demo && isLoopback(options.host);
+  const shown = options.demo && isLoopback(options.host) && options.public_url === undefined;
+  const proof = options.demo ? keptSecret(join(options.data_folder, ...demoProofFile)) : undefined;
   return {
     db,
     now,
     hasher,
     masterKey: master_key,
-    demo: { loaded: () => isDemoLoaded(db), shown },
+    demo: { loaded: () => isDemoLoaded(db), shown, proof },
     tellAudit,
     segmenter,
     uploads,
@@ -96,7 +100,7 @@ function hostOf(
 ): App['host'] {
   const { db } = parts.store;
   const { now, master_key: masterKey, gateway, evidence, uploads, subscriptions } = under;
-  const session = sessionRoutes({ db, masterKey, now });
+  const session = sessionRoutes({ db, masterKey, now, public_url: parts.options.public_url });
   const { resolveActor } = session;
   return {
     actions,

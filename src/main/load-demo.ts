@@ -6,7 +6,7 @@ import {
   loadDemoSharing,
   loadDemoTables,
 } from '#procedures/demo-city/index.ts';
-import { foundPlatformJob } from '#spine/parties/index.ts';
+import { closeDemoJob, foundPlatformJob } from '#spine/parties/index.ts';
 import type { App } from './assemble-app.ts';
 
 /** The bodies, people and directories of the demo city: enough to open the pages. */
@@ -29,6 +29,11 @@ export async function loadDemoRows(app: App, onWait: () => void): Promise<void> 
   if (!(await hasDemoTables(demo.db))) onWait();
   await loadDemoTables({ ...demo, jobs, uploads });
   await loadDemoSharing(demo);
+}
+
+/** Shuts what an earlier start with the demo city opened: its people, their passwords, its keys. */
+export async function closeDemo(app: App): Promise<void> {
+  await runJob(app.host.runner, closeDemoJob(app.under.hasher), {});
 }
 
 /**

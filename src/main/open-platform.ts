@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createHost } from '#doors/http/host.ts';
 import { openMetrics } from '#doors/http/metrics.ts';
+import { listenForMetrics } from '#doors/http/metrics-listener.ts';
 import { CannotStart } from '#platform/cannot-start.ts';
 import { lockFolder } from '#platform/folder-lock.ts';
 import { startJobWorker } from '#platform/job-worker.ts';
@@ -14,7 +15,7 @@ import { requeueRuns } from '#spine/files/index.ts';
 import { type App, assembleApp } from './assemble-app.ts';
 import { banner, openedLine } from './banner.ts';
 import type { Closers } from './closers.ts';
-import { foundEmptyPlatform, loadDemoPeople, loadDemoRows } from './load-demo.ts';
+import { closeDemo, foundEmptyPlatform, loadDemoPeople, loadDemoRows } from './load-demo.ts';
 import { openFoundations } from './open-foundations.ts';
 import { openStore, storePatienceMs } from './open-store.ts';
 import type { Options } from './options.ts';
@@ -48,7 +49,8 @@ export async function openPlatform(
   const { gap } = app.under.evidence.recovery;
   if (gap) log.warn({ where: 'evidence', gap }, 'the log was repaired at start');
   if (options.demo) await loadDemoPeople(app);
-  else print(await foundEmptyPlatform(app));
+  else await closeDemo(app);
+  print(await foundEmptyPlatform(app));
   await building;
   const loading = new Set(options.demo ? ['demo-city'] : []);
   const url = await listen(app, closers, loading);
@@ -85,6 +87,7 @@ async function listen(app: App, closers: Closers, loading: ReadonlySet<string>):
     metrics,
     web_folder: webFolder,
     trust_proxy: options.trust_proxy,
+    place: { public_url: options.public_url, listening: options.host },
     reportFault,
     unready: async () => [...(await app.host.unready()), ...loading],
   });
@@ -95,8 +98,19 @@ async function listen(app: App, closers: Closers, loading: ReadonlySet<string>):
     throw (fault as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portTaken(options.port) : fault;
   }
   const url = addressOf(options, host.server.address() as AddressInfo);
-  closers.add(noteAddress(options.data_folder, url));
+  const metrics_url = await openMetricsPort(app, closers);
+  closers.add(noteAddress(options.data_folder, { url, pid: process.pid, metrics_url }));
   return url;
+}
+
+async function openMetricsPort(
+  { parts: { options, metrics } }: App,
+  closers: Closers,
+): Promise<string | undefined> {
+  if (options.metrics_port === undefined) return undefined;
+  const listener = await listenForMetrics(metrics, options.metrics_port);
+  closers.add(() => listener.close());
+  return listener.url;
 }
 
 function portTaken(port: number): CannotStart {
@@ -111,8 +125,8 @@ function addressOf(options: Options, { port }: AddressInfo): string {
 }
 
 /** Tells programs on this machine where we are; written only when calls are answered. */
-function noteAddress(data_folder: string, url: string): () => void {
+function noteAddress(data_folder: string, note: Readonly<Record<string, unknown>>): () => void {
   const file = join(data_folder, 'server.json');
-  writeFileSync(file, `${JSON.stringify({ url, pid: process.pid })}\n`);
+  writeFileSync(file, `${JSON.stringify(note)}\n`);
   return () => rmSync(file, { force: true });
 }

@@ -14,6 +14,10 @@ export interface Options {
   readonly demo: boolean;
   /** CIDR blocks of reverse proxies whose word on callers' addresses is taken. */
   readonly trust_proxy: readonly string[];
+  /** The address outside, behind a proxy; `https` makes cookies secure and HSTS be sent. */
+  readonly public_url: string | undefined;
+  /** A port of loopback for `/metrics`, apart from the one that a proxy hands on. */
+  readonly metrics_port: number | undefined;
   readonly log_level: string;
 }
 
@@ -25,6 +29,8 @@ export const usage = `数通 Datong — npm start -- [选项 options]
   --host ADDR   监听地址,默认 127.0.0.1(仅本机)/ address to listen on; loopback unless given
   --trust-proxy CIDR[,CIDR…]  受信反向代理,来源地址取自其 X-Forwarded-For;默认不信任任何代理
                               / proxies whose X-Forwarded-For is believed; none unless given
+  --public-url URL  反向代理之外的网址 / the address outside, behind a proxy (https://…)
+  --metrics-port P  指标另开的本机端口 / a loopback port for /metrics alone
   --no-demo     不装载演示城市 / do not load the demo city
   --log LEVEL   日志级别,默认 warn / log level
 
@@ -58,6 +64,8 @@ export function readOptions(
     database_url: env['DATABASE_URL'],
     demo: values.demo ?? true,
     trust_proxy: proxies(values['trust-proxy']),
+    public_url: publicUrl(values['public-url']),
+    metrics_port: metricsPort(values['metrics-port']),
     log_level: values.log ?? 'warn',
   };
 }
@@ -90,10 +98,31 @@ function parsed(words: readonly string[]) {
         host: { type: 'string' },
         demo: { type: 'boolean' },
         'trust-proxy': { type: 'string' },
+        'public-url': { type: 'string' },
+        'metrics-port': { type: 'string' },
         log: { type: 'string' },
       },
     });
   } catch (fault) {
     throw new UsageError(`${fault instanceof Error ? fault.message : fault}\n\n${usage}`);
   }
+}
+
+function publicUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPlain = url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/';
+  if (isPlain && url.username === '' && url.search === '') return url.origin;
+  throw new UsageError(
+    `--public-url 应为不带路径的网址 / must be an address without a path, https://…: ${text}`,
+  );
+}
+
+function metricsPort(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new UsageError(
+    `--metrics-port 应为 0 到 65535 的整数 / must be a whole number from 0 to 65535: ${text}`,
+  );
 }

@@ -37,6 +37,7 @@ const matrix: readonly (readonly [who: string, actions: readonly string[]])[] = 
       'opening.withdraw-demand',
       'parties.issue-access-token',
       'parties.list-demo-credentials',
+      'parties.open-demo-sessions',
       'parties.list-organisations',
       'parties.list-regions',
       'parties.list-roles',

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Actor, AnyAction } from '#actions/action.ts';
-import { createHost } from '#doors/http/host.ts';
+import { createHost, type HostDeps } from '#doors/http/host.ts';
 import { openMetrics } from '#doors/http/metrics.ts';
 import { sessionRoutes } from '#doors/http/session.ts';
 import { readId } from '#kernel/ids.ts';
@@ -27,6 +27,8 @@ export interface PartiesApp extends TestApp {
   passwordOf(account: string): Promise<string>;
 }
 
+/** What stands in the data folder of this test's demo city. */
+export const testDemoProof = Buffer.alloc(32, 9);
 export const testMasterKey = Buffer.alloc(32, 7);
 
 /** Opens it; `demoShown` is whether the house says that demo passwords may be shown. */
@@ -35,7 +37,7 @@ export async function openPartiesApp(demoShown = true): Promise<PartiesApp> {
   const audited: AuditNotice[] = [];
   let actions: readonly AnyAction[] = [];
   const app = await openTestApp(({ db }) => {
-    const demo = { loaded: () => isDemoLoaded(db), shown: demoShown };
+    const demo = { loaded: () => isDemoLoaded(db), shown: demoShown, proof: testDemoProof };
     const tellAudit = async (_: unknown, notice: AuditNotice): Promise<void> => {
       audited.push(notice);
     };
@@ -72,7 +74,10 @@ export async function openPartiesApp(demoShown = true): Promise<PartiesApp> {
 }
 
 /** The room behind the HTTP host, with sessions as the platform resolves them. */
-export async function openPartiesHost(app: PartiesApp): Promise<FastifyInstance> {
+export async function openPartiesHost(
+  app: PartiesApp,
+  more: Partial<HostDeps> = {},
+): Promise<FastifyInstance> {
   const { db, masterKey, actions } = app;
   const now = () => app.now;
   const reportFault = (_: string, fault: unknown) => {
@@ -87,6 +92,7 @@ export async function openPartiesHost(app: PartiesApp): Promise<FastifyInstance>
     unready: async () => [],
     reportFault,
     ...sessionRoutes({ db, masterKey, now }),
+    ...more,
   });
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { demoProofFile } from '#spine/parties/contracts.ts';
 
 /** Where a command was typed, and what it said of the server. */
 export interface ServerWish {
@@ -53,6 +54,27 @@ export function findNotedServer({ cwd, data }: Omit<ServerWish, 'env'>): NotedSe
     );
   }
   return undefined;
+}
+
+/** The proof in the data folder of the server that is meant; nothing where we cannot read it. */
+export function findDemoProof(wish: ServerWish): string | undefined {
+  const url = serverUrl(wish);
+  const noted = tryNoted(wish);
+  if (noted === undefined || noted.url.replace(/\/+$/, '') !== url) return undefined;
+  try {
+    return readFileSync(join(noted.data_folder, ...demoProofFile), 'utf8').trim();
+  } catch {
+    return undefined; // another user's folder, or one without the demo
+  }
+}
+
+// With `--url` the folder is only looked for; one whose server has ended is not the one meant.
+function tryNoted(wish: ServerWish): NotedServer | undefined {
+  try {
+    return findNotedServer(wish);
+  } catch {
+    return undefined;
+  }
 }
 
 function isRunning(pid: number): boolean {

@@ -59,6 +59,7 @@ async function run(args: readonly string[], env: Record<string, string> = {}) {
     out: (line) => lines.out.push(line),
     err: (line) => lines.err.push(line),
     progress: () => undefined,
+    demoProof: () => undefined,
     cwd: folder,
     env,
     api: { url, request: () => Promise.reject(new Error('the command signs for itself')) },

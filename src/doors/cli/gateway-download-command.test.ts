@@ -60,6 +60,7 @@ async function run(out: string, args = [agreement_id, ...words]) {
     out: (line) => lines.out.push(line),
     err: (line) => lines.err.push(line),
     progress: () => undefined,
+    demoProof: () => undefined,
     cwd: folder,
     env: {},
     api: { url, request: () => Promise.reject(new Error('the command signs for itself')) },

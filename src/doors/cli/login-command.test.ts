@@ -1,10 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roles } from '#actions/contract.ts';
-import { openPartiesApp, openPartiesHost, type PartiesApp } from '#test/support/parties-app.ts';
+import { demoProofFile } from '#spine/parties/contracts.ts';
+import {
+  openPartiesApp,
+  openPartiesHost,
+  type PartiesApp,
+  testDemoProof,
+} from '#test/support/parties-app.ts';
 import { tokenFile } from './api-client.ts';
 import { keepToken } from './keep-token.ts';
 import { runCli } from './run-cli.ts';
@@ -17,6 +23,10 @@ beforeAll(async () => {
   app = await openPartiesApp();
   host = await openPartiesHost(app);
   url = await host.listen({ port: 0, host: '127.0.0.1' });
+  mkdirSync(join(home, '.datong', 'keys'), { recursive: true });
+  const note = { url, pid: process.pid };
+  writeFileSync(join(home, '.datong', 'server.json'), JSON.stringify(note));
+  keepProof(testDemoProof);
 });
 afterAll(async () => {
   await host.close();
@@ -25,6 +35,11 @@ afterAll(async () => {
 });
 
 const file = tokenFile({ XDG_CONFIG_HOME: home });
+const proofFile = join(home, '.datong', ...demoProofFile);
+
+function keepProof(proof: Buffer): void {
+  writeFileSync(proofFile, `${proof.toString('base64')}\n`);
+}
 
 describe('datong demo credentials', () => {
   test('prints one line of JSON with accounts that work and keys that work', async () => {
@@ -58,6 +73,41 @@ describe('datong demo credentials', () => {
     expect(new Set(both).size).toBe(both.length);
     const { out } = await datong('demo', 'credentials');
     expect(out.join('\n')).toContain('officer-mzj');
+  });
+});
+
+describe('who may have demo credentials', () => {
+  const sessions = async () =>
+    (await app.pool.query('select count(*)::int as count from session')).rows[0]?.count;
+
+  test('an anonymous GET opens no session, at this machine or elsewhere', async () => {
+    const before = await sessions();
+    const here = await host.inject({ url: '/api/demo/credentials' });
+    expect(here.statusCode).toBe(200);
+    expect(here.body).not.toContain('dts_');
+    expect(await sessions()).toBe(before);
+  });
+
+  test.each([
+    { remoteAddress: '192.0.2.7' },
+    { headers: { host: '192.0.2.8' }, remoteAddress: '192.0.2.8' },
+    { headers: { host: 'localhost', 'x-forwarded-for': '203.0.113.5' } },
+    { headers: { host: 'localhost', forwarded: 'for=203.0.113.5' } },
+    { query: { asked_here: 'true' }, remoteAddress: '192.0.2.7' },
+  ])('they are shown to nobody who is not at this machine: %o', async (from) => {
+    const answer = await host.inject({ url: '/api/demo/credentials', ...from });
+    expect([400, 404]).toContain(answer.statusCode);
+    expect(answer.body).not.toContain('Dt-');
+  });
+
+  test('a wrong proof opens nothing; without one the passwords shown here are used', async () => {
+    keepProof(Buffer.alloc(32, 8));
+    expect((await datong('demo', 'credentials', '--json')).code).toBe(1);
+    rmSync(proofFile);
+    const { code, out } = await datong('demo', 'credentials', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out[0] ?? '').accounts[0].token).toMatch(/^dts_/);
+    keepProof(testDemoProof);
   });
 });
 

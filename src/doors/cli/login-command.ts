@@ -92,7 +92,7 @@ async function readProof(
     ...(organisation_id === undefined ? {} : { organisation_id }),
   };
   if (options.demo !== undefined) {
-    const answer = await askDemoCredentials(io.api);
+    const answer = await askDemoCredentials(io);
     if (!answer.credentials) return { problem: answer.problem };
     const { accounts } = answer.credentials;
     const { demo } = options;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Contract } from '#actions/contract.ts';
 import { openApiClient } from './api-client.ts';
-import { type ServerWish, serverUrl } from './find-server.ts';
+import { findDemoProof, type ServerWish, serverUrl } from './find-server.ts';
 import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts';
 
 /** The terminal, or what stands in for it in a test. */
@@ -147,6 +147,7 @@ function ioOf(terminal: Terminal, wish: ServerWish): CliIo {
       if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
     },
     api: openApiClient(terminal.env, () => serverUrl(wish)),
+    demoProof: () => findDemoProof(wish),
   };
 }
 

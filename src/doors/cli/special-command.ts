@@ -13,6 +13,8 @@ export interface CliIo {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly api: ApiClient;
+  /** What whoever can read the data folder of the server's demo city knows; else nothing. */
+  demoProof(): string | undefined;
 }
 
 /** A command that is more than one call of an action: it reads files, waits or runs offline. */

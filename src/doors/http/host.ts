@@ -11,6 +11,7 @@ import { actionRoutes, type RouteDeps, refuse } from './action-routes.ts';
 import { namedSchemas } from './named-schemas.ts';
 import { openApiOf } from './open-api.ts';
 import { referencePage } from './reference-page.ts';
+import { asksHere, guardNames, type ServedPlace } from './served-names.ts';
 import { problemOf } from './status-table.ts';
 import { webRoutes } from './web-routes.ts';
 
@@ -24,10 +25,16 @@ export interface HostDeps extends RouteDeps {
   readonly trust_proxy?: readonly string[];
   /** Folder of the built web app; absent where only the API is served. */
   readonly web_folder?: string;
+  /** Names under which we are reached; loopback alone where nothing is said. */
+  readonly place?: ServedPlace;
   /** Which parts cannot work now; empty when the house is ready. */
   unready(): Promise<readonly string[]>;
   reportFault(where: string, fault: unknown): void;
 }
+
+// One page of text with its styles; it needs nothing else from anywhere.
+const referencePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const bodyLimitBytes = 1024 * 1024; // forms and queries; files go through uploads in parts
 
@@ -45,6 +52,7 @@ export async function createHost(deps: HostDeps): Promise<FastifyInstance> {
   });
   await app.register(cookie);
   answerFaults(app, deps);
+  guardNames(app, deps.place ?? {});
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
@@ -70,14 +78,23 @@ function plainRoutes(app: FastifyInstance, deps: HostDeps): void {
       .code(unready.length === 0 ? 200 : 503)
       .send({ ready: unready.length === 0, unready });
   });
-  app.get('/metrics', async (_, reply) => {
+  app.get('/metrics', async (request, reply) => {
+    // Behind a proxy whoever reaches the proxy would read them; there they have their own port.
+    if (deps.place?.public_url !== undefined || !asksHere(request)) {
+      return noSuchPath(request.id, reply);
+    }
     const { registry } = deps.metrics;
     return reply.type(registry.contentType).send(await registry.metrics());
   });
   app.get('/openapi.json', (_, reply) =>
     reply.type('application/json; charset=utf-8').send(openApi),
   );
-  app.get('/reference', (_, reply) => reply.type('text/html; charset=utf-8').send(page));
+  app.get('/reference', (_, reply) =>
+    reply
+      .header('content-security-policy', referencePolicy)
+      .type('text/html; charset=utf-8')
+      .send(page),
+  );
 }
 
 function answerFaults(app: FastifyInstance, deps: HostDeps): void {

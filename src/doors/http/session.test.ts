@@ -1,6 +1,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPartiesApp, openPartiesHost, type PartiesApp } from '#test/support/parties-app.ts';
+import { sessionRoutes } from './session.ts';
 
 let app: PartiesApp;
 let host: FastifyInstance;
@@ -36,6 +37,19 @@ describe('signing in over HTTP', () => {
     const answer = await secure.inject({ method: 'POST', url: '/api/session', payload });
     expect(answer.cookies.every((cookie) => cookie.secure === true)).toBe(true);
     await secure.close();
+  });
+
+  test('tells over a secure connection only, where the address outside is https', async () => {
+    const { db, masterKey } = app;
+    const outside = await openPartiesHost(app, {
+      ...sessionRoutes({ db, masterKey, now: () => app.now, public_url: 'https://data.example' }),
+      place: { public_url: 'https://data.example' },
+    });
+    const payload = { account: 'auditor', password: await app.passwordOf('auditor') };
+    const answer = await outside.inject({ method: 'POST', url: '/api/session', payload });
+    expect(answer.cookies).toHaveLength(2);
+    expect(answer.cookies.every((cookie) => cookie.secure === true)).toBe(true);
+    await outside.close();
   });
 
   test('counts failures by the address of the connection, whatever the body says', async () => {

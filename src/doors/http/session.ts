@@ -7,6 +7,7 @@ import {
   changePassword,
   issueAccessToken,
   listDemoCredentials,
+  openDemoSessions,
   signIn,
   signOut,
 } from '#spine/parties/contracts.ts';
@@ -19,11 +20,14 @@ import {
 } from '#spine/parties/index.ts';
 import type { ActorResult, RouteDeps } from './action-routes.ts';
 import { callerAddress } from './caller-address.ts';
+import { asksHere } from './served-names.ts';
 
 /** What telling who asks needs of the house. */
 export interface SessionDoor {
   readonly db: Db;
   readonly masterKey: Buffer;
+  /** The address outside; where it is https, cookies never travel without TLS. */
+  readonly public_url?: string | undefined;
   now(): Date;
 }
 
@@ -41,7 +45,7 @@ export const csrfCookie = 'datong_csrf';
 export const csrfHeader = 'x-csrf-token';
 
 /** Calls that nobody makes in a session's name. */
-const proofs = [signIn, issueAccessToken, listDemoCredentials] as const;
+const proofs = [signIn, issueAccessToken, listDemoCredentials, openDemoSessions] as const;
 
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -52,7 +56,7 @@ export function sessionRoutes(
   return {
     resolveActor: (request) => resolveActor(door, request),
     doorInput,
-    beforeAnswer,
+    beforeAnswer: (action, outcome, reply) => beforeAnswer(door, action, outcome, reply),
   };
 }
 
@@ -115,18 +119,21 @@ export function doorInput(
   action: AnyAction,
   request: FastifyRequest,
 ): Readonly<Record<string, unknown>> {
+  if (action.contract.name === listDemoCredentials.name) return { asked_here: asksHere(request) };
   const counted = [signIn.name, changePassword.name].includes(action.contract.name);
   return counted ? { caller_address: addressForCounting(callerAddress(request)) } : {};
 }
 
 /** Gives the browser its cookies at sign-in and takes them back at sign-out. */
 export function beforeAnswer(
+  door: Pick<SessionDoor, 'public_url'>,
   action: AnyAction,
   outcome: Outcome<unknown>,
   reply: FastifyReply,
 ): void {
   if (!outcome.ok) return;
-  const secure = reply.request.protocol === 'https';
+  const isPublic = door.public_url?.startsWith('https:') === true;
+  const secure = isPublic || reply.request.protocol === 'https';
   const common = { path: '/', sameSite: 'strict', secure } as const;
   if (action.contract.name === signOut.name) {
     reply.clearCookie(sessionCookie, common).clearCookie(csrfCookie, common);

@@ -9,11 +9,15 @@ export { twoPersonFacts } from './acts/two-person-facts.ts';
 export {
   issueAccessToken,
   listClients,
-  listDemoCredentials,
   registerClient,
   revokeClientKey,
   rotateClientKey,
 } from './clients/client-contracts.ts';
+export {
+  demoProofFile,
+  listDemoCredentials,
+  openDemoSessions,
+} from './demo/demo-contracts.ts';
 export {
   LegalBasis,
   listLegalBases,

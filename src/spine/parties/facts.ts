@@ -29,6 +29,12 @@ const ownFacts = defineFacts({
       clients: z.int().min(0),
     },
   },
+  'demo.closed': {
+    zh: '关闭演示城市的账号和密钥',
+    en: 'The accounts and keys of the demo city were closed',
+    subjects: ['demo'],
+    payload: { people: z.int().min(0), keys: z.int().min(0), sessions_closed },
+  },
   'organisation.registered': {
     zh: '登记单位',
     en: 'An organisation was registered',
@@ -174,4 +180,5 @@ const ownFacts = defineFacts({
 });
 
 /** What happens to organisations, people, sessions, the keys of programs, and acts of two. */
+/** What happens to organisations, people, sessions, keys of programs, and acts of two people. */
 export const partiesFacts = { ...ownFacts, ...actFacts };

@@ -11,6 +11,7 @@ export {
   insertClient,
   insertKey,
 } from './clients/client-store.ts';
+export { closeDemoJob } from './demo/close-demo.ts';
 export { isDemoLoaded, keepDemoPassword, markDemoClient } from './demo/demo-store.ts';
 export { listDemoPeople } from './demo/list-demo-people.ts';
 export {

@@ -5,7 +5,7 @@ import { listClientsAction } from './clients/list-clients.ts';
 import { registerClientAction } from './clients/register-client.ts';
 import { revokeClientKeyAction } from './clients/revoke-client-key.ts';
 import { rotateClientKeyAction } from './clients/rotate-client-key.ts';
-import { listDemoCredentialsAction } from './demo/list-demo-credentials.ts';
+import { demoActions } from './demo/list-demo-credentials.ts';
 import { listOrganisationsAction } from './organisations/list-organisations.ts';
 import { listRegionsAction } from './organisations/list-regions.ts';
 import { registerOrganisationAction } from './organisations/register-organisation.ts';
@@ -53,7 +53,7 @@ export function partiesActions(ports: PartiesPorts): readonly AnyAction[] {
     revokeClientKeyAction(),
     listClientsAction(),
     issueAccessTokenAction(ports),
-    listDemoCredentialsAction(ports),
+    ...demoActions(ports),
     ...actActions(ports),
     ...registerActions(),
   ];

@@ -33,5 +33,7 @@ export interface PartiesPorts {
     loaded(): Promise<boolean>;
     /** Whether the house says that passwords of the demo may be shown to whoever asks. */
     readonly shown: boolean;
+    /** What whoever can read the data folder knows; absent where no demo is wanted. */
+    readonly proof?: Buffer | undefined;
   };
 }

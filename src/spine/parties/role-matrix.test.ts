@@ -45,6 +45,7 @@ const matrix: Readonly<Record<string, typeof everyone | readonly Role[]>> = {
   'parties.list-clients': [...keepers, 'auditor'],
   'parties.issue-access-token': everyone,
   'parties.list-demo-credentials': everyone,
+  'parties.open-demo-sessions': everyone,
 };
 const barred = ['actions.not-signed-in', 'actions.role-missing'];
 

@@ -1,7 +1,7 @@
 import { inject } from 'vitest';
 import type { z } from 'zod';
 import type { Contract } from '#actions/contract.ts';
-import { listDemoCredentials } from '#spine/parties/contracts.ts';
+import { listDemoCredentials, signIn } from '#spine/parties/contracts.ts';
 
 type Credentials = z.output<typeof listDemoCredentials.output>;
 type Account = Credentials['accounts'][number];
@@ -30,6 +30,7 @@ async function askDemoCity(): Promise<DemoCity> {
   const base = inject('platform_url');
   const answer = await fetch(`${base}${listDemoCredentials.path}`);
   const credentials = listDemoCredentials.output.parse(await answer.json());
+  const tokens: Record<string, Promise<string>> = {};
   const account = (name: string): Account => {
     return found(
       credentials.accounts.find((one) => one.account === name),
@@ -44,10 +45,20 @@ async function askDemoCity(): Promise<DemoCity> {
         id,
       ),
     call: async (as, contract, input) => {
-      const body = await send(base, account(as).token, contract, input);
+      tokens[as] ??= tokenOf(base, account(as));
+      const body = await send(base, await tokens[as], contract, input);
       return contract.output.parse(body);
     },
   };
+}
+
+async function tokenOf(base: string, { account, password }: Account): Promise<string> {
+  const answer = await fetch(`${base}${signIn.path}`, {
+    method: signIn.verb,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account, password }),
+  });
+  return signIn.output.parse(await answer.json()).token ?? '';
 }
 
 async function send(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contract, type Role } from '#actions/contract.ts';
 import { Instant } from '#actions/shapes.ts';
 import { twoPersonFacts } from '../acts/two-person-facts.ts';
-import { ClientView, KeyView, NewKeyView, nameText, ReasonText, RoleKey } from '../views.ts';
+import { ClientView, KeyView, NewKeyView, nameText, ReasonText } from '../views.ts';
 
 const OrganisationId = z.string().regex(/^org_[0-9a-z]{26}$/);
 const ClientId = z.string().regex(/^cli_[0-9a-z]{26}$/);
@@ -138,48 +138,5 @@ export const issueAccessToken = contract({
   path: '/api/access-tokens',
   effect: 'write',
   facts: ['access-token.issued'],
-  secret_answer: true,
-});
-
-/**
- * Accounts, passwords and keys of the fictional city. Refuses: `demo-not-shown` without the demo
- * or where the server listens for others.
- */
-export const listDemoCredentials = contract({
-  name: 'parties.list-demo-credentials',
-  sentence: {
-    zh: '列出演示城市的账号与密钥(仅限演示环境)',
-    en: 'List accounts and keys of the demo city (demo installations only)',
-  },
-  input: z.object({}),
-  output: z.object({
-    accounts: z.array(
-      z.object({
-        account: z.string(),
-        password: z.string(),
-        name: z.string(),
-        roles: z.array(RoleKey),
-        organisation: z.string(),
-        organisation_id: z.string(),
-        token: z.string(),
-      }),
-    ),
-    clients: z.array(
-      z.object({
-        organisation: z.string(),
-        organisation_id: z.string(),
-        client: z.string(),
-        client_id: z.string(),
-        key_id: z.string(),
-        secret: z.string(),
-      }),
-    ),
-  }),
-  who: 'anyone',
-  verb: 'GET',
-  path: '/api/demo/credentials',
-  // A GET that opens one session for each account, so it is a write and leaves facts.
-  effect: 'write',
-  facts: ['session.opened'],
   secret_answer: true,
 });

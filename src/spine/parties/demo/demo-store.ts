@@ -13,6 +13,7 @@ export async function demoAccounts(db: Db): Promise<readonly DemoAccount[]> {
     .selectFrom('demo_credential')
     .innerJoin('person', 'person.id', 'demo_credential.person_id')
     .select(['person.id', 'account', 'name', 'fictional', 'password'])
+    .where('password', '<>', '')
     .orderBy('account')
     .execute();
 }
@@ -20,7 +21,7 @@ export async function demoAccounts(db: Db): Promise<readonly DemoAccount[]> {
 /** Whether the demo city was loaded into this database. */
 export async function isDemoLoaded(db: Db): Promise<boolean> {
   const { rows } = await sql<{ loaded: boolean }>`
-    select exists (select from demo_credential) as loaded`.execute(db);
+    select exists (select from demo_credential where password <> '') as loaded`.execute(db);
   return rows[0]?.loaded ?? false;
 }
 
@@ -32,4 +33,9 @@ export async function keepDemoPassword(db: Db, person_id: string, password: stri
 /** Marks a client as one of the demo city. */
 export async function markDemoClient(db: Db, client_id: string): Promise<void> {
   await db.insertInto('demo_client').values({ client_id }).execute();
+}
+
+/** Forgets every password that the demo kept; the people stay, so that it is not loaded again. */
+export async function forgetDemoPasswords(db: Db): Promise<void> {
+  await db.updateTable('demo_credential').set({ password: '' }).execute();
 }

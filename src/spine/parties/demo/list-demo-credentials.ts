@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { type ActionContext, type AnyAction, action, type Db } from '#actions/action.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { demoClients, keysOf } from '../clients/client-store.ts';
-import { listDemoCredentials } from '../contracts.ts';
-import { deriveClientSecret } from '../derived-secrets.ts';
+import { listDemoCredentials, openDemoSessions } from '../contracts.ts';
+import { deriveClientSecret, isSameSecret } from '../derived-secrets.ts';
 import { partiesFacts } from '../facts.ts';
 import { getOrganisation } from '../organisations/organisation-store.ts';
 import { membershipsOf } from '../people/membership-store.ts';
@@ -11,61 +11,90 @@ import { viewPerson } from '../people/person-store.ts';
 import type { PartiesPorts } from '../ports.ts';
 import { partiesRefusals } from '../refusals.ts';
 import { openSession } from '../sessions/session-store.ts';
-import { type DemoAccount, demoAccounts } from './demo-store.ts';
+import { demoAccounts } from './demo-store.ts';
 
-type Answer = z.input<typeof listDemoCredentials.output>;
+type Shown = z.input<typeof listDemoCredentials.output>;
+type Opened = z.input<typeof openDemoSessions.output>;
 
-export function listDemoCredentialsAction(ports: PartiesPorts): AnyAction {
-  return action(listDemoCredentials, (context) => run(ports, context));
+/** What is done about the accounts of the demo city. */
+export function demoActions(ports: PartiesPorts): readonly AnyAction[] {
+  return [
+    action(listDemoCredentials, (context, input) => show(ports, context, input)),
+    action(openDemoSessions, (context, input) => open(ports, context, input)),
+  ];
 }
 
-async function run(ports: PartiesPorts, context: ActionContext): Promise<Answer> {
-  if (!ports.demo.shown || !(await ports.demo.loaded())) {
-    throw new Refused([partiesRefusals.reason('demo-not-shown')]);
-  }
-  const accounts: Answer['accounts'] = [];
-  for (const account of await demoAccounts(context.db)) {
-    accounts.push(...(await openDemoSession(context, account)));
+async function show(
+  ports: PartiesPorts,
+  context: ActionContext,
+  { asked_here }: z.output<typeof listDemoCredentials.input>,
+): Promise<Shown> {
+  if (!asked_here || !ports.demo.shown || !(await ports.demo.loaded())) throw notShown();
+  const accounts = await actingAccounts(context.db);
+  return { accounts, clients: await keysOfDemo(ports, context) };
+}
+
+async function open(
+  ports: PartiesPorts,
+  context: ActionContext,
+  { proof }: z.output<typeof openDemoSessions.input>,
+): Promise<Opened> {
+  const known = ports.demo.proof?.toString('base64');
+  const isProven = known !== undefined && isSameSecret(known, proof);
+  if (!isProven || !(await ports.demo.loaded())) throw notShown();
+  const accounts: Opened['accounts'] = [];
+  for (const account of await actingAccounts(context.db)) {
+    accounts.push({ ...account, token: await openDemoSession(context, account) });
   }
   return { accounts, clients: await keysOfDemo(ports, context) };
 }
 
-/** The account with a session of its own; nothing while it cannot act for anybody. */
-async function openDemoSession(
-  context: ActionContext,
-  account: DemoAccount,
-): Promise<Answer['accounts']> {
-  const { db, now } = context;
-  const [membership] = await membershipsOf(db, account.id);
-  if (!membership) return [];
-  const organisation = await getOrganisation(db, membership.organisation_id);
-  if (organisation.state === 'suspended') return [];
-  const ids = { person_id: account.id, organisation_id: organisation.id };
-  const session = await openSession(db, { ...ids, kind: 'program' }, now);
-  await context.record(
-    partiesFacts['session.opened'].of({
-      subjects: [`session:${session.id}`, `person:${account.id}`],
-      payload: { session_id: session.id, ...ids, by: 'demo' },
-    }),
-  );
-  return [
-    {
+function notShown(): Refused {
+  return new Refused([partiesRefusals.reason('demo-not-shown')]);
+}
+
+type Acting = Shown['accounts'][number] & { readonly person_id: string };
+
+/** Those who can act for somebody now. */
+async function actingAccounts(db: Db): Promise<Acting[]> {
+  const acting: Acting[] = [];
+  for (const account of await demoAccounts(db)) {
+    const [membership] = await membershipsOf(db, account.id);
+    if (!membership) continue;
+    const organisation = await getOrganisation(db, membership.organisation_id);
+    if (organisation.state === 'suspended') continue;
+    acting.push({
+      person_id: account.id,
       account: account.account,
       password: account.password,
       name: viewPerson(account).name,
       roles: [...membership.roles],
       organisation: organisation.name,
       organisation_id: organisation.id,
-      token: session.token,
-    },
-  ];
+    });
+  }
+  return acting;
+}
+
+async function openDemoSession(
+  { db, now, record }: ActionContext,
+  { person_id, organisation_id }: Acting,
+): Promise<string> {
+  const session = await openSession(db, { person_id, organisation_id, kind: 'program' }, now);
+  await record(
+    partiesFacts['session.opened'].of({
+      subjects: [`session:${session.id}`, `person:${person_id}`],
+      payload: { session_id: session.id, person_id, organisation_id, by: 'demo' },
+    }),
+  );
+  return session.token;
 }
 
 /** The newest key that works of every client of the demo city. */
 async function keysOfDemo(
   ports: PartiesPorts,
   { db, now }: ActionContext,
-): Promise<Answer['clients']> {
+): Promise<Shown['clients']> {
   const clients = await demoClients(db);
   const keys = await keysOf(
     db,

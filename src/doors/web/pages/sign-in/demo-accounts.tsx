@@ -29,7 +29,6 @@ export function DemoAccounts(props: {
   readonly onChoose: (account: DemoAccount) => void;
 }): ReactElement | null {
   const { t } = useTranslation();
-  // Asking opens sessions for the demo people, so it is asked once and kept.
   const demo = useQuery({
     queryKey: [listDemoCredentials.name],
     queryFn: () => call(listDemoCredentials, {}),
