@@ -774,6 +774,16 @@ alter table person_password add constraint person_password_person_id_fkey FOREIG
 comment on table person_password is 'Slow hashes (argon2id), in a table of their own so that no query for people can carry one along.';
 grant insert, select, update on person_password to datong_app;
 
+create table recovery_code (
+  person_id text not null,
+  code_digest bytea not null
+);
+alter table recovery_code add constraint recovery_code_pkey PRIMARY KEY (person_id, code_digest);
+alter table recovery_code add constraint recovery_code_code_digest_check CHECK ((length(code_digest) = 32));
+alter table recovery_code add constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+comment on table recovery_code is 'What still lets somebody in who lost the second factor; each goes when it is used. Keyed digests only.';
+grant delete, insert, select on recovery_code to datong_app;
+
 create table region (
   code text not null,
   name text not null,
@@ -997,6 +1007,7 @@ alter table session add constraint session_organisation_id_fkey FOREIGN KEY (org
 alter table session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 CREATE INDEX session_by_organisation ON public.session USING btree (organisation_id) WHERE (closed_at IS NULL);
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
+CREATE INDEX session_open_by_person ON public.session USING btree (person_id, opened_at) WHERE (closed_at IS NULL);
 comment on table session is 'Who is signed in and for which body. Only the digest of the token is kept: reading this table lets nobody in.';
 comment on column session.address_digest is 'Keyed digest of the address at sign-in: tells whether two sessions came from one place, not from which.';
 grant delete, insert, select, update (closed_at), update (last_seen_at) on session to datong_app;
@@ -1013,9 +1024,22 @@ alter table sign_in_attempt add constraint sign_in_attempt_account_digest_check 
 alter table sign_in_attempt add constraint sign_in_attempt_address_digest_check CHECK ((length(address_digest) = 32));
 CREATE INDEX sign_in_attempt_by_account ON public.sign_in_attempt USING btree (account_digest, at);
 CREATE INDEX sign_in_attempt_by_address ON public.sign_in_attempt USING btree (address_digest, at);
+CREATE INDEX sign_in_attempt_by_pair ON public.sign_in_attempt USING btree (account_digest, address_digest, at);
 CREATE INDEX sign_in_attempt_by_time ON public.sign_in_attempt USING btree (at);
 comment on table sign_in_attempt is 'Attempts of the last day, for throttling and lock-out. Account and address are keyed digests: people type passwords into the wrong field, and an address is personal data.';
 grant delete, insert, select on sign_in_attempt to datong_app;
+
+create table totp_factor (
+  person_id text not null,
+  secret_sealed bytea not null,
+  enrolled_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null default 0
+);
+alter table totp_factor add constraint totp_factor_pkey PRIMARY KEY (person_id);
+alter table totp_factor add constraint totp_factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+comment on table totp_factor is 'Time-based one-time passwords (RFC 6238). The secret is sealed with the key of the installation: reading this table gives nobody a code. last_step keeps a code from being used twice.';
+grant delete, insert, select, update on totp_factor to datong_app;
 
 create table two_person_act (
   id text not null,

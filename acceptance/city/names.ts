@@ -22,6 +22,8 @@ export const accounts = {
   officer_approver: 'approver-mzj',
   /** A company that asks for open data. */
   company: 'applicant-dongfangchao',
+  /** Enrols a second factor and turns it off again; used for nothing else. */
+  factor_person: 'applicant-minhang',
   /** Locked out and let in again by one item. */
   locked_person: 'citizen-2',
   system_administrator: 'system-admin',

@@ -6,17 +6,17 @@ import { acceptanceItem } from '../framework/item.ts';
 export const lockAfterFiveFailures = acceptanceItem({
   id: 'X2.3',
   title: {
-    zh: '连续五次失败锁定账号,正确口令亦不可登录;安全管理员可解锁',
-    en: 'Five failures lock an account, the right password included; the security administrator unlocks it',
+    zh: '同一地点连续五次失败后须等候,正确口令亦然;可由两名管理员解除',
+    en: 'After five failures from one place the next attempt waits, the right password included; two administrators end it',
   },
   clause: 'GB/T 22239-2019 8.1.4.1',
   done: {
-    zh: '以错误口令登录五次,再用正确口令;安全管理员解锁后再用正确口令',
-    en: 'Sign in wrongly five times, then rightly; then rightly after the account is unlocked',
+    zh: '以错误口令登录五次,再用正确口令;安全管理员提出解除、系统管理员同意后再用正确口令',
+    en: 'Sign in wrongly five times, then rightly; then rightly after two administrators unlocked it',
   },
   seen: {
-    zh: '锁定期间正确口令被拒绝,解锁后可登录',
-    en: 'The right password is refused while locked and taken after unlocking',
+    zh: '等候期间正确口令被拒绝,解除后可登录',
+    en: 'The right password is refused while it waits and taken after unlocking',
   },
   hooks: { failures: 5 },
   counterproof: {
@@ -30,12 +30,12 @@ export const lockAfterFiveFailures = acceptanceItem({
     const signIn = (word: string): ReturnType<typeof context.http.call> =>
       context.http.call('POST', '/api/session', { body: { account, password: word } });
     for (let time = 0; time < failures; time += 1) await signIn(`Wrong-${time}-password`);
+    const { token } = city.person(accounts.security_administrator);
     try {
-      const locked = await signIn(password);
-      const code = locked.json?.['code'];
-      context.see('the right password is refused', locked.status >= 400, code ?? locked.status);
+      const waiting = await signIn(password);
+      const code = waiting.json?.['code'];
+      context.see('the right password is refused', waiting.status >= 400, code ?? waiting.status);
     } finally {
-      const { token } = city.person(accounts.security_administrator);
       const reason = { token, body: { reason: '验收:本人已核实' } };
       await byTwo(context, 'POST', `/api/persons/${account}/unlock`, reason);
     }

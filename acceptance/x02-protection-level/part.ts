@@ -2,25 +2,27 @@ import { notBuilt, type Part } from '../framework/item.ts';
 import { lockAfterFiveFailures } from './lock-after-five-failures.ts';
 import { protectiveHeaders } from './protective-headers.ts';
 import { replayIsRefused } from './replay-is-refused.ts';
+import { secondFactor } from './second-factor.ts';
 
 export const protectionLevelPart: Part = {
   id: 'X2',
   title: { zh: '等级保护与密码', en: 'Protection level and cryptography' },
   items: [
     lockAfterFiveFailures,
+    secondFactor,
     protectiveHeaders,
     replayIsRefused,
     ...notBuilt([
       [
-        'X2.1',
-        '双因素登录(动态口令、国密证书)',
-        'Two-factor sign-in (TOTP, SM2 certificate)',
+        'X2.1b',
+        '以国密证书、通行密钥登录',
+        'Sign-in by SM2 certificate and by passkey',
         'GB/T 22239-2019',
       ],
       [
         'X2.2',
-        '一人一会话,三十分钟无操作退出,口令到期提醒并锁定',
-        'One session a person, 30 minutes idle, password age warned of and locked',
+        '一人一会话,口令到期提醒并锁定',
+        'One session a person, password age warned of and locked',
         'GB/T 22239-2019',
       ],
       [

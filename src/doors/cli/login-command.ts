@@ -11,7 +11,7 @@ import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts
 type SignedIn = z.output<typeof signIn.output>;
 
 const usage =
-  'datong login [--account A] [--password P] [--new-password P] [--organisation org_…] [--json]\n' +
+  'datong login [--account A] [--password P] [--code C] [--new-password P] [--organisation org_…] [--json]\n' +
   'datong login --demo operator|auditor|citizen|officer-mzj|… [--json]';
 
 /** `datong login`: signs in and keeps the token for the commands that follow. */
@@ -54,6 +54,7 @@ interface LoginOptions {
   readonly account: string | undefined;
   readonly password: string | undefined;
   readonly new_password: string | undefined;
+  readonly code: string | undefined;
   readonly organisation_id: string | undefined;
   readonly demo: string | undefined;
   readonly json: boolean;
@@ -68,15 +69,16 @@ function readOptions(args: readonly string[]): LoginOptions | undefined {
         account: text,
         password: text,
         'new-password': text,
+        code: text,
         organisation: text,
         demo: text,
         json: { type: 'boolean', default: false },
       },
     });
-    const { account, password, organisation, demo, json } = values;
+    const { account, password, code, organisation, demo, json } = values;
     if (demo !== undefined && (account ?? password) !== undefined) return undefined;
     const new_password = values['new-password'];
-    return { account, password, new_password, organisation_id: organisation, demo, json };
+    return { account, password, code, new_password, organisation_id: organisation, demo, json };
   } catch {
     return undefined; // an option that is not one of ours, or without its value
   }
@@ -86,8 +88,9 @@ async function readProof(
   options: LoginOptions,
   io: CliIo,
 ): Promise<z.input<typeof signIn.input> | { readonly problem: unknown }> {
-  const { new_password, organisation_id } = options;
+  const { new_password, organisation_id, code } = options;
   const more = {
+    ...(code === undefined ? {} : { code }),
     ...(new_password === undefined ? {} : { new_password }),
     ...(organisation_id === undefined ? {} : { organisation_id }),
   };

@@ -5,6 +5,8 @@ import { addressForCounting } from '#kernel/address-for-counting.ts';
 import { readId } from '#kernel/ids.ts';
 import {
   changePassword,
+  disableSecondFactor,
+  enrolSecondFactor,
   issueAccessToken,
   listDemoCredentials,
   openDemoSessions,
@@ -46,6 +48,9 @@ export const csrfHeader = 'x-csrf-token';
 
 /** Calls that nobody makes in a session's name. */
 const proofs = [signIn, issueAccessToken, listDemoCredentials, openDemoSessions] as const;
+
+/** Calls whose failures are counted by the address they come from. */
+const counts = [signIn, changePassword, enrolSecondFactor, disableSecondFactor] as const;
 
 const safeMethods: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -120,7 +125,7 @@ export function doorInput(
   request: FastifyRequest,
 ): Readonly<Record<string, unknown>> {
   if (action.contract.name === listDemoCredentials.name) return { asked_here: asksHere(request) };
-  const counted = [signIn.name, changePassword.name].includes(action.contract.name);
+  const counted = counts.some(({ name }) => name === action.contract.name);
   return counted ? { caller_address: addressForCounting(callerAddress(request)) } : {};
 }
 

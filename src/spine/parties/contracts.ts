@@ -40,5 +40,18 @@ export {
   withdrawRole,
 } from './people/people-contracts.ts';
 export { closeRisk, OpenRisk, openRisk } from './risks/risk-contracts.ts';
-export { changePassword, signIn, signOut, whoAmI } from './sessions/session-contracts.ts';
+export {
+  confirmSecondFactor,
+  disableSecondFactor,
+  enrolSecondFactor,
+  showSecondFactor,
+} from './second-factor/second-factor-contracts.ts';
+export {
+  changePassword,
+  endSession,
+  listSessions,
+  signIn,
+  signOut,
+  whoAmI,
+} from './sessions/session-contracts.ts';
 export { KeyView, OrganisationView, organisationKinds, PersonView, SessionView } from './views.ts';

@@ -107,6 +107,24 @@ const ownFacts = defineFacts({
     marks: ['administration'],
     payload: { person_id, organisation_id, role },
   },
+  'second-factor.begun': {
+    zh: '登记第二因素',
+    en: 'A person began to enrol a second factor',
+    subjects: ['person'],
+    payload: { person_id },
+  },
+  'second-factor.enrolled': {
+    zh: '启用第二因素',
+    en: 'A person signs in with a second factor from now on',
+    subjects: ['person'],
+    payload: { person_id },
+  },
+  'second-factor.disabled': {
+    zh: '停用第二因素',
+    en: 'A second factor was turned off',
+    subjects: ['person'],
+    payload: { person_id, by: z.enum(['owner', 'two-people']) },
+  },
   'session.opened': {
     zh: '登录',
     en: 'A session was opened',
@@ -126,7 +144,7 @@ const ownFacts = defineFacts({
     marks: ['administration'],
     payload: {
       person_id,
-      by: z.enum(['sign-out', 'security-administrator']),
+      by: z.enum(['sign-out', 'security-administrator', 'owner']),
       session_id: id.optional(),
       sessions_closed: sessions_closed.optional(),
       reason: reason.optional(),

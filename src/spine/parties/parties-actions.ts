@@ -20,8 +20,10 @@ import { resetPasswordAction } from './people/reset-password.ts';
 import { withdrawRoleAction } from './people/withdraw-role.ts';
 import type { PartiesPorts } from './ports.ts';
 import { registerActions } from './register-actions.ts';
+import { secondFactorActions } from './second-factor/second-factor-actions.ts';
 import { changePasswordAction } from './sessions/change-password.ts';
 import { endSessionsAction } from './sessions/end-sessions.ts';
+import { ownSessionActions } from './sessions/own-sessions.ts';
 import { signInAction } from './sessions/sign-in.ts';
 import { signOutAction } from './sessions/sign-out.ts';
 import { unlockAccountAction } from './sessions/unlock-account.ts';
@@ -34,6 +36,8 @@ export function partiesActions(ports: PartiesPorts): readonly AnyAction[] {
     signOutAction(),
     whoAmIAction(ports),
     changePasswordAction(ports),
+    ...ownSessionActions(),
+    ...secondFactorActions(ports),
     listRolesAction(),
     listRegionsAction(),
     listOrganisationsAction(),

@@ -13,12 +13,41 @@ export const partiesRefusals = defineRefusals('parties', {
     remedy_zh: '请核对后重试;忘记口令请联系数据中心运营人员重新发放。',
     remedy_en: 'Check both and try again; if forgotten, ask the operator for a new password.',
   },
-  'account-locked': {
+  'sign-in-slowed': {
     kind: 'limit',
-    title_zh: '多次登录失败,账号已暂时锁定',
-    title_en: 'The account is locked for a while after too many failed attempts',
-    remedy_zh: '请在所示时间之后再试。',
-    remedy_en: 'Try again after the time shown.',
+    title_zh: '从此处登录该账号失败多次,须稍候再试',
+    title_en: 'This account failed too often from here; a further attempt has to wait',
+    remedy_zh: '请在所示时间之后再试;在其他地点登录不受影响。',
+    remedy_en: 'Try again after the time shown; signing in from elsewhere is not affected.',
+  },
+  'second-factor-needed': {
+    kind: 'unauthenticated',
+    title_zh: '请同时提供动态口令或恢复码',
+    title_en: 'A code of your second factor, or a recovery code, is needed too',
+    remedy_zh: '请填写 code;未启用第二因素的,请从近日登录过的地点登录,或请数据中心双人解锁。',
+    remedy_en:
+      'Send code; without a second factor sign in from where you did lately, or have two people unlock it.',
+  },
+  'second-factor-wrong': {
+    kind: 'invalid',
+    title_zh: '动态口令不正确或已使用',
+    title_en: 'The code is not right, or was used already',
+    remedy_zh: '请等待下一个动态口令,并核对设备时间。',
+    remedy_en: 'Wait for the next code and check the clock of the device.',
+  },
+  'second-factor-held': {
+    kind: 'conflict',
+    title_zh: '已启用第二因素',
+    title_en: 'A second factor is in use already',
+    remedy_zh: '请先停用现有的第二因素。',
+    remedy_en: 'Turn the present one off first.',
+  },
+  'session-not-found': {
+    kind: 'missing',
+    title_zh: '您没有这个未结束的会话',
+    title_en: 'You have no open session of this id',
+    remedy_zh: '请从会话列表中选择。',
+    remedy_en: 'Choose one from the list of your sessions.',
   },
   'address-throttled': {
     kind: 'limit',

@@ -29,6 +29,8 @@ export const partiesRoom: Room<PartiesPorts> = defineRoom({
     client_key: { versioned: ['expires_at', 'revoked_at', 'state'] },
     session: 'working-state',
     sign_in_attempt: 'working-state',
+    totp_factor: 'working-state',
+    recovery_code: 'working-state',
     demo_credential: 'working-state',
     demo_client: 'append-only',
     legal_basis: { versioned: ['valid_to'] },

@@ -1,5 +1,5 @@
 import type { GeneratedAlways } from 'kysely';
-import type { Defaulted, JsonFixed } from '#actions/columns.ts';
+import type { Defaulted, JsonFixed, LongWithDefault } from '#actions/columns.ts';
 import type { Role } from '#actions/contract.ts';
 import type { OrganisationKind } from './views.ts';
 
@@ -124,6 +124,19 @@ interface SignInAttemptTable {
   readonly at: Date;
 }
 
+interface TotpFactorTable {
+  readonly person_id: string;
+  readonly secret_sealed: Buffer;
+  readonly enrolled_at: Date;
+  readonly confirmed_at: Defaulted<Date | null>;
+  readonly last_step: LongWithDefault;
+}
+
+interface RecoveryCodeTable {
+  readonly person_id: string;
+  readonly code_digest: Buffer;
+}
+
 interface DemoCredentialTable {
   readonly person_id: string;
   readonly password: string;
@@ -165,6 +178,8 @@ declare module '#actions/action.ts' {
     client_key: ClientKeyTable;
     session: SessionTable;
     sign_in_attempt: SignInAttemptTable;
+    totp_factor: TotpFactorTable;
+    recovery_code: RecoveryCodeTable;
     demo_credential: DemoCredentialTable;
     demo_client: DemoClientTable;
     legal_basis: LegalBasisTable;

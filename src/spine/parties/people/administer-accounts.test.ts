@@ -63,7 +63,7 @@ test('a locked account is let in again by the security administrator, by nobody 
   const password = await app.passwordOf(account);
   for (let at = 0; at < 5; at += 1) await app.call(signIn, { account, password: 'wrong-one' });
   expect(codesOf(await app.call(signIn, { account, password }))).toEqual([
-    'parties.account-locked',
+    'parties.sign-in-slowed',
   ]);
   const change = { account, reason: '核实为本人误输' };
   expect(codesOf(await app.call(unlockAccount, change, system))).toEqual(['actions.role-missing']);

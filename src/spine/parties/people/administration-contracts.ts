@@ -10,13 +10,18 @@ export const resetPassword = contract({
     zh: '为忘记口令的人员重置口令,给出一次性口令并结束其全部会话',
     en: 'Give a person who forgot the password a first one again; their sessions end',
   },
-  input: z.object({ account: AccountText, reason: ReasonText }),
+  input: z.object({
+    account: AccountText,
+    reason: ReasonText,
+    /** Also forgets the second factor, for a person who lost it. */
+    drop_second_factor: z.boolean().default(false),
+  }),
   output: z.object({ person: PersonView, initial_password: z.string() }),
   who: ['system-administrator'],
   verb: 'POST',
   path: '/api/persons/:account/reset-password',
   effect: 'write',
-  facts: ['person.password-reset', ...twoPersonFacts],
+  facts: ['person.password-reset', 'second-factor.disabled', ...twoPersonFacts],
   second: ['security-administrator'],
   secret_answer: true,
 });

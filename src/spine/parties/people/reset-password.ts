@@ -5,6 +5,7 @@ import { resetPassword } from '../contracts.ts';
 import { newFirstPassword } from '../derived-secrets.ts';
 import { partiesFacts } from '../facts.ts';
 import type { PartiesPorts } from '../ports.ts';
+import { dropFactor } from '../second-factor/factor-store.ts';
 import { closeSessions } from '../sessions/session-store.ts';
 import { getPersonByAccount, setPassword } from './person-store.ts';
 
@@ -18,7 +19,7 @@ async function run(
   input: z.output<typeof resetPassword.input>,
 ): Promise<z.input<typeof resetPassword.output>> {
   const { db, now } = context;
-  const { account, reason } = input;
+  const { account, reason, drop_second_factor } = input;
   const person = await getPersonByAccount(db, account);
   const beneficiaries = [person.id];
   await assertSecondPerson(context, { contract: resetPassword, input, beneficiaries });
@@ -32,5 +33,13 @@ async function run(
       payload: { person_id: person.id, sessions_closed, reason },
     }),
   );
+  if (drop_second_factor && (await dropFactor(db, person.id))) {
+    await context.record(
+      partiesFacts['second-factor.disabled'].of({
+        subjects: [`person:${person.id}`],
+        payload: { person_id: person.id, by: 'two-people' },
+      }),
+    );
+  }
   return { person, initial_password };
 }

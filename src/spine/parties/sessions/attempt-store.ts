@@ -12,6 +12,12 @@ export interface AttemptKeys {
   readonly address_digest: Buffer | null;
 }
 
+/** What is counted of an attempt. */
+interface Attempt {
+  readonly succeeded: boolean;
+  readonly at: Date;
+}
+
 export function attemptKeys(
   masterKey: Buffer,
   account: string,
@@ -38,48 +44,106 @@ export async function queueAttempts(db: Db, keys: AttemptKeys): Promise<void> {
   }
 }
 
-/** Why no attempt is taken now, with the time at which the next one is. */
+/** Why no attempt is taken now from here, with the time at which the next one is. */
 export async function reasonsToWait(
   db: Db,
   keys: AttemptKeys,
   now: Date,
 ): Promise<readonly Refusal[]> {
+  const until = await slowedUntil(db, keys, now);
+  return until && until > now ? [reasonSlowed(until)] : [];
+}
+
+/**
+ * Why more is asked than a password. Others may cause this, so it never stands in the way of
+ * whoever shows a second factor, nor of one who lately signed in from the same address.
+ */
+export async function reasonsForMore(
+  db: Db,
+  keys: AttemptKeys,
+  now: Date,
+): Promise<readonly Refusal[]> {
+  const rules = await getSignInRules(db, now);
+  const since = minutesLater(now, -rules.lock_minutes);
+  const failed = db
+    .selectFrom('sign_in_attempt')
+    .select('at')
+    .where('succeeded', '=', false)
+    .where('at', '>', since)
+    .orderBy('at', 'desc');
   const reasons: Refusal[] = [];
-  const account = await lockedUntil(db, keys, now);
-  if (account) reasons.push(reasonLocked(account));
-  const address = await throttledUntil(db, keys, now);
-  if (address) reasons.push(partiesRefusals.reason('address-throttled', { detail: told(address) }));
+  const of_account = await failed
+    .where('account_digest', '=', keys.account_digest)
+    .limit(rules.account_failures_max)
+    .execute();
+  if (of_account.length >= rules.account_failures_max) {
+    reasons.push(partiesRefusals.reason('second-factor-needed', { field: 'code' }));
+  }
+  if (keys.address_digest !== null) {
+    const from_address = await failed
+      .where('address_digest', '=', keys.address_digest)
+      .limit(rules.address_failures_max)
+      .execute();
+    const oldest = from_address.at(-1);
+    if (oldest && from_address.length >= rules.address_failures_max) {
+      const detail = told(minutesLater(oldest.at, rules.lock_minutes));
+      reasons.push(partiesRefusals.reason('address-throttled', { detail }));
+    }
+  }
+  if (reasons.length === 0 || (await cameFromHere(db, keys))) return [];
   return reasons;
 }
 
-/** Until when an account rests, given what was noted so far. */
-export async function lockedUntil(db: Db, keys: AttemptKeys, now: Date): Promise<Date | undefined> {
+/** Until when attempts on this account from this address wait, given what was noted so far. */
+export async function slowedUntil(db: Db, keys: AttemptKeys, now: Date): Promise<Date | undefined> {
   const rules = await getSignInRules(db, now);
   const latest = await db
     .selectFrom('sign_in_attempt')
     .select(['succeeded', 'at'])
     .where('account_digest', '=', keys.account_digest)
-    .where('at', '>', minutesLater(now, -rules.lock_minutes))
+    .where((is) =>
+      keys.address_digest === null
+        ? is('address_digest', 'is', null)
+        : is('address_digest', '=', keys.address_digest),
+    )
     .orderBy('at', 'desc')
     .orderBy('attempt_id', 'desc')
-    .limit(rules.failures_max)
+    .limit(rules.failures_max + doublingsMax)
     .execute();
-  return endOfLock(latest, rules);
+  return endOfWait(latest, rules);
 }
 
+// 2^10 minutes are longer than the longest wait that the rules can name.
+const doublingsMax = 11;
+
 /**
- * When the lock ends, for the latest attempts, newest first: it lasts from the newest failure when
- * as many as allowed failed without a success between them.
+ * When the wait ends, for the latest attempts, newest first: a minute after the failure that is one
+ * too many, twice as long after each further one, never longer than the rules say.
  */
-export function endOfLock(
-  latest: readonly { readonly succeeded: boolean; readonly at: Date }[],
+export function endOfWait(
+  latest: readonly Attempt[],
   rules: Pick<SignInRules, 'failures_max' | 'lock_minutes'>,
 ): Date | undefined {
+  const succeeded = latest.findIndex((one) => one.succeeded);
+  const failures = succeeded < 0 ? latest.length : succeeded;
   const [newest] = latest;
-  if (!newest || latest.length < rules.failures_max || latest.some((one) => one.succeeded)) {
-    return undefined;
-  }
-  return minutesLater(newest.at, rules.lock_minutes);
+  if (!newest || failures < rules.failures_max) return undefined;
+  const minutes = Math.min(2 ** (failures - rules.failures_max), rules.lock_minutes);
+  return minutesLater(newest.at, minutes);
+}
+
+/** Whether somebody who unlocks an account changes anything: it failed too often lately. */
+export async function isHindered(db: Db, keys: AttemptKeys, now: Date): Promise<boolean> {
+  const rules = await getSignInRules(db, now);
+  const failed = await db
+    .selectFrom('sign_in_attempt')
+    .select('at')
+    .where('account_digest', '=', keys.account_digest)
+    .where('succeeded', '=', false)
+    .where('at', '>', minutesLater(now, -rules.lock_minutes))
+    .limit(rules.failures_max)
+    .execute();
+  return failed.length >= rules.failures_max;
 }
 
 /** Counts an attempt, and forgets those that decide nothing any more. */
@@ -104,28 +168,24 @@ export async function clearAttempts(db: Db, keys: AttemptKeys): Promise<void> {
   await db
     .deleteFrom('sign_in_attempt')
     .where('account_digest', '=', keys.account_digest)
+    .where('succeeded', '=', false)
     .execute();
 }
 
-export function reasonLocked(until: Date): Refusal {
-  return partiesRefusals.reason('account-locked', { field: 'account', detail: told(until) });
+export function reasonSlowed(until: Date): Refusal {
+  return partiesRefusals.reason('sign-in-slowed', { field: 'account', detail: told(until) });
 }
 
-async function throttledUntil(db: Db, keys: AttemptKeys, now: Date): Promise<Date | undefined> {
-  if (keys.address_digest === null) return undefined;
-  const rules = await getSignInRules(db, now);
-  const failures = await db
+async function cameFromHere(db: Db, keys: AttemptKeys): Promise<boolean> {
+  if (keys.address_digest === null) return false;
+  const success = await db
     .selectFrom('sign_in_attempt')
     .select('at')
+    .where('account_digest', '=', keys.account_digest)
     .where('address_digest', '=', keys.address_digest)
-    .where('succeeded', '=', false)
-    .where('at', '>', minutesLater(now, -rules.lock_minutes))
-    .orderBy('at', 'desc')
-    .limit(rules.address_failures_max)
-    .execute();
-  const oldest = failures.at(-1);
-  if (!oldest || failures.length < rules.address_failures_max) return undefined;
-  return minutesLater(oldest.at, rules.lock_minutes);
+    .where('succeeded', '=', true)
+    .executeTakeFirst();
+  return success !== undefined;
 }
 
 function minutesLater(moment: Date, minutes: number): Date {

@@ -50,7 +50,7 @@ describe('parties.change-password', () => {
       expect(codesOf(outcome)[0]).toBe('parties.wrong-credentials');
     }
     expect(codesOf(await app.call(changePassword, guess, actor))).toEqual([
-      'parties.account-locked',
+      'parties.sign-in-slowed',
     ]);
   });
 

@@ -6,9 +6,8 @@ import { partiesFacts } from '../facts.ts';
 import { getAccountOf, setPassword } from '../people/person-store.ts';
 import type { PartiesPorts } from '../ports.ts';
 import { partiesRefusals } from '../refusals.ts';
-import { attemptKeys, noteAttempt, queueAttempts, reasonsToWait } from './attempt-store.ts';
 import { reasonsAgainstPassword } from './password-rules.ts';
-import { refuseAttempt } from './refuse-attempt.ts';
+import { proveAgain } from './prove-again.ts';
 import { closeSessions } from './session-store.ts';
 import { getSignInRules } from './sign-in-rules.ts';
 import { signedIn } from './signed-in.ts';
@@ -31,15 +30,8 @@ async function run(
     reasons.push(partiesRefusals.reason('password-unchanged', { field: 'new_password' }));
   }
   refuseIfAny(reasons);
-  // Whoever found an open session must not be able to guess the password there without a limit.
-  const keys = attemptKeys(ports.masterKey, account.account, input.caller_address);
-  await queueAttempts(db, keys);
-  refuseIfAny(await reasonsToWait(db, keys, now));
-  if (!(await ports.hasher.verify(account.hash, input.current_password))) {
-    await refuseAttempt(context, keys, person_id);
-  }
+  await proveAgain(ports, context, input);
 
-  await noteAttempt(db, keys, true, now);
   await setPassword(db, person_id, await ports.hasher.hash(input.new_password), now);
   const sessions_closed = await closeSessions(
     db,

@@ -2,11 +2,11 @@ import type { ActionContext } from '#actions/action.ts';
 import { RefusedOnRecord } from '#kernel/refusal.ts';
 import { partiesFacts } from '../facts.ts';
 import { partiesRefusals } from '../refusals.ts';
-import { type AttemptKeys, lockedUntil, noteAttempt, reasonLocked } from './attempt-store.ts';
+import { type AttemptKeys, noteAttempt, reasonSlowed, slowedUntil } from './attempt-store.ts';
 
 /**
  * Counts a failed proof of identity and refuses. The count outlives the refusal, or nobody would
- * ever be locked out; the fifth failure tells at once until when the account rests.
+ * ever be slowed down; the failure that is one too many tells at once how long the next has to wait.
  */
 export async function refuseAttempt(
   context: ActionContext,
@@ -20,7 +20,7 @@ export async function refuseAttempt(
       payload: { reason: 'wrong-credentials' },
     }),
   );
-  const until = await lockedUntil(context.db, keys, context.now);
+  const until = await slowedUntil(context.db, keys, context.now);
   const wrong = partiesRefusals.reason('wrong-credentials');
-  throw new RefusedOnRecord(until ? [wrong, reasonLocked(until)] : [wrong]);
+  throw new RefusedOnRecord(until ? [wrong, reasonSlowed(until)] : [wrong]);
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { Instant } from '#actions/shapes.ts';
+import { CodeText } from '../second-factor/second-factor-contracts.ts';
 import { AccountText, OrganisationId, PasswordText, SessionView } from '../views.ts';
 
 /**
  * A session of the door: a cookie for the page, `token` for the command line. Refuses:
  * `wrong-credentials` for an unknown account and a wrong password alike, `password-must-change`,
- * `account-locked`, `address-throttled`, `sign-in-busy`, `no-membership`. Source: GB/T
- * 22239-2019, 8.1.4.1.
+ * `second-factor-needed`, `sign-in-slowed`, `address-throttled`, `sign-in-busy`, `no-membership`.
+ * Source: GB/T 22239-2019, 8.1.4.1.
  */
 export const signIn = contract({
   name: 'parties.sign-in',
@@ -23,6 +25,8 @@ export const signIn = contract({
     organisation_id: OrganisationId.optional(),
     /** A browser says `cookie` and never sees the token; other programs take it from the answer. */
     token_in: z.enum(['body', 'cookie']).default('body'),
+    /** The second factor, where the person holds one, or where too many failed before. */
+    code: CodeText.optional(),
     /** Set by the door over whatever was sent: failures are counted for each address too. */
     caller_address: z.string().max(64).optional(),
   }),
@@ -88,4 +92,42 @@ export const changePassword = contract({
   heavy: true,
   facts: ['person.password-changed', 'session.refused'],
   secret_answer: true,
+});
+
+/** The open sessions of the caller, the latest first. */
+export const listSessions = contract({
+  name: 'parties.list-sessions',
+  sentence: { zh: '列出本人未结束的会话', en: 'List your own open sessions' },
+  input: z.object({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(['browser', 'program']),
+        opened_at: Instant,
+        last_seen_at: Instant,
+        expires_at: Instant,
+        is_this_one: z.boolean(),
+        /** Whether it was opened where this one was; null where that is not known. */
+        from_same_place: z.boolean().nullable(),
+      }),
+    ),
+  }),
+  who: 'signed-in',
+  verb: 'GET',
+  path: '/api/sessions',
+  effect: 'read',
+});
+
+/** Ends one session of the caller, with the next request. Refuses: `session-not-found`. */
+export const endSession = contract({
+  name: 'parties.end-session',
+  sentence: { zh: '结束本人的一个会话', en: 'End one of your own sessions' },
+  input: z.object({ id: z.string().regex(/^ses_[0-9a-z]{26}$/) }),
+  output: z.object({ ended: z.literal(true) }),
+  who: 'signed-in',
+  verb: 'DELETE',
+  path: '/api/sessions/:id',
+  effect: 'write',
+  facts: ['session.closed'],
 });

@@ -103,6 +103,34 @@ export async function findSession(
     .executeTakeFirst();
 }
 
+/** The sessions of a person that are open now, the latest first. */
+export async function openSessionsOf(
+  db: Db,
+  person_id: string,
+  now: Date,
+): Promise<
+  readonly {
+    readonly id: string;
+    readonly kind: SessionKind;
+    readonly opened_at: Date;
+    readonly last_seen_at: Date;
+    readonly expires_at: Date;
+    readonly address_digest: Buffer | null;
+  }[]
+> {
+  const { browser_idle_minutes } = await getSignInRules(db, now);
+  const rows = await db
+    .selectFrom('session')
+    .select(['id', 'kind', 'opened_at', 'last_seen_at', 'expires_at', 'address_digest'])
+    .where('person_id', '=', person_id)
+    .where('closed_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('opened_at', 'desc')
+    .execute();
+  const idle = later(now, -browser_idle_minutes * 60);
+  return rows.filter(({ kind, last_seen_at }) => kind === 'program' || last_seen_at > idle);
+}
+
 /** Closes sessions and answers how many were open. */
 export async function closeSessions(
   db: Db,

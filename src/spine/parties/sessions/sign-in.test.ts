@@ -63,36 +63,65 @@ describe('parties.sign-in', () => {
     expect(unknown).toEqual(known);
   });
 
-  test('locks an account after five failures, says until when, and opens it again', async () => {
+  test('slows an account down from where it failed, longer each time, and says until when', async () => {
     const password = await app.passwordOf('officer-rsj');
-    const attempt = { account: 'officer-rsj' };
+    const attempt = { account: 'officer-rsj', caller_address: '198.51.100.1' };
     for (let failure = 1; failure <= 4; failure += 1) {
       expect(codesOf(await app.call(signIn, { ...attempt, ...wrong }))).toEqual([
         'parties.wrong-credentials',
       ]);
     }
-    const fifth = await app.call(signIn, { ...attempt, ...wrong });
-    expect(codesOf(fifth)).toEqual(['parties.wrong-credentials', 'parties.account-locked']);
-    const locked = await app.call(signIn, { ...attempt, password });
-    expect(codesOf(locked)).toEqual(['parties.account-locked']);
-    expect(locked.ok ? '' : locked.refusals[0]?.detail).toBe('2026-03-16T09:45:00+08:00');
-
     const start = app.now;
-    app.now = new Date(start.getTime() + 15 * 60_000 - 1);
-    expect(codesOf(await app.call(signIn, { ...attempt, password }))).toEqual([
-      'parties.account-locked',
-    ]);
-    app.now = new Date(start.getTime() + 15 * 60_000);
+    const waits = [];
+    for (let failure = 5; failure <= 10; failure += 1) {
+      const outcome = await app.call(signIn, { ...attempt, ...wrong });
+      expect(codesOf(outcome)).toEqual(['parties.wrong-credentials', 'parties.sign-in-slowed']);
+      const until = new Date(outcome.ok ? '' : (outcome.refusals[1]?.detail ?? ''));
+      waits.push((until.getTime() - app.now.getTime()) / 60_000);
+      app.now = new Date(until.getTime() - 1);
+      expect(codesOf(await app.call(signIn, { ...attempt, password }))).toEqual([
+        'parties.sign-in-slowed',
+      ]);
+      app.now = until;
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 15, 15]);
     expect(codesOf(await app.call(signIn, { ...attempt, password }))).toEqual(['done']);
     app.now = start;
   });
 
-  test('locks an account that does not exist in the same way', async () => {
+  test('whoever guesses an account does not keep its owner out', async () => {
+    const account = 'approver-mzj';
+    const password = await app.passwordOf(account);
+    const guess = { account, ...wrong, caller_address: '198.51.100.66' };
+    for (let failure = 1; failure <= 8; failure += 1) await app.call(signIn, guess);
+    expect(codesOf(await app.call(signIn, guess))).toEqual(['parties.sign-in-slowed']);
+    const owner = { account, password, caller_address: '198.51.100.2' };
+    expect(codesOf(await app.call(signIn, owner))).toEqual(['done']);
+  });
+
+  test('guesses from very many places ask for more, except where the owner came from', async () => {
+    const account = 'approver-gaj';
+    const password = await app.passwordOf(account);
+    const home = { account, password, caller_address: '198.51.100.3' };
+    await app.done(signIn, home);
+    for (let failure = 0; failure < 100; failure += 1) {
+      await app.call(signIn, { account, ...wrong, caller_address: `203.0.114.${failure}` });
+    }
+    const elsewhere = { ...home, caller_address: '198.51.100.4' };
+    expect(codesOf(await app.call(signIn, elsewhere))).toEqual(['parties.second-factor-needed']);
+    // Without one, a code proves nothing and tells nothing.
+    expect(codesOf(await app.call(signIn, { ...elsewhere, code: '123456' }))).toEqual([
+      'parties.wrong-credentials',
+    ]);
+    expect(codesOf(await app.call(signIn, home))).toEqual(['done']);
+  });
+
+  test('slows an account that does not exist in the same way', async () => {
     for (let failure = 1; failure <= 5; failure += 1) {
       await app.call(signIn, { account: 'ghost', ...wrong });
     }
     expect(codesOf(await app.call(signIn, { account: 'ghost', ...wrong }))).toEqual([
-      'parties.account-locked',
+      'parties.sign-in-slowed',
     ]);
   });
 

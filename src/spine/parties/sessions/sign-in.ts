@@ -8,7 +8,14 @@ import { type Membership, membershipsOf } from '../people/membership-store.ts';
 import { type Account, findAccount, setPassword } from '../people/person-store.ts';
 import type { PartiesPorts } from '../ports.ts';
 import { partiesRefusals } from '../refusals.ts';
-import { attemptKeys, noteAttempt, queueAttempts, reasonsToWait } from './attempt-store.ts';
+import { hasSecondFactor, spendCode } from '../second-factor/factor-store.ts';
+import {
+  attemptKeys,
+  noteAttempt,
+  queueAttempts,
+  reasonsForMore,
+  reasonsToWait,
+} from './attempt-store.ts';
 import { reasonsAgainstPassword } from './password-rules.ts';
 import { refuseAttempt } from './refuse-attempt.ts';
 import { openSession } from './session-store.ts';
@@ -28,8 +35,18 @@ async function run(ports: PartiesPorts, context: ActionContext, input: Input): P
   await queueAttempts(db, keys);
   refuseIfAny(await reasonsToWait(db, keys, now));
   const account = await findAccount(db, input.account);
-  const proven = await ports.hasher.verify(account?.hash, input.password);
-  if (!account || !proven) return await refuseAttempt(context, keys, account?.id);
+  const more = await reasonsForMore(db, keys, now);
+  if (input.code === undefined) refuseIfAny(more);
+  const knows = await ports.hasher.verify(account?.hash, input.password);
+  if (!account || !knows) return await refuseAttempt(context, keys, account?.id);
+  const isHeld = await hasSecondFactor(db, account.id);
+  if (isHeld && input.code === undefined) {
+    throw new Refused([partiesRefusals.reason('second-factor-needed', { field: 'code' })]);
+  }
+  // Where more proof is asked, a wrong code and none at all look like a wrong password.
+  if ((isHeld || more.length > 0) && !(await provesMore(ports, context, account.id, input.code))) {
+    return await refuseAttempt(context, keys, account.id);
+  }
 
   const membership = pickMembership(await membershipsOf(db, account.id), input.organisation_id);
   if (!membership) throw new Refused([partiesRefusals.reason('no-membership')]);
@@ -62,6 +79,16 @@ async function run(ports: PartiesPorts, context: ActionContext, input: Input): P
   );
   const view = viewSession(ports.masterKey, account, organisation, membership.roles, session);
   return { ...view, token: session.token };
+}
+
+async function provesMore(
+  { masterKey }: PartiesPorts,
+  { db, now }: ActionContext,
+  person_id: string,
+  code: string | undefined,
+): Promise<boolean> {
+  if (code === undefined || !(await hasSecondFactor(db, person_id))) return false;
+  return await spendCode(db, masterKey, { person_id, code }, now);
 }
 
 function pickMembership(

@@ -5,7 +5,7 @@ import { unlockAccount } from '../contracts.ts';
 import { partiesFacts } from '../facts.ts';
 import { getPersonByAccount } from '../people/person-store.ts';
 import type { PartiesPorts } from '../ports.ts';
-import { attemptKeys, clearAttempts, lockedUntil, queueAttempts } from './attempt-store.ts';
+import { attemptKeys, clearAttempts, isHindered, queueAttempts } from './attempt-store.ts';
 
 export function unlockAccountAction(ports: PartiesPorts): AnyAction {
   return action(unlockAccount, (context, input) => run(ports, context, input));
@@ -23,7 +23,7 @@ async function run(
   await assertSecondPerson(context, { contract: unlockAccount, input, beneficiaries });
   const keys = attemptKeys(ports.masterKey, person.account, undefined);
   await queueAttempts(db, keys);
-  const was_locked = (await lockedUntil(db, keys, now)) !== undefined;
+  const was_locked = await isHindered(db, keys, now);
   await clearAttempts(db, keys);
   await context.record(
     partiesFacts['person.unlocked'].of({
