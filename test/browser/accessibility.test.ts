@@ -74,6 +74,7 @@ const pages: Readonly<Record<string, readonly (() => string)[]>> = {
     () => '/',
     () => '/cases',
     () => '/acts',
+    () => '/account',
     () => '/runs',
     () => `/agreements/${agreement_id}`,
   ],

@@ -63,6 +63,11 @@ const actsRoute = createRoute({
   path: '/acts',
   component: lazyRouteComponent(() => import('./pages/acts/acts-page.tsx'), 'ActsPage'),
 });
+const accountRoute = createRoute({
+  ...under,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+});
 const agreementsRoute = createRoute({
   ...under,
   path: '/agreements',
@@ -170,6 +175,7 @@ export const routeTree = rootRoute.addChildren([
   caseRoute,
   noticesRoute,
   actsRoute,
+  accountRoute,
   agreementsRoute,
   agreementRoute,
   consoleRoute,

@@ -31,7 +31,7 @@ export function useRoles(): readonly Role[] {
 export function useSignIn(): UseMutationResult<
   Session,
   Error,
-  { account: string; password: string; new_password?: string }
+  { account: string; password: string; new_password?: string; code?: string }
 > {
   const client = useQueryClient();
   return useMutation({

@@ -38,10 +38,10 @@ function SignedIn({ session }: { readonly session: Session }): ReactElement {
           <span className="badge badge--accent">{t('nav.unread', { count: unread })}</span>
         )}
       </Link>
-      <span className="account-name" title={session.organisation.name}>
+      <Link to="/account" className="account-name" title={t('nav.account')}>
         {session.person.name}
         <span className="account-name__body">{session.organisation.name}</span>
-      </span>
+      </Link>
       <button type="button" className="tool" onClick={() => void leave()}>
         {t('nav.signOut')}
       </button>

@@ -49,6 +49,7 @@ export const nav = {
   requests: 'My requests',
   cases: 'Cases',
   acts: 'Acts of two',
+  account: 'My account',
   agreements: 'Agreements',
   console: 'Call console',
   receipts: 'Check a receipt',

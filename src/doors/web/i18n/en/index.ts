@@ -1,5 +1,5 @@
 import type { Dictionary } from '../dictionary.ts';
-import { organisation, signIn } from './account.ts';
+import { account, organisation, signIn } from './account.ts';
 import { acts } from './acts.ts';
 import { agreements, consoleTexts } from './agreement.ts';
 import { apply } from './apply.ts';
@@ -35,6 +35,7 @@ export const en: Dictionary = {
   cases,
   notices,
   acts,
+  account,
   runs,
   opening,
   followCode,

@@ -49,6 +49,7 @@ export const nav = {
   requests: '我的申请',
   cases: '办件',
   acts: '双人办理',
+  account: '我的账号',
   agreements: '协议',
   console: '调用台',
   receipts: '核验回执',

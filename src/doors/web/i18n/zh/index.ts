@@ -1,4 +1,4 @@
-import { organisation, signIn } from './account.ts';
+import { account, organisation, signIn } from './account.ts';
 import { acts } from './acts.ts';
 import { agreements, consoleTexts } from './agreement.ts';
 import { apply } from './apply.ts';
@@ -34,6 +34,7 @@ export const zh = {
   cases,
   notices,
   acts,
+  account,
   runs,
   opening,
   followCode,

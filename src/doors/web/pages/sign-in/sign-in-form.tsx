@@ -18,13 +18,20 @@ export function SignInForm(props: {
   const signIn = useSignIn();
   const [tried, setTried] = useState(false);
   const [fresh, setFresh] = useState('');
+  const [code, setCode] = useState('');
   const mustReplace = needsNewPassword(signIn.error);
+  const needsCode = asksForCode(signIn.error) || code !== '';
   function send(event: FormEvent): void {
     event.preventDefault();
     setTried(true);
     const { account, password } = props;
     if (account === '' || password === '') return;
-    const input = { account, password, ...(fresh === '' ? {} : { new_password: fresh }) };
+    const input = {
+      account,
+      password,
+      ...(fresh === '' ? {} : { new_password: fresh }),
+      ...(code.trim() === '' ? {} : { code }),
+    };
     signIn.mutate(input, { onSuccess: props.onDone });
   }
   return (
@@ -47,6 +54,16 @@ export function SignInForm(props: {
         required
         error={tried && props.password === '' ? t('signIn.missingPassword') : undefined}
       />
+      {needsCode && (
+        <TextField
+          label={t('signIn.code')}
+          hint={t('signIn.codeHint')}
+          value={code}
+          onChange={setCode}
+          autoComplete="one-time-code"
+          required
+        />
+      )}
       {mustReplace && (
         <TextField
           label={t('signIn.newPassword')}
@@ -63,6 +80,11 @@ export function SignInForm(props: {
       </Button>
     </form>
   );
+}
+
+function asksForCode(fault: unknown): boolean {
+  if (!(fault instanceof RefusedByServer)) return false;
+  return fault.reasons.some(({ code }) => code === 'parties.second-factor-needed');
 }
 
 function needsNewPassword(fault: unknown): boolean {
