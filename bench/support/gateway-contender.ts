@@ -87,6 +87,7 @@ async function gateway(): Promise<number> {
     agreements: {
       find: (id) => Promise.resolve(id === agreement.id ? agreement : undefined),
       findPublic: () => Promise.resolve(undefined),
+      ofConsumer: () => Promise.resolve([agreement]),
     },
     serving: {
       resolve: () =>

@@ -3,7 +3,7 @@ import type { FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import { chinaCalendar, isWorkingDay } from '#kernel/working-days.ts';
 import type { FactNotices } from '#platform/postgres/index.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
-import { findAgreement, findPublicAgreementId } from '#spine/agreements/index.ts';
+import { findAgreement, findPublicAgreementId, listAgreementsOf } from '#spine/agreements/index.ts';
 import {
   type CredentialStore,
   type Delivery,
@@ -45,6 +45,7 @@ export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
     callers: credentialStore(parts, master_key),
     agreements: {
       find: (id) => findAgreement(db, id),
+      ofConsumer: (consumer_id, code) => listAgreementsOf(db, consumer_id, code),
       findPublic: (directory_code) => findPublicAgreementId(db, directory_code),
     },
     serving: opening.serving,

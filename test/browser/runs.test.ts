@@ -24,7 +24,7 @@ const divisions = 'code,name,level,parent_code,fictional\n310000,上海市,city,
 /** Sends bytes in the name of the operator. */
 async function upload(text: string): Promise<string> {
   const upload_id = `upl_${randomBytes(16).toString('hex')}`;
-  const { token } = (await demoCity()).account('operator');
+  const token = await (await demoCity()).tokenOf('operator');
   const answer = await fetch(`${inject('platform_url')}/api/uploads/${upload_id}?offset=0`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },

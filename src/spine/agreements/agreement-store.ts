@@ -31,6 +31,22 @@ export async function findPublicAgreementId(
   return row?.id;
 }
 
+/** All agreements of a consumer over a directory, in whatever state, the oldest first. */
+export async function listAgreementsOf(
+  db: Db,
+  consumer_id: string,
+  directory_code: string,
+): Promise<readonly Agreement[]> {
+  const rows = await db
+    .selectFrom('agreement')
+    .selectAll()
+    .where('consumer_id', '=', consumer_id)
+    .where('directory_code', '=', directory_code)
+    .orderBy('id')
+    .execute();
+  return rows.map(agreementOf);
+}
+
 /** All agreements under which the gateway may serve, as far as their state decides. */
 export async function listLiveAgreements(db: Db): Promise<readonly Agreement[]> {
   const rows = await db

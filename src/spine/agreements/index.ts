@@ -2,6 +2,7 @@ export { createAgreementActions } from './agreement-actions.ts';
 export {
   findAgreement,
   findPublicAgreementId,
+  listAgreementsOf,
   listLiveAgreements,
   sumStandingLimits,
 } from './agreement-store.ts';

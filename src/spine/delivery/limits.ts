@@ -37,6 +37,13 @@ export const gatewayLimits = {
    */
   stranger_groups_max: 200,
   stranger_window_ms: 60_000,
+  /**
+   * Different questions of yes and no about one hidden column of one person, under all agreements
+   * of a consumer: two tell which of three ranges a value is in, more would read it out.
+   */
+  predicates_per_person_max: 2,
+  /** Persons and columns whose questions are kept in memory. */
+  predicate_counts_max: 200_000,
   target_bytes_max: 8_192,
   body_bytes_max: 16_384,
 } as const;

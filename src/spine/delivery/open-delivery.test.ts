@@ -107,6 +107,7 @@ async function open(): Promise<Delivery> {
     agreements: {
       find: async (id) => (id === agreement_id ? agreement : undefined),
       findPublic: async () => undefined,
+      ofConsumer: async () => [agreement],
     },
     released: { find: async () => undefined },
     spool_folder: tmpdir(),

@@ -27,11 +27,12 @@ import type {
   WorkingDays,
 } from './ports.ts';
 import { previewCallAction } from './preview-call.ts';
+import { PredicateLedger } from './query/predicate-ledger.ts';
 import { followCalls } from './usage/follow-calls.ts';
 import { listCallsAction } from './usage/list-calls.ts';
 import { showUsageAction } from './usage/show-usage.ts';
 import { UsageCounters } from './usage/usage-counters.ts';
-import { readDayUsage, readSpentRequests } from './usage/usage-store.ts';
+import { readDayUsage, readSpentRequests, readTold } from './usage/usage-store.ts';
 
 /** What delivery needs of the house and the world. */
 export interface DeliveryPorts {
@@ -88,9 +89,14 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
   const strangers = new Strangers(ports.evidence, (where, fault) =>
     ports.reportFault(where, fault),
   );
+  const predicates = new PredicateLedger({
+    agreementsOf: (consumer_id, code) => ports.agreements.ofConsumer(consumer_id, code),
+    toldOf: (agreement_ids, subjects) => readTold(db, agreement_ids, subjects),
+  });
   const gateway = new Gateway({
     ...ports,
     keys,
+    predicates,
     strangers,
     open_to_public,
     spool: new Spool({
@@ -105,7 +111,7 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
     reportFault: (where, fault) => ports.reportFault(where, fault),
   });
   const subscribed = [
-    ports.subscriptions.add(agreementSubscription(plans, open_to_public)),
+    ports.subscriptions.add(agreementSubscription(plans, open_to_public, predicates)),
     ports.subscriptions.add({
       types: callerFacts,
       // They are rare; forgetting every key is simpler than knowing whom each concerns.
@@ -135,15 +141,18 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
 function agreementSubscription(
   plans: PlanCache,
   open_to_public: PublicAgreements,
+  predicates: PredicateLedger,
 ): FactSubscription {
   return {
     types: Object.values(agreementFacts).map(({ type }) => type),
     hear: ({ subjects }) => {
       open_to_public.forget();
+      predicates.forget();
       for (const id of idsOf(subjects, 'agreement')) plans.forget(id);
     },
     missed: () => {
       open_to_public.forget();
+      predicates.forget();
       plans.forgetAll();
     },
   };

@@ -113,6 +113,8 @@ export interface CredentialStore {
 /** Agreements as they stand now. */
 export interface AgreementBook {
   find(agreement_id: string): Promise<Agreement | undefined>;
+  /** All agreements of a consumer over a directory, in whatever state. */
+  ofConsumer(consumer_id: string, directory_code: string): Promise<readonly Agreement[]>;
   /** The agreement with the public under which a directory is open to everybody. */
   findPublic(directory_code: string): Promise<string | undefined>;
 }

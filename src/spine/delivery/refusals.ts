@@ -128,6 +128,14 @@ const terms = {
     remedy_zh: '请减小 limit,用 next 分页读取。',
     remedy_en: 'Lower `limit` and read page by page with `next`.',
   },
+  'predicates-exhausted': {
+    kind: 'limit',
+    title_zh: '对同一人同一项的是非提问已达上限(各协议合并计算)',
+    title_en:
+      'No further question of yes and no about this item of this person, over all agreements',
+    remedy_zh: '请使用已问过的问题,或就该项本身申请共享。',
+    remedy_en: 'Ask what was asked before, or apply for the item itself.',
+  },
   'calls-exhausted': {
     kind: 'limit',
     title_zh: '今天的调用次数已用完',

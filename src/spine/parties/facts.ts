@@ -198,5 +198,4 @@ const ownFacts = defineFacts({
 });
 
 /** What happens to organisations, people, sessions, the keys of programs, and acts of two. */
-/** What happens to organisations, people, sessions, keys of programs, and acts of two people. */
 export const partiesFacts = { ...ownFacts, ...actFacts };

@@ -11,6 +11,8 @@ type Client = Credentials['clients'][number];
 export interface DemoCity {
   account(name: string): Account;
   clientOf(organisation_id: string): Client;
+  /** The token of a session, opened once for each. */
+  tokenOf(name: string): Promise<string>;
   call<Input extends z.ZodObject, Output extends z.ZodType>(
     as: string,
     contract: Contract<Input, Output>,
@@ -30,23 +32,27 @@ async function askDemoCity(): Promise<DemoCity> {
   const base = inject('platform_url');
   const answer = await fetch(`${base}${listDemoCredentials.path}`);
   const credentials = listDemoCredentials.output.parse(await answer.json());
-  const tokens: Record<string, Promise<string>> = {};
   const account = (name: string): Account => {
     return found(
       credentials.accounts.find((one) => one.account === name),
       name,
     );
   };
+  const tokens: Record<string, Promise<string>> = {};
+  const opened = (name: string): Promise<string> => {
+    tokens[name] ??= tokenOf(base, account(name));
+    return tokens[name];
+  };
   return {
     account,
+    tokenOf: opened,
     clientOf: (id) =>
       found(
         credentials.clients.find((one) => one.organisation_id === id),
         id,
       ),
     call: async (as, contract, input) => {
-      tokens[as] ??= tokenOf(base, account(as));
-      const body = await send(base, await tokens[as], contract, input);
+      const body = await send(base, await opened(as), contract, input);
       return contract.output.parse(body);
     },
   };

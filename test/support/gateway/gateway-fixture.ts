@@ -21,6 +21,7 @@ import type {
 } from '#spine/delivery/index.ts';
 import { PlanCache } from '#spine/delivery/plan/plan-cache.ts';
 import { SharedCopies } from '#spine/delivery/plan/shared-copies.ts';
+import { PredicateLedger, type Told } from '#spine/delivery/query/predicate-ledger.ts';
 import { UsageCounters } from '#spine/delivery/usage/usage-counters.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
 import { codesOf } from '../refusal-codes.ts';
@@ -118,6 +119,8 @@ export interface FixtureOptions {
   readonly log?: MemoryLog;
   readonly spent?: ReadonlySet<string>;
   readonly spool?: Partial<SpoolBounds>;
+  /** What the log told before this gateway was opened. */
+  readonly told?: readonly Told[];
 }
 
 const working = new Set(['2026-03-16', '2026-03-17']);
@@ -152,6 +155,10 @@ export function openGatewayFixture(
   const replay = new ReplayTable(options.replay ?? { slots: 65_536, window_ms: 60_000 });
   const spent = options.spent ?? new Set<string>();
   const strangers = new Strangers(log, reportFault);
+  const predicates = new PredicateLedger({
+    agreementsOf: (consumer, code) => book.ofConsumer(consumer, code),
+    toldOf: async () => options.told ?? [],
+  });
   const fixture: GatewayFixture = {
     log,
     plans,
@@ -167,6 +174,7 @@ export function openGatewayFixture(
     healthy: true,
     gateway: new Gateway({
       keys: gateway_keys,
+      predicates,
       calendar: { isWorkingDay: (date) => working.has(date) },
       authenticator: {
         keys: gateway_keys,
@@ -207,6 +215,10 @@ function credentialsOf(keys: ReadonlyMap<string, CallerKey>): CredentialStore {
 function bookOf(agreements: ReadonlyMap<string, Agreement>): AgreementBook {
   return {
     find: async (id) => agreements.get(id),
+    ofConsumer: async (consumer, directory_code) =>
+      [...agreements.values()].filter(
+        (one) => one.consumer_id === consumer && one.directory_code === directory_code,
+      ),
     findPublic: async (directory_code) =>
       [...agreements.values()].find((one) => isOpenTo(one, directory_code))?.id,
   };

@@ -40,6 +40,7 @@ export async function answerFile(
   const { plan, usage } = live;
   const reasons = [...reasonsBefore(context, live, question), ...reasonsOfCalls(plan, usage)];
   if (!takesWhole(question)) reasons.push(deliveryRefusals.reason('file-takes-no-filter'));
+  reasons.push(...(await context.predicates.reasonsOfFile(plan)));
   if (reasons.length > 0) return { refusals: reasons };
   const file = await findFile(context, plan, question.format);
   if ('refusals' in file) return file;

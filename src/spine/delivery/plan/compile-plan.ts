@@ -5,6 +5,7 @@ import { compileMask } from '../masks/compile-mask.ts';
 import type { Mask } from '../masks/mask.ts';
 import { maskLabel } from '../masks/mask-registry.ts';
 import type { ServedSnapshot } from '../ports.ts';
+import { askedUnder } from '../query/predicate-ledger.ts';
 import { minuteOfClock } from '../shanghai-time.ts';
 import type { DeliveredColumn, FilterRule, Plan, PlanHours } from './plan.ts';
 import { type ColumnTypes, PlanFault, predicateSql } from './predicate-sql.ts';
@@ -35,6 +36,7 @@ export function compilePlan(
     ),
     filters,
     unfilterable,
+    asks: askedUnder(agreement),
     scope,
     subject: subjectOf(agreement, types),
     may_call_from: terminalRule(agreement.terminals),

@@ -44,6 +44,8 @@ export interface Plan {
   readonly filters: ReadonlyMap<string, FilterRule>;
   /** Columns that leave masked and are no lookup columns. */
   readonly unfilterable: ReadonlySet<string>;
+  /** Columns told as yes or no, each with a digest of what is asked. */
+  readonly asks: ReadonlyMap<string, string>;
   readonly scope: SqlCondition;
   readonly subject: { readonly column: string; readonly type: string } | undefined;
   readonly may_call_from: TerminalRule;

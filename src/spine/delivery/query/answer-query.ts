@@ -11,11 +11,13 @@ import { type BoundQuery, bindQuery } from './bind-query.ts';
 import { type Operation, reasonsOfMode, reasonsOfMoment, reasonsOfPurpose } from './check-terms.ts';
 import { openCursor, sealCursor } from './page-cursor.ts';
 import type { ParsedQuery } from './parse-query.ts';
+import type { PredicateLedger } from './predicate-ledger.ts';
 import {
   type Allowed,
   cutToQuota,
   type LookedUp,
   leftOf,
+  personsOf,
   reasonsOfLimits,
   subjectHash,
 } from './quota.ts';
@@ -35,6 +37,7 @@ export interface Question {
 export interface QueryContext {
   readonly keys: GatewayKeys;
   readonly calendar: WorkingDays;
+  readonly predicates: PredicateLedger;
 }
 
 /** An answer that is counted but not yet recorded; `head` lacks the receipt and the last brace. */
@@ -67,8 +70,9 @@ export async function answerQuery(
   if (!bound || reasons.length > 0) return reasons;
   const reading = readPage(plan, { ...bound, after, limit: bound.limit });
   const page = reading instanceof Promise ? await reading : reading;
+  const asked = plan.asks.size > 0 ? await askedOf(context, plan, looked_up, page) : [];
   if (live.replaced) return 'replaced';
-  return prepare(context, live, question, { bound, looked_up, page });
+  return prepare(context, live, question, { bound, looked_up, page, asked });
 }
 
 /** What speaks against a call before anything is looked up; turns the counter to today. */
@@ -87,10 +91,22 @@ export function reasonsBefore(
   return reasons;
 }
 
+/** Columns whose questions are counted. */
+async function askedOf(
+  { keys, predicates }: QueryContext,
+  plan: Plan,
+  looked_up: readonly LookedUp[],
+  page: Page,
+): Promise<readonly string[]> {
+  if (!plan.subject) return [];
+  return await predicates.open(plan, personsOf(plan, keys.subject, looked_up, page.rows));
+}
+
 interface Material {
   readonly bound: BoundQuery;
   readonly looked_up: readonly LookedUp[];
   readonly page: Page;
+  readonly asked: readonly string[];
 }
 
 function prepare(
@@ -100,11 +116,19 @@ function prepare(
   material: Material,
 ): Outcome {
   const { plan, usage } = live;
-  const { bound, looked_up, page } = material;
+  const { bound, looked_up, page, asked } = material;
   const given = cutToQuota(plan, usage, context.keys.subject, looked_up, page);
   if (isReasons(given)) return given;
+  const told = asked.filter((column) => bound.columns.some((one) => one.column === column));
+  const over = context.predicates.reasons(plan, told, given.subjects);
+  if (over.length > 0) return over;
   const head = answerHead(context, plan, bound, given);
-  const uncount = usage.count(given.rows.length, given.subjects);
+  const uncharge = context.predicates.charge(plan, told, given.subjects);
+  const take_back = usage.count(given.rows.length, given.subjects);
+  const uncount = (): void => {
+    uncharge();
+    take_back();
+  };
   const record: AnsweredCall = {
     plan,
     operation: question.operation,

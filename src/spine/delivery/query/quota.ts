@@ -114,6 +114,22 @@ function allowed(page: Page, count: number, met: ReadonlySet<string>): Allowed {
   return { rows, subjects: [...met], next_after };
 }
 
+/** Every person of a page, also those looked up in vain; one whose row was cut is among them. */
+export function personsOf(
+  plan: Plan,
+  digest: KeyedDigest,
+  looked_up: readonly LookedUp[],
+  rows: readonly PageRow[],
+): readonly string[] {
+  const met = new Set(looked_up.map((one) => one.hash));
+  if (!plan.subject) return [...met];
+  for (const row of rows) {
+    const person = personOf(row, digest, looked_up[0]);
+    if (person !== undefined) met.add(person);
+  }
+  return [...met];
+}
+
 // A row without a subject tells of nobody.
 function personOf(
   row: PageRow | undefined,

@@ -213,3 +213,19 @@ export async function readCalls(
     snapshot_id: row.snapshot_id,
   }));
 }
+
+/** Which of the agreements told of which of the persons, ever; by keyed hash, from the log. */
+export async function readTold(
+  db: Db,
+  agreement_ids: readonly string[],
+  subjects: readonly string[],
+): Promise<readonly { readonly agreement_id: string; readonly subject: string }[]> {
+  if (agreement_ids.length === 0 || subjects.length === 0) return [];
+  return await db
+    .selectFrom('usage_subject')
+    .select(['agreement_id', 'subject'])
+    .distinct()
+    .where('agreement_id', 'in', [...agreement_ids])
+    .where('subject', 'in', [...subjects])
+    .execute();
+}
