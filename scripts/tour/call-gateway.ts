@@ -24,7 +24,10 @@ export interface CallAnswer {
   readonly receipt: string;
 }
 
-/** Calls many times, some of them as nobody may; each must end as it has to; each proven one with a receipt. */
+/**
+ * Calls many times, some of them as nobody may; each must end as it has to, each proven one with a
+ * receipt.
+ */
 export async function callGateway(
   instance: TourInstance,
   cast: Cast,

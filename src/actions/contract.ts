@@ -80,8 +80,8 @@ export interface Contract<
    */
   readonly facts?: readonly [FactType, ...FactType[]];
   /**
-   * It takes a processor for long by design, as a slow hash does: such calls wait in a short queue of
-   * their own before they hold a connection to the store, so that a crowd of them slows nobody else.
+   * It takes a processor for long by design, as a slow hash does: such calls wait in a short queue
+   * before they hold a connection to the store, so that a crowd of them slows nobody else.
    */
   readonly heavy?: true;
   /** The answer carries a secret that is shown once: it is never kept for a repeated command. */

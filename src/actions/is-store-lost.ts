@@ -13,7 +13,7 @@ const lostCodes: ReadonlySet<string> = new Set([
 // The driver gives these no code.
 const lostWords = /^(?:Connection terminated|Client has encountered a connection error)/;
 
-/** Whether a fault says that the store cannot be reached now: a passing state, no defect of ours. */
+/** Whether a fault says that the store cannot be reached now: it passes, and is no defect. */
 export function isStoreLost(fault: unknown): boolean {
   if (!(fault instanceof Error)) return false;
   const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : '';

@@ -11,6 +11,8 @@ export interface ActionApp {
   now(): Date;
   /** Told of every fault that is not a refusal; the caller hears only that there was one. */
   reportFault(work: string, fault: unknown): void;
+  /** False while the time is in doubt: what cannot be undone waits. Sure where it is not said. */
+  isTimeSure?(): boolean;
   /** Where heavy actions wait; without it they run at once. */
   readonly heavy?: BoundedQueue;
   /** Told of every fact after its commit, before the caller hears of success. */

@@ -1,6 +1,7 @@
 import { type Contract, contractsIn } from '#actions/contract.ts';
 import * as opening from '#channels/opening/contracts.ts';
 import * as sharing from '#channels/sharing/contracts.ts';
+import * as clock from '#oversight/clock/contracts.ts';
 import * as infrastructure from '#oversight/infrastructure/contracts.ts';
 import * as agreements from '#spine/agreements/contracts.ts';
 import * as cases from '#spine/cases/contracts.ts';
@@ -31,6 +32,7 @@ export const roomContracts: Readonly<Record<string, Readonly<Record<string, unkn
   sharing,
   opening,
   infrastructure,
+  clock,
 };
 
 /** Every contract of the house, by name; the commands and the reference pages come from it. */

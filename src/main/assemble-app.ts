@@ -61,6 +61,7 @@ function powersOf(
     hasher,
     segmenter,
     uploads,
+    clock,
     evidence,
     lake,
     opening,
@@ -79,6 +80,7 @@ function powersOf(
     tellAudit,
     segmenter,
     uploads,
+    clock,
     evidence,
     gateway,
     channels,
@@ -111,6 +113,7 @@ function hostOf(
       reportFault: parts.reportFault,
       subscriptions,
       heavy: new BoundedQueue(heavyBounds),
+      isTimeSure: () => under.clock.view().sure,
     },
     ...session,
     routes: [
@@ -146,7 +149,7 @@ function isLoopback(host: string): boolean {
 
 async function unreadyParts(
   { store }: AppParts,
-  { evidence, notices }: Foundations,
+  { clock, evidence, notices }: Foundations,
 ): Promise<readonly string[]> {
   const answers = await store.pool.query('select 1').then(
     () => true,
@@ -156,5 +159,6 @@ async function unreadyParts(
     ...(answers ? [] : ['store']),
     ...(notices.healthy() ? [] : ['fact-notices']),
     ...(evidence.state === 'open' ? [] : ['evidence']),
+    ...(clock.view().sure ? [] : ['clock']),
   ];
 }

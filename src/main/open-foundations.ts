@@ -8,6 +8,7 @@ import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { type FactNotices, listenToFacts } from '#platform/postgres/index.ts';
 import { keptSecret } from '#platform/secret-files.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
+import type { SteadyClock } from '#platform/steady-clock.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import type { Segmenter } from '#spine/catalog/index.ts';
 import type { Delivery } from '#spine/delivery/index.ts';
@@ -16,6 +17,7 @@ import type { Uploads } from '#spine/files/index.ts';
 import type { PasswordHasher } from '#spine/parties/index.ts';
 import { sweepLake } from '#stewardship/lake/index.ts';
 import type { AppParts } from './app-parts.ts';
+import { openClock } from './open-clock.ts';
 import { openGateway } from './open-gateway.ts';
 import { type OpenLake, openLake } from './open-lake.ts';
 import { type OpenOpening, openOpening } from './open-opening.ts';
@@ -35,6 +37,7 @@ export interface Foundations {
   readonly hasher: PasswordHasher;
   readonly segmenter: Segmenter;
   readonly uploads: Uploads;
+  readonly clock: SteadyClock;
   now(): Date;
   close(): Promise<void>;
 }
@@ -60,7 +63,8 @@ async function openInOrder(
   closers: (() => Promise<void>)[],
 ): Promise<Omit<Foundations, 'close'>> {
   const { options, store, reportFault } = parts;
-  const now = (): Date => new Date();
+  const clock = await openClock(store.db);
+  const now = (): Date => new Date(clock.now());
   const master_key = keptSecret(join(options.data_folder, 'keys', 'master.key'));
   const { evidence, witnesses } = await openEvidence(parts, now, closers);
   const segmenter = createSegmenter();
@@ -85,6 +89,7 @@ async function openInOrder(
     notices,
     subscriptions,
     master_key,
+    now: () => clock.now(),
   });
   closers.push(() => gateway.close());
   await sweepLake(lake.ports);
@@ -102,6 +107,7 @@ async function openInOrder(
     hasher,
     segmenter,
     uploads,
+    clock,
     now,
   };
 }

@@ -25,6 +25,8 @@ interface GatewayNeeds {
   readonly notices: FactNotices;
   readonly subscriptions: FactSubscriptions;
   readonly master_key: Buffer;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
 
 /** Opens the gateway on the lake, the log and the books of keys and agreements. */
@@ -57,7 +59,7 @@ export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
     subscriptions,
     hearsAllFacts: () => notices.healthy(),
     calendar: { isWorkingDay: (date) => isWorkingDay(chinaCalendar, date) },
-    now: () => Date.now(),
+    now: () => needs.now(),
     reportFault: (where, fault) => parts.reportFault(where, fault),
   });
 }

@@ -2,6 +2,7 @@ import { actionsRoom } from '#actions/room-of-actions.ts';
 import { openingChannel, openingRoom } from '#channels/opening/index.ts';
 import { sharingChannel, sharingRoom } from '#channels/sharing/index.ts';
 import type { RefusalSpec } from '#kernel/refusal.ts';
+import { clockRoom } from '#oversight/clock/index.ts';
 import { infrastructureRoom } from '#oversight/infrastructure/index.ts';
 import { agreementsRoom } from '#spine/agreements/index.ts';
 import { casesRoom } from '#spine/cases/index.ts';
@@ -30,6 +31,7 @@ export const rooms = [
   sharingRoom,
   openingRoom,
   infrastructureRoom,
+  clockRoom,
 ] as const;
 
 /** The lawful ways out that the house knows; each is data for `spine/requests`. */

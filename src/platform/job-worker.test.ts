@@ -15,8 +15,9 @@ beforeAll(async () => {
 afterEach(() => worker.stop());
 afterAll(() => database.close());
 
-async function start(jobs: readonly Job[]): Promise<void> {
+async function start(jobs: readonly Job[], more: Partial<ActionApp> = {}): Promise<void> {
   const app: ActionApp = {
+    ...more,
     db: database.db,
     now: () => new Date(0),
     reportFault: (_, fault) => faults.push(fault),
@@ -68,5 +69,26 @@ test('pipelines that fill their worker do not delay a deadline', async () => {
     state.release();
   }
   await vi.waitUntil(() => state.running === 6, { timeout: 20_000, interval: 10 });
+  expect(faults).toEqual([]);
+});
+
+test('a deadline waits while the time is in doubt; a pipeline does not', async () => {
+  const done: string[] = [];
+  const named = (kind: Job['kind']): Job => ({
+    name: `test.${kind}-in-doubt`,
+    kind,
+    payload: z.object({}),
+    facts: [],
+    run: async () => void done.push(kind),
+  });
+  const jobs = [named('deadline'), named('pipeline')];
+  for (const { name } of jobs) await enqueueJob(database.db, name, {});
+  let sure = false;
+  await start(jobs, { isTimeSure: () => sure });
+  await vi.waitUntil(() => done.length === 1, { timeout: 20_000, interval: 10 });
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect(done).toEqual(['pipeline']);
+  sure = true;
+  await vi.waitUntil(() => done.length === 2, { timeout: 20_000, interval: 10 });
   expect(faults).toEqual([]);
 });

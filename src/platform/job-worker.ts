@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
 import pg from 'pg';
 import type { Job, TimedJob } from '#actions/job.ts';
@@ -14,6 +15,8 @@ export interface JobWorker {
  * pipelines, a third would only slow the other two on two cores.
  */
 const atOnce = { deadline: 2, pipeline: 2 } as const satisfies Record<Job['kind'], number>;
+
+const sureMs = 500;
 
 const kinds = ['deadline', 'pipeline'] as const satisfies readonly Job['kind'][];
 
@@ -80,8 +83,14 @@ function taskOf(app: ActionApp, job: Job) {
     payload: unknown,
     helpers: { abortSignal?: AbortSignal | undefined },
   ): Promise<void> => {
+    // Deadlines end things for good; on a clock in doubt they would end the wrong ones.
+    if (job.kind === 'deadline') await untilSure(app, helpers.abortSignal);
     await runJob(app, job, payload, helpers.abortSignal);
   };
+}
+
+async function untilSure(app: ActionApp, signal: AbortSignal | undefined): Promise<void> {
+  while (app.isTimeSure?.() === false) await sleep(sureMs, undefined, { signal });
 }
 
 async function freeAbandonedJobs(pool: pg.Pool): Promise<void> {

@@ -115,7 +115,10 @@ const matrix: readonly (readonly [who: string, actions: readonly string[]])[] = 
     ],
   ],
   ['audit-administrator', ['evidence.list-administration']],
-  ['auditor platform-operator system-administrator', ['infrastructure.list-backups']],
+  [
+    'auditor platform-operator system-administrator',
+    ['clock.show-clock', 'infrastructure.list-backups'],
+  ],
   ['auditor platform-operator', ['opening.try-rules', 'sharing.try-rules']],
   [
     'data-officer platform-operator',
@@ -189,6 +192,7 @@ const matrix: readonly (readonly [who: string, actions: readonly string[]])[] = 
   [
     'system-administrator',
     [
+      'clock.confirm-clock',
       'parties.grant-role',
       'parties.register-person',
       'parties.reset-password',

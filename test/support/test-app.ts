@@ -14,7 +14,7 @@ export interface TestApp extends TestDatabase {
   /** Faults that were not refusals, in order; a test that expects none may look. */
   readonly faults: unknown[];
   /** What runs its actions, for tests that run jobs or steps of the demo. */
-  readonly runner: Required<Omit<ActionApp, 'heavy'>>;
+  readonly runner: Required<Omit<ActionApp, 'heavy' | 'isTimeSure'>>;
   now: Date;
   /** Runs the action of a contract as somebody. */
   call<Input extends z.ZodObject, Output extends z.ZodType>(

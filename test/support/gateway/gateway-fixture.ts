@@ -123,6 +123,7 @@ export interface FixtureOptions {
   readonly told?: readonly Told[];
 }
 
+const spoolBounds = { file_bytes_max: 1_000_000, all_bytes_max: 4_000_000 };
 const working = new Set(['2026-03-16', '2026-03-17']);
 
 export function openGatewayFixture(
@@ -130,7 +131,7 @@ export function openGatewayFixture(
   options: FixtureOptions = {},
 ): GatewayFixture {
   const log = options.log ?? openMemoryLog();
-  const agreement = options.agreement ?? loanAgreement();
+  const { agreement = loanAgreement() } = options;
   const agreements = new Map([[agreement.id, agreement]]);
   const keys = new Map([key_id, other_key_id].map((id) => [id, callerKey(id)]));
   const faults: unknown[] = [];
@@ -141,7 +142,6 @@ export function openGatewayFixture(
   const book = bookOf(agreements);
   const open_to_public = new PublicAgreements(book);
   const spool_folder = mkdtempSync(join(tmpdir(), 'datong-spool-'));
-  const bounds = { file_bytes_max: 1_000_000, all_bytes_max: 4_000_000, ...options.spool };
   const plans = new PlanCache({
     agreements: book,
     serving: { resolve: async () => fixture.snapshot, onPublished: () => () => undefined },
@@ -152,8 +152,6 @@ export function openGatewayFixture(
     }),
     reportFault,
   });
-  const replay = new ReplayTable(options.replay ?? { slots: 65_536, window_ms: 60_000 });
-  const spent = options.spent ?? new Set<string>();
   const strangers = new Strangers(log, reportFault);
   const predicates = new PredicateLedger({
     agreementsOf: (consumer, code) => book.ofConsumer(consumer, code),
@@ -180,13 +178,13 @@ export function openGatewayFixture(
         keys: gateway_keys,
         key_cache,
         callers,
-        replay,
+        replay: new ReplayTable(options.replay ?? { slots: 65_536, window_ms: 60_000 }),
         started_at: monday - 1000,
-        spent,
+        spent: options.spent ?? new Set<string>(),
       },
       open_to_public,
       released: { find: async (...asked) => fixture.released(...asked) },
-      spool: new Spool({ folder: spool_folder, ...bounds }),
+      spool: new Spool({ folder: spool_folder, ...spoolBounds, ...options.spool }),
       plans,
       evidence: log,
       strangers,

@@ -1,0 +1,2 @@
+export type { ClockPort } from './clock-actions.ts';
+export { clockRoom } from './room.ts';
