@@ -612,6 +612,79 @@ comment on column opening_demand.shown_title is 'What everybody reads where the 
 comment on column opening_demand.follow_sha256 is 'Digest of the code by which someone without an account follows the demand; the code is kept nowhere.';
 grant insert, select, update (answer), update (case_id), update (clause), update (comment), update (due_at), update (planned_for), update (provider_id), update (rated_at), update (released_as), update (shown_description), update (shown_title), update (stars), update (state) on opening_demand to datong_app;
 
+create table opening_error_report (
+  id text not null,
+  year integer not null,
+  sequence integer not null,
+  directory_code text not null,
+  release_id text not null,
+  provider_id text not null,
+  kind text not null,
+  place text,
+  description text not null,
+  suggestion text,
+  shown_description text,
+  reporter_person_id text,
+  reporter_organisation_id text not null,
+  reported_by text not null,
+  follow_sha256 bytea,
+  reported_at timestamp with time zone not null,
+  state text not null,
+  outcome text,
+  answer text,
+  answered_at timestamp with time zone,
+  case_id text,
+  due_at timestamp with time zone
+);
+alter table opening_error_report add constraint opening_error_report_pkey PRIMARY KEY (id);
+alter table opening_error_report add constraint opening_error_report_year_sequence_key UNIQUE (year, sequence);
+alter table opening_error_report add constraint opening_error_report_check CHECK (((reporter_person_id IS NULL) = (follow_sha256 IS NOT NULL)));
+alter table opening_error_report add constraint opening_error_report_check1 CHECK (((state = 'reported'::text) = (case_id IS NOT NULL)));
+alter table opening_error_report add constraint opening_error_report_check2 CHECK (((case_id IS NULL) = (due_at IS NULL)));
+alter table opening_error_report add constraint opening_error_report_check3 CHECK (((state = 'answered'::text) = (answer IS NOT NULL)));
+alter table opening_error_report add constraint opening_error_report_check4 CHECK (((answer IS NULL) = (outcome IS NULL)));
+alter table opening_error_report add constraint opening_error_report_check5 CHECK (((answer IS NULL) = (answered_at IS NULL)));
+alter table opening_error_report add constraint opening_error_report_id_check CHECK ((id ~ '^oer_[0-9a-z]{26}$'::text));
+alter table opening_error_report add constraint opening_error_report_kind_check CHECK ((kind = ANY (ARRAY['wrong-value'::text, 'missing-rows'::text, 'duplicate-rows'::text, 'outdated'::text, 'file-unreadable'::text, 'description'::text, 'other'::text])));
+alter table opening_error_report add constraint opening_error_report_outcome_check CHECK ((outcome = ANY (ARRAY['corrected'::text, 'will-correct'::text, 'no-error'::text])));
+alter table opening_error_report add constraint opening_error_report_sequence_check CHECK ((sequence >= 1));
+alter table opening_error_report add constraint opening_error_report_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'answered'::text, 'withdrawn'::text])));
+alter table opening_error_report add constraint opening_error_report_year_check CHECK (((year >= 2000) AND (year <= 2999)));
+alter table opening_error_report add constraint opening_error_report_case_id_fkey FOREIGN KEY (case_id) REFERENCES work_case(id);
+alter table opening_error_report add constraint opening_error_report_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
+alter table opening_error_report add constraint opening_error_report_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
+alter table opening_error_report add constraint opening_error_report_release_id_fkey FOREIGN KEY (release_id) REFERENCES opening_release(release_id);
+alter table opening_error_report add constraint opening_error_report_reporter_organisation_id_fkey FOREIGN KEY (reporter_organisation_id) REFERENCES organisation(id);
+alter table opening_error_report add constraint opening_error_report_reporter_person_id_fkey FOREIGN KEY (reporter_person_id) REFERENCES person(id);
+CREATE INDEX opening_error_report_by_directory ON public.opening_error_report USING btree (directory_code, id);
+CREATE INDEX opening_error_report_by_provider ON public.opening_error_report USING btree (provider_id, id);
+CREATE INDEX opening_error_report_by_reporter ON public.opening_error_report USING btree (reporter_person_id, id);
+comment on table opening_error_report is '数据纠错: an error in an open data set, told by anybody and answered by its provider.';
+comment on column opening_error_report.follow_sha256 is 'Digest of the code by which someone without an account follows the report; the code is kept nowhere.';
+grant insert, select, update (answer), update (answered_at), update (case_id), update (due_at), update (outcome), update (shown_description), update (state) on opening_error_report to datong_app;
+
+create table opening_health (
+  directory_code text not null,
+  provider_id text not null,
+  release_id text not null,
+  checked_at timestamp with time zone not null,
+  data_on civil_day not null,
+  due_at timestamp with time zone,
+  stale boolean not null,
+  problems jsonb not null,
+  described_percent integer not null,
+  case_id text
+);
+alter table opening_health add constraint opening_health_pkey PRIMARY KEY (directory_code);
+alter table opening_health add constraint opening_health_described_percent_check CHECK (((described_percent >= 0) AND (described_percent <= 100)));
+alter table opening_health add constraint opening_health_case_id_fkey FOREIGN KEY (case_id) REFERENCES work_case(id);
+alter table opening_health add constraint opening_health_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
+alter table opening_health add constraint opening_health_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
+alter table opening_health add constraint opening_health_release_id_fkey FOREIGN KEY (release_id) REFERENCES opening_release(release_id);
+CREATE INDEX opening_health_by_provider ON public.opening_health USING btree (provider_id, directory_code);
+comment on table opening_health is 'What the last check of each open data set found; every change of it is a fact.';
+grant delete, insert, select, update on opening_health to datong_app;
+
 create table opening_misuse (
   id text not null,
   agreement_id text not null,
@@ -623,13 +696,15 @@ create table opening_misuse (
   resolved_at timestamp with time zone,
   resolution text,
   provider_id text not null,
-  directory_code text not null
+  directory_code text not null,
+  description text
 );
 alter table opening_misuse add constraint opening_misuse_pkey PRIMARY KEY (id);
-alter table opening_misuse add constraint opening_misuse_breach_check CHECK ((breach = ANY (ARRAY['resale'::text, 're-identification'::text, 'beyond-scope'::text, 'no-feedback'::text])));
+alter table opening_misuse add constraint opening_misuse_breach_check CHECK ((breach = ANY (ARRAY['resale'::text, 're-identification'::text, 'beyond-scope'::text, 'no-feedback'::text, 'other'::text])));
 alter table opening_misuse add constraint opening_misuse_check CHECK ((resolved_at >= recorded_at));
 alter table opening_misuse add constraint opening_misuse_check1 CHECK (((resolved_at IS NULL) = (resolution IS NULL)));
 alter table opening_misuse add constraint opening_misuse_id_check CHECK ((id ~ '^mis_[0-9a-z]{26}$'::text));
+alter table opening_misuse add constraint opening_misuse_other_check CHECK (((breach = 'other'::text) = (description IS NOT NULL)));
 alter table opening_misuse add constraint opening_misuse_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id);
 alter table opening_misuse add constraint opening_misuse_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
 alter table opening_misuse add constraint opening_misuse_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
@@ -638,7 +713,40 @@ CREATE INDEX opening_misuse_by_organisation ON public.opening_misuse USING btree
 CREATE INDEX opening_misuse_by_provider ON public.opening_misuse USING btree (provider_id, id);
 CREATE INDEX opening_misuse_open ON public.opening_misuse USING btree (organisation_id) WHERE (resolved_at IS NULL);
 comment on table opening_misuse is 'Breaches of the use agreement; while one is open its body is granted nothing new.';
+comment on column opening_misuse.description is 'Which duty of the use agreement was breached, where it is none of those that have a name.';
 grant insert, select, update (resolution), update (resolved_at) on opening_misuse to datong_app;
+
+create table opening_plan (
+  id text not null,
+  year integer not null,
+  provider_id text not null,
+  version integer not null,
+  state text not null,
+  items jsonb not null,
+  note text not null,
+  drafted_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  published_at timestamp with time zone,
+  returned_reason text,
+  case_id text,
+  due_at timestamp with time zone
+);
+alter table opening_plan add constraint opening_plan_pkey PRIMARY KEY (id);
+alter table opening_plan add constraint opening_plan_provider_id_year_version_key UNIQUE (provider_id, year, version);
+alter table opening_plan add constraint opening_plan_check CHECK (((state = 'submitted'::text) = (case_id IS NOT NULL)));
+alter table opening_plan add constraint opening_plan_check1 CHECK (((case_id IS NULL) = (due_at IS NULL)));
+alter table opening_plan add constraint opening_plan_check2 CHECK (((state = ANY (ARRAY['published'::text, 'superseded'::text])) = (published_at IS NOT NULL)));
+alter table opening_plan add constraint opening_plan_id_check CHECK ((id ~ '^opl_[0-9a-z]{26}$'::text));
+alter table opening_plan add constraint opening_plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'published'::text, 'superseded'::text])));
+alter table opening_plan add constraint opening_plan_version_check CHECK ((version >= 1));
+alter table opening_plan add constraint opening_plan_year_check CHECK (((year >= 2000) AND (year <= 2999)));
+alter table opening_plan add constraint opening_plan_case_id_fkey FOREIGN KEY (case_id) REFERENCES work_case(id);
+alter table opening_plan add constraint opening_plan_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
+CREATE INDEX opening_plan_by_year ON public.opening_plan USING btree (year, id);
+CREATE UNIQUE INDEX opening_plan_published ON public.opening_plan USING btree (provider_id, year) WHERE (state = 'published'::text);
+CREATE UNIQUE INDEX opening_plan_working ON public.opening_plan USING btree (provider_id, year) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text]));
+comment on table opening_plan is '年度开放计划: what a department opens in a year, by version. A published version stays as it was.';
+grant insert, select, update (case_id), update (due_at), update (items), update (note), update (published_at), update (returned_reason), update (state), update (submitted_at) on opening_plan to datong_app;
 
 create table opening_release (
   release_id text not null,
@@ -671,10 +779,10 @@ alter table opening_release add constraint opening_release_pkey PRIMARY KEY (rel
 alter table opening_release add constraint opening_release_check CHECK (((state <> ALL (ARRAY['released'::text, 'replaced'::text, 'withdrawn'::text])) OR ((released_at IS NOT NULL) AND (agreement_id IS NOT NULL))));
 alter table opening_release add constraint opening_release_check1 CHECK (((state = 'withdrawn'::text) = ((withdrawn_at IS NOT NULL) AND (withdrawn_reason IS NOT NULL))));
 alter table opening_release add constraint opening_release_release_id_check CHECK ((release_id ~ '^rel_[0-9a-z]{26}$'::text));
-alter table opening_release add constraint opening_release_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'checking'::text, 'writing'::text, 'publishing'::text, 'released'::text, 'replaced'::text, 'withdrawn'::text, 'stopped'::text, 'failed'::text, 'cancelled'::text])));
+alter table opening_release add constraint opening_release_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'checking'::text, 'writing'::text, 'publishing'::text, 'released'::text, 'suspended'::text, 'replaced'::text, 'withdrawn'::text, 'stopped'::text, 'failed'::text, 'cancelled'::text])));
 alter table opening_release add constraint opening_release_directory_code_profile_version_fkey FOREIGN KEY (directory_code, profile_version) REFERENCES opening_release_profile(directory_code, version);
 CREATE INDEX opening_release_by_directory ON public.opening_release USING btree (directory_code, release_id DESC);
-CREATE UNIQUE INDEX opening_release_current ON public.opening_release USING btree (directory_code) WHERE (state = 'released'::text);
+CREATE UNIQUE INDEX opening_release_current ON public.opening_release USING btree (directory_code) WHERE (state = ANY (ARRAY['released'::text, 'suspended'::text]));
 CREATE UNIQUE INDEX opening_release_one_at_a_time ON public.opening_release USING btree (directory_code) WHERE (state = ANY (ARRAY['waiting'::text, 'checking'::text, 'writing'::text, 'publishing'::text]));
 comment on table opening_release is 'Every release that was begun: what it was made from and judged by, its report with the rows that cause a stop, its files. Never deleted.';
 comment on column opening_release.plan is 'Columns, transforms and quasi-identifiers as they stood when the release began, so that it goes on the same after a crash.';
@@ -693,6 +801,45 @@ alter table opening_release_profile add constraint opening_release_profile_versi
 comment on table opening_release_profile is 'How a data set is judged before it opens: quasi-identifiers, counts, transforms, licence. Each declaration is a version; a release names the one it was judged by.';
 grant insert, select on opening_release_profile to datong_app;
 
+create table opening_showcase (
+  id text not null,
+  kind text not null,
+  title text not null,
+  summary text not null,
+  url text not null,
+  directory_codes text[] not null,
+  agreement_id text,
+  provider_id text,
+  organisation_id text not null,
+  submitted_by text not null,
+  submitted_at timestamp with time zone not null,
+  state text not null,
+  consumer_agreed_at timestamp with time zone,
+  provider_agreed_at timestamp with time zone,
+  case_id text,
+  due_at timestamp with time zone,
+  published_at timestamp with time zone,
+  reason text
+);
+alter table opening_showcase add constraint opening_showcase_pkey PRIMARY KEY (id);
+alter table opening_showcase add constraint opening_showcase_check CHECK (((agreement_id IS NULL) = (provider_id IS NULL)));
+alter table opening_showcase add constraint opening_showcase_check1 CHECK (((state = 'submitted'::text) = (case_id IS NOT NULL)));
+alter table opening_showcase add constraint opening_showcase_check2 CHECK (((case_id IS NULL) = (due_at IS NULL)));
+alter table opening_showcase add constraint opening_showcase_check3 CHECK (((state <> 'published'::text) OR (agreement_id IS NULL) OR ((consumer_agreed_at IS NOT NULL) AND (provider_agreed_at IS NOT NULL))));
+alter table opening_showcase add constraint opening_showcase_directory_codes_check CHECK (((cardinality(directory_codes) >= 1) AND (cardinality(directory_codes) <= 20)));
+alter table opening_showcase add constraint opening_showcase_id_check CHECK ((id ~ '^shc_[0-9a-z]{26}$'::text));
+alter table opening_showcase add constraint opening_showcase_kind_check CHECK ((kind = ANY (ARRAY['application'::text, 'service'::text, 'article'::text, 'research'::text, 'teaching'::text])));
+alter table opening_showcase add constraint opening_showcase_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'published'::text, 'declined'::text, 'withdrawn'::text])));
+alter table opening_showcase add constraint opening_showcase_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id);
+alter table opening_showcase add constraint opening_showcase_case_id_fkey FOREIGN KEY (case_id) REFERENCES work_case(id);
+alter table opening_showcase add constraint opening_showcase_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table opening_showcase add constraint opening_showcase_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES organisation(id);
+CREATE INDEX opening_showcase_by_directory ON public.opening_showcase USING gin (directory_codes);
+CREATE INDEX opening_showcase_by_state ON public.opening_showcase USING btree (state, id);
+comment on table opening_showcase is '利用成果展示: what was made of open data, shown after a review and until it is withdrawn.';
+comment on column opening_showcase.agreement_id is 'The conditional agreement whose results are shown; then both parties have to agree.';
+grant insert, select, update (case_id), update (consumer_agreed_at), update (due_at), update (provider_agreed_at), update (published_at), update (reason), update (state) on opening_showcase to datong_app;
+
 create table opening_use_result (
   agreement_id text not null,
   directory_code text not null,
@@ -701,17 +848,22 @@ create table opening_use_result (
   reported_at timestamp with time zone,
   title text,
   description text,
-  url text
+  url text,
+  breach_on civil_day,
+  reminded_at timestamp with time zone
 );
 alter table opening_use_result add constraint opening_use_result_pkey PRIMARY KEY (agreement_id);
 alter table opening_use_result add constraint opening_use_result_check CHECK (((reported_at IS NULL) = (title IS NULL)));
 alter table opening_use_result add constraint opening_use_result_check1 CHECK (((title IS NULL) = (description IS NULL)));
+alter table opening_use_result add constraint opening_use_result_check2 CHECK (((breach_on)::text > (due_on)::text));
 alter table opening_use_result add constraint opening_use_result_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreement(id);
 alter table opening_use_result add constraint opening_use_result_directory_code_fkey FOREIGN KEY (directory_code) REFERENCES directory(code);
 alter table opening_use_result add constraint opening_use_result_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 CREATE INDEX opening_use_result_by_directory ON public.opening_use_result USING btree (directory_code, agreement_id);
+CREATE INDEX opening_use_result_owed ON public.opening_use_result USING btree (due_on) WHERE (reported_at IS NULL);
 comment on table opening_use_result is 'Results of use that are owed under a conditional agreement, and told once.';
-grant insert, select, update (description), update (reported_at), update (title), update (url) on opening_use_result to datong_app;
+comment on column opening_use_result.breach_on is 'The day on which silence becomes a breach; null under agreements from before the rule.';
+grant insert, select, update (description), update (reminded_at), update (reported_at), update (title), update (url) on opening_use_result to datong_app;
 
 create table organisation (
   id text not null,

@@ -1,8 +1,13 @@
 import { notBuilt, type Part } from '../framework/item.ts';
+import { brokenFilesAreFound } from './broken-files-are-found.ts';
 import { demandIsAnswered } from './demand-is-answered.ts';
 import { differencingStops } from './differencing-stops.ts';
+import { errorsAreAnswered } from './errors-are-answered.ts';
 import { misuseSuspends } from './misuse-suspends.ts';
 import { openOnConditions } from './open-on-conditions.ts';
+import { openingListIsCompared } from './opening-list-is-compared.ts';
+import { planShowsProgress } from './plan-shows-progress.ts';
+import { reuseIsShown } from './reuse-is-shown.ts';
 import { smallCellsStop } from './small-cells-stop.ts';
 import { smallClassesStop } from './small-classes-stop.ts';
 import { takenWithoutAccount } from './taken-without-account.ts';
@@ -11,20 +16,20 @@ export const openingPart: Part = {
   id: 'M18',
   title: { zh: '数据开放', en: 'Opening' },
   items: [
+    brokenFilesAreFound,
     demandIsAnswered,
     differencingStops,
+    errorsAreAnswered,
     misuseSuspends,
     openOnConditions,
+    openingListIsCompared,
+    planShowsProgress,
+    reuseIsShown,
     smallCellsStop,
     smallClassesStop,
     takenWithoutAccount,
     ...notBuilt([
-      [
-        'M18.3',
-        '百万行三秒内预览;失效链接与陈旧每日标注',
-        'A million rows previewed in 3 s; broken links and staleness marked daily',
-        '—',
-      ],
+      ['M18.3a', '百万行三秒内预览', 'A million rows previewed in 3 s', '—'],
       [
         'M18.4b',
         '承诺的日期到期未开放的,每日提醒并公示',

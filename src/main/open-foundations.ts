@@ -2,7 +2,11 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import { enqueueJob } from '#actions/job.ts';
-import { followDirectoriesName, sweepReleases } from '#channels/opening/index.ts';
+import {
+  followAgreementsName,
+  followDirectoriesName,
+  sweepReleases,
+} from '#channels/opening/index.ts';
 import { openEvidenceLog, openNodeKey } from '#platform/evidence-files/index.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { type FactNotices, listenToFacts } from '#platform/postgres/index.ts';
@@ -78,7 +82,7 @@ async function openInOrder(
   const subscriptions = new FactSubscriptions(reportFault);
   notices.subscribe((fact) => void subscriptions.announce(fact));
   notices.onGap(() => subscriptions.missed());
-  followDirectories(parts, subscriptions);
+  followWhatMoves(parts, subscriptions);
   const drainer = startDraining(parts, evidence, subscriptions);
   closers.push(() => drainer.stop());
   const gateway = await openGateway({
@@ -131,12 +135,16 @@ async function openEvidence(
   return { evidence, witnesses };
 }
 
-/** A directory that moves may take its open release with it; said to the queue, not done here. */
-function followDirectories({ store }: AppParts, subscriptions: FactSubscriptions): void {
-  const key = followDirectoriesName;
+/** A directory or an agreement that moves may move an open release; the queue does it, not this. */
+function followWhatMoves({ store }: AppParts, subscriptions: FactSubscriptions): void {
+  const queue = (name: string): Promise<void> => enqueueJob(store.db, name, {}, { key: name });
   subscriptions.add({
     types: ['directory.published', 'directory.withdrawn'],
-    hear: () => enqueueJob(store.db, followDirectoriesName, {}, { key }),
+    hear: () => queue(followDirectoriesName),
+  });
+  subscriptions.add({
+    types: ['agreement.suspended', 'agreement.resumed', 'agreement.revoked', 'agreement.expired'],
+    hear: () => queue(followAgreementsName),
   });
 }
 

@@ -109,6 +109,7 @@ describe('the application in the database', () => {
       'import_seen',
       'membership',
       'necessity_item',
+      'opening_health',
       'run_reject',
       'session',
       'sign_in_attempt',

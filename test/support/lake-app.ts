@@ -65,6 +65,8 @@ export interface DirectoryMore {
   /** Sharing S1 and opening O1 unless closed: then S2 and O3. */
   readonly closed?: boolean;
   readonly items?: readonly Record<string, unknown>[];
+  /** How often its data changes; at no fixed times unless said otherwise. */
+  readonly update_cycle?: 'daily' | 'irregular';
 }
 
 /** A load as tests look at it: what came of it and its counts beside its run. */
@@ -215,6 +217,7 @@ async function draft(
         abstract: '供测试使用的数据表',
         domain: '生态环境',
         formats: ['CSV'],
+        update_cycle: more.update_cycle ?? 'irregular',
         sharing: more.closed ? { type: 'S2', condition: '按场景申请' } : { type: 'S1' },
         opening: { type: opening, ...(opening === 'O3' ? { reason: '测试' } : {}) },
         items: (more.items ?? []) as never,

@@ -14,10 +14,12 @@ import {
   type OpeningPorts,
   openingRoom,
   openReleaseKind,
+  type PublicAgreements,
   type PublicRelease,
 } from '#channels/opening/index.ts';
 import { newId } from '#kernel/ids.ts';
 import { startReleaseThread } from '#platform/duckdb/index.ts';
+import { createAgreementActions } from '#spine/agreements/index.ts';
 import { createRunKinds, requeueRuns, workOnRunJob } from '#spine/files/index.ts';
 import { createSnapshotReader } from '#stewardship/lake/index.ts';
 import { type LakeApp, openLakeApp } from './lake-app.ts';
@@ -44,10 +46,11 @@ export interface OpenableMore {
   readonly types?: Record<string, string>;
   readonly closed?: boolean;
   readonly keys?: readonly string[];
+  readonly update_cycle?: 'daily' | 'irregular';
 }
 
-/** A house with the lake and the opening channel; agreements with the public are only noted. */
-export async function openOpeningApp(): Promise<OpeningApp> {
+/** A house with the lake and the opening channel; agreements are noted unless real ones come. */
+export async function openOpeningApp(real_agreements?: PublicAgreements): Promise<OpeningApp> {
   const agreed: PublicRelease[] = [];
   const revoked: string[] = [];
   const made: { ports?: OpeningPorts } = {};
@@ -64,7 +67,7 @@ export async function openOpeningApp(): Promise<OpeningApp> {
       snapshots: createSnapshotReader(lake.files),
       releases,
       folders: createReleaseFolders(join(lake.files.pathOf('.'), '..')),
-      public_agreements: {
+      public_agreements: real_agreements ?? {
         conclude: (_, release) => {
           agreed.push(release);
           return Promise.resolve(newId('agr'));
@@ -77,7 +80,10 @@ export async function openOpeningApp(): Promise<OpeningApp> {
       now: lake.now,
       reportFault: lake.reportFault,
     };
-    return openingRoom.open({ opening: made.ports, runs: createRunKinds() }).actions;
+    return [
+      ...openingRoom.open({ opening: made.ports, runs: createRunKinds() }).actions,
+      ...createAgreementActions(),
+    ];
   });
   const opening = made.ports as OpeningPorts;
   const runRelease = async (release_id: string, ports = opening): Promise<void> => {
@@ -126,10 +132,11 @@ async function openable(
   app: LakeApp,
   items: readonly OpenItem[],
   csv: string,
-  { types, closed = false, keys }: OpenableMore = {},
+  { types, closed = false, keys, update_cycle = 'irregular' }: OpenableMore = {},
 ): Promise<string> {
   const code = await app.directory({
     closed,
+    update_cycle,
     items: items.map(([column, type, more]) => ({
       name_zh: column,
       column,

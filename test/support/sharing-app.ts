@@ -1,6 +1,9 @@
 import { idsOf } from '#actions/fact-types.ts';
 import { conditionalActions } from '#channels/opening/conditional/conditional-actions.ts';
 import { openingChannel } from '#channels/opening/index.ts';
+import { listActions } from '#channels/opening/planning/list-actions.ts';
+import { planActions } from '#channels/opening/planning/plan-actions.ts';
+import { showcaseActions } from '#channels/opening/showcase/showcase-actions.ts';
 import {
   type Application,
   authoriseFastTrack,
@@ -96,6 +99,9 @@ export async function openSharingApp(standing = false): Promise<SharingApp> {
     ...createRequestActions(createChannels([sharingChannel, openingChannel])),
     ...createSharingActions(),
     ...conditionalActions(),
+    ...listActions(),
+    ...planActions(),
+    ...showcaseActions(),
     ...registerActions(),
     ...actActions({ tellAudit: async () => undefined }),
   ]);

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { defineFacts } from '#actions/fact-types.ts';
+import { errorFactSpecs } from './corrections/error-facts.ts';
 import { DemandState } from './demand/demand-shapes.ts';
+import { healthFactSpecs } from './figures/health-facts.ts';
+import { planFactSpecs } from './planning/plan-facts.ts';
 import { ReleaseProfile } from './release/release-shapes.ts';
+import { showcaseFactSpecs } from './showcase/showcase-facts.ts';
 
 const release = ['release', 'directory'] as const;
 
@@ -10,7 +14,7 @@ const demand = {
   payload: { from: DemandState.nullable(), to: DemandState, note: z.string() },
 } as const;
 
-/** What happens to releases of open data and to demands for more. */
+/** What happens in the opening channel: releases, demands, conditional use, errors, reuse. */
 export const openingFacts = defineFacts({
   'opening.release-profile-declared': {
     zh: '申报开放画像',
@@ -40,6 +44,18 @@ export const openingFacts = defineFacts({
       snapshot: z.string(),
     },
   },
+  'opening.release-suspended': {
+    zh: '暂停开放',
+    en: 'A release is not given to the public while its agreement is suspended',
+    subjects: release,
+    payload: {},
+  },
+  'opening.release-resumed': {
+    zh: '恢复开放',
+    en: 'A release is given to the public again',
+    subjects: release,
+    payload: {},
+  },
   'opening.release-withdrawn': {
     zh: '撤回开放',
     en: 'A release was withdrawn',
@@ -51,6 +67,12 @@ export const openingFacts = defineFacts({
     en: 'Results of use were reported',
     subjects: ['agreement', 'directory', 'organisation'],
     payload: { title: z.string(), url: z.string().nullable() },
+  },
+  'opening.results-overdue': {
+    zh: '利用成果逾期未反馈',
+    en: 'Results of use became overdue',
+    subjects: ['agreement', 'directory', 'organisation'],
+    payload: { due_on: z.iso.date(), breach_on: z.iso.date().nullable() },
   },
   'opening.misuse-recorded': {
     zh: '登记违约',
@@ -73,6 +95,10 @@ export const openingFacts = defineFacts({
   'opening.demand-released': { ...demand, zh: '需求已满足', en: 'A demand was fulfilled' },
   'opening.demand-withdrawn': { ...demand, zh: '撤回需求', en: 'A demand was withdrawn' },
   'opening.demand-rated': { ...demand, zh: '评价办理结果', en: 'An answer was rated' },
+  ...errorFactSpecs,
+  ...healthFactSpecs,
+  ...planFactSpecs,
+  ...showcaseFactSpecs,
 });
 
 /** Facts about demands. */

@@ -12,6 +12,7 @@ export type {
   WriteRequest,
   WrittenFile,
 } from './ports.ts';
+export { followAgreementsName } from './release/follow-agreements.ts';
 export { followDirectoriesName } from './release/follow-directories.ts';
 export { createPublicAgreements } from './release/public-agreement.ts';
 export { createReleaseFolders } from './release/release-folders.ts';

@@ -17,6 +17,8 @@ export interface SourceSnapshot {
   readonly columns: readonly SourceColumn[];
   readonly keys: readonly string[];
   readonly rows: number;
+  /** When its rows were taken in. */
+  readonly published_at: Date;
 }
 
 /** Knows the rows behind a directory; the lake is another room, so they come by a port. */

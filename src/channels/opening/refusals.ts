@@ -1,4 +1,8 @@
 import { defineRefusals } from '#kernel/refusal.ts';
+import { errorRefusalSpecs } from './corrections/error-refusals.ts';
+import { listRefusalSpecs } from './planning/list-refusals.ts';
+import { planRefusalSpecs } from './planning/plan-refusals.ts';
+import { showcaseRefusalSpecs } from './showcase/showcase-refusals.ts';
 
 /** Every reason the opening channel has to refuse. */
 export const openingRefusals = defineRefusals('opening', {
@@ -78,6 +82,13 @@ export const openingRefusals = defineRefusals('opening', {
     title_en: 'No data set of this code is open to everybody',
     remedy_zh: '请在开放目录中查找;有条件开放的数据可提出申请',
     remedy_en: 'Look in the list of open data; conditional data can be applied for',
+  },
+  'release-suspended': {
+    kind: 'conflict',
+    title_zh: '该数据集的公众协议已被暂停,不能另行开放',
+    title_en: 'The agreement with the public about this data set is suspended',
+    remedy_zh: '请由暂停的一方恢复协议,或先撤回被暂停的版本。',
+    remedy_en: 'Have whoever suspended it resume it, or withdraw the suspended release first.',
   },
   'profile-not-found': {
     kind: 'missing',
@@ -198,6 +209,13 @@ export const openingRefusals = defineRefusals('opening', {
     remedy_zh: '请登录后提出,或过几个工作日再试。',
     remedy_en: 'Sign in and ask again, or try again in a few working days.',
   },
+  'too-many-demands': {
+    kind: 'limit',
+    title_zh: '您今天提出的开放需求已达上限',
+    title_en: 'You have made as many demands today as a day allows',
+    remedy_zh: '请把同类需求合并为一项,或明天再提。',
+    remedy_en: 'Put demands of one kind into one, or go on tomorrow.',
+  },
   'no-data-centre': {
     kind: 'conflict',
     title_zh: '平台尚未登记数据中心,无人核查需求',
@@ -219,6 +237,13 @@ export const openingRefusals = defineRefusals('opening', {
     remedy_zh: '请核对编号;已了结的不能再次了结。',
     remedy_en: 'Check the id; what was resolved is not resolved again.',
   },
+  'breach-description': {
+    kind: 'invalid',
+    title_zh: '违约说明与违约种类不符',
+    title_en: 'The description does not fit the kind of breach',
+    remedy_zh: '「其他」须说明违反了哪项义务;其余种类不用填写说明。',
+    remedy_en: 'For `other` say which duty was breached; leave it out for the kinds with a name.',
+  },
   'no-results-owed': {
     kind: 'missing',
     title_zh: '您的单位没有需要为这份协议反馈的成果',
@@ -233,4 +258,8 @@ export const openingRefusals = defineRefusals('opening', {
     remedy_zh: '每份协议反馈一次;如有新成果,请在新的申请中说明。',
     remedy_en: 'Once for each agreement; tell further results with a new application.',
   },
+  ...errorRefusalSpecs,
+  ...listRefusalSpecs,
+  ...planRefusalSpecs,
+  ...showcaseRefusalSpecs,
 });

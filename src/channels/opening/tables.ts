@@ -2,7 +2,10 @@ import type { ColumnType, Generated } from 'kysely';
 import type { JsonFixed, JsonWithDefault, LongWithDefault } from '#actions/columns.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { Misuse } from './conditional/conditional-contracts.ts';
+import type { ErrorState, errorKinds, errorOutcomes } from './corrections/error-shapes.ts';
 import type { DemandState } from './demand/demand-shapes.ts';
+import type { HealthProblem } from './figures/figure-shapes.ts';
+import type { PlanItem, PlanState } from './planning/plan-shapes.ts';
 import type { ReleasePlan } from './release/release-plan.ts';
 import type {
   ReleaseCheck,
@@ -10,6 +13,7 @@ import type {
   ReleaseProfile,
   ReleaseState,
 } from './release/release-shapes.ts';
+import type { ShowcaseState, showcaseKinds } from './showcase/showcase-shapes.ts';
 
 /** A file of a release as it was written. */
 export interface StoredFile {
@@ -89,6 +93,8 @@ export interface UseResultTable {
   readonly directory_code: string;
   readonly organisation_id: string;
   readonly due_on: string;
+  readonly breach_on: string | null;
+  readonly reminded_at: Date | null;
   readonly reported_at: Date | null;
   readonly title: string | null;
   readonly description: string | null;
@@ -102,11 +108,87 @@ export interface MisuseTable {
   readonly provider_id: string;
   readonly directory_code: string;
   readonly breach: Misuse['breach'];
+  readonly description: string | null;
   readonly evidence: string;
   readonly recorded_by: string;
   readonly recorded_at: Date;
   readonly resolved_at: Date | null;
   readonly resolution: string | null;
+}
+
+export interface PlanTable {
+  readonly id: string;
+  readonly year: number;
+  readonly provider_id: string;
+  readonly version: number;
+  readonly state: PlanState;
+  readonly items: ColumnType<PlanItem[], string, string>;
+  readonly note: string;
+  readonly drafted_at: Date;
+  readonly submitted_at: Date | null;
+  readonly published_at: Date | null;
+  readonly returned_reason: string | null;
+  readonly case_id: string | null;
+  readonly due_at: Date | null;
+}
+
+export interface HealthTable {
+  readonly directory_code: string;
+  readonly provider_id: string;
+  readonly release_id: string;
+  readonly checked_at: Date;
+  readonly data_on: string;
+  readonly due_at: Date | null;
+  readonly stale: boolean;
+  readonly problems: ColumnType<HealthProblem[], string, string>;
+  readonly described_percent: number;
+  readonly case_id: string | null;
+}
+
+export interface ShowcaseTable {
+  readonly id: string;
+  readonly kind: (typeof showcaseKinds)[number];
+  readonly title: string;
+  readonly summary: string;
+  readonly url: string;
+  readonly directory_codes: string[];
+  readonly agreement_id: string | null;
+  readonly provider_id: string | null;
+  readonly organisation_id: string;
+  readonly submitted_by: string;
+  readonly submitted_at: Date;
+  readonly state: ShowcaseState;
+  readonly consumer_agreed_at: Date | null;
+  readonly provider_agreed_at: Date | null;
+  readonly case_id: string | null;
+  readonly due_at: Date | null;
+  readonly published_at: Date | null;
+  readonly reason: string | null;
+}
+
+export interface ErrorReportTable {
+  readonly id: string;
+  readonly year: number;
+  readonly sequence: number;
+  readonly directory_code: string;
+  readonly release_id: string;
+  readonly provider_id: string;
+  readonly kind: (typeof errorKinds)[number];
+  readonly place: string | null;
+  readonly description: string;
+  readonly suggestion: string | null;
+  readonly shown_description: string | null;
+  readonly reporter_person_id: string | null;
+  readonly reporter_organisation_id: string;
+  readonly reported_by: string;
+  readonly follow_sha256: Buffer | null;
+  readonly reported_at: Date;
+  readonly state: ErrorState;
+  readonly outcome: (typeof errorOutcomes)[number] | null;
+  readonly answer: string | null;
+  readonly answered_at: Date | null;
+  readonly case_id: string | null;
+  readonly due_at: Date | null;
 }
 
 declare module '#actions/action.ts' {
@@ -116,5 +198,9 @@ declare module '#actions/action.ts' {
     opening_demand: DemandTable;
     opening_use_result: UseResultTable;
     opening_misuse: MisuseTable;
+    opening_plan: PlanTable;
+    opening_health: HealthTable;
+    opening_showcase: ShowcaseTable;
+    opening_error_report: ErrorReportTable;
   }
 }

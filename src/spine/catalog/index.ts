@@ -11,6 +11,14 @@ export {
   type PreparedDirectory,
 } from './directories/load-directories.ts';
 export {
+  countTiers,
+  listCodesMoved,
+  listFirstPublished,
+  listOpeningsAt,
+  type Openness,
+  type TierCount,
+} from './directories/openings-at.ts';
+export {
   type Directory,
   findDirectory,
   findPublishedDirectory,

@@ -3,7 +3,7 @@ import { type Refusal, Refused } from '#kernel/refusal.ts';
 import { type Directory, findPublishedDirectory, publishedReasons } from '#spine/catalog/index.ts';
 import { getOrganisation } from '#spine/parties/index.ts';
 import type { Decision, RuleSet } from '#spine/rules/contracts.ts';
-import { decide, getRuleSetAt, listRuleSets } from '#spine/rules/index.ts';
+import { bookInForce, decide, getRuleSetAt, listRuleSets } from '#spine/rules/index.ts';
 import type { AnyDraft } from './application.ts';
 import type { Channel, Matter } from './channel.ts';
 import { commonReasons, findNamedScenario } from './check-form.ts';
@@ -38,7 +38,7 @@ export async function evaluateApplication(
   ];
   const facts = await channel.gatherFacts(db, now, matter);
   const rules = getRuleSetAt(await listRuleSets(db, channel.book), now);
-  const decision = decide(channel.book, rules, facts, now);
+  const decision = decide(await bookInForce(db, channel.book, now), rules, facts, now);
   return { matter, reasons, facts, rules, decision };
 }
 

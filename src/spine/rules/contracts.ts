@@ -1,3 +1,4 @@
+export * from './at-once.ts';
 export * from './decision.ts';
 export * from './rule.ts';
 export * from './rule-contracts.ts';

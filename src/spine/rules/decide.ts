@@ -13,7 +13,10 @@ export function decide<Rule extends AnyRule, Facts>(
   facts: Facts,
   now: Date,
 ): Decision {
-  const results = evaluateRules(set, now, (rule) => book.evaluate(rule, facts)).map(resultOf);
+  const results = [
+    ...evaluateRules(set, now, (rule) => book.evaluate(rule, facts)).map(resultOf),
+    ...(book.at_once_result ? [book.at_once_result] : []),
+  ];
   return {
     verdict: verdictOf(results, book.grants_at_once),
     rule_set_version: set.version,

@@ -1,3 +1,4 @@
+export { bookInForce } from './book-in-force.ts';
 export { decide } from './decide.ts';
 export { met, notMet, unknown } from './findings.ts';
 export { rulesRoom } from './room.ts';

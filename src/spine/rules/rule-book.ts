@@ -1,4 +1,7 @@
+import type { DatedValue } from '#actions/dated-values.ts';
 import { type Finding, findRuleAt } from '#kernel/dated-rule.ts';
+import type { AtOnce } from './at-once.ts';
+import type { RuleResult } from './decision.ts';
 import type { AnyRule, RuleSet } from './rule.ts';
 
 /** The rules of a channel: which there are, what they ask, what came with the program. */
@@ -10,6 +13,10 @@ export interface RuleBook<Rule extends AnyRule = AnyRule, Facts = unknown> {
   readonly builtIn: readonly RuleSet<Rule>[];
   /** Whether all rules met is a grant; otherwise whoever holds the data still decides. */
   readonly grants_at_once: boolean;
+  /** A value by which granting by rule alone can be stopped; without one only the rules do. */
+  readonly at_once?: DatedValue<AtOnce>;
+  /** What it says, once it was asked: `bookInForce` puts it here. */
+  readonly at_once_result?: RuleResult;
   /** What one rule says about the facts. Nothing but facts and parameters may decide. */
   evaluate(rule: Rule, facts: Facts): Finding;
   /** Whether two persons have to agree to what these facts describe. */

@@ -1,5 +1,6 @@
 import { type ActionContext, type AnyAction, action, type Db } from '#actions/action.ts';
 import { tryOnPast } from '#kernel/dated-rule.ts';
+import { bookInForce } from './book-in-force.ts';
 import { decide } from './decide.ts';
 import type { Decision, Verdict } from './decision.ts';
 import type { AnyRule, RuleSet } from './rule.ts';
@@ -38,8 +39,9 @@ async function run(
 ): Promise<Tried> {
   const candidate = asIfInForce(rules);
   const past = await listPast(context.db, book.channel, limit);
+  const in_force = await bookInForce(context.db, book, context.now);
   const anew = new Map(
-    past.map((one) => [one.id, decide(book, candidate, one.facts, context.now)]),
+    past.map((one) => [one.id, decide(in_force, candidate, one.facts, context.now)]),
   );
   const changed = tryOnPast(
     past.map((one) => ({ id: one.id, facts: one.id, verdict: one.verdict })),

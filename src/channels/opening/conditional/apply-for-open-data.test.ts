@@ -2,8 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resumeAgreement, suspendAgreement } from '#spine/agreements/contracts.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
 import { listNotices } from '#spine/cases/contracts.ts';
-import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
 import { grantRequest, listRequests, showRequest } from '#spine/requests/contracts.ts';
+import {
+  openApplication as application,
+  grantedAtOnce,
+  openOnConditions,
+  openScenario as scenario,
+} from '#test/support/conditional-data.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import { anonymous } from '#test/support/test-app.ts';
@@ -16,16 +21,15 @@ import {
   resolveMisuse,
   submitOpeningRequest,
 } from '../contracts.ts';
-import { type OpenScenario, openUndertakingKinds } from './application.ts';
-import { useAgreementVersion } from './undertakings.ts';
+import type { OpenScenario } from './application.ts';
 
 let app: SharingApp;
 let graded: string;
 let plain: string;
 beforeAll(async () => {
   app = await openSharingApp();
-  graded = await openOnConditions('阅览统计', 2);
-  plain = await openOnConditions('馆藏目录', 1);
+  graded = await openOnConditions(app, '阅览统计', 2);
+  plain = await openOnConditions(app, '馆藏目录', 1);
 });
 afterAll(() => app.close());
 
@@ -66,12 +70,35 @@ describe('a request of each channel through the same rooms', () => {
 });
 
 describe('conditional opening', () => {
+  test('that may not be granted by rule alone goes to a person, who sees why', async () => {
+    const { company, approver } = app.people;
+    const before = app.now;
+    await app.pool.query(
+      `insert into dated_value (key, effective_from, value, source, adopted_by, adopted_at) values
+       ('opening.grants-at-once', '2026-05-01', '{"by_rule_alone":false}', '安全评估', 'per_x', $1)`,
+      [before],
+    );
+    expect((await app.done(submitOpeningRequest, application(plain), company)).verdict).toBe(
+      'AUTO',
+    );
+    app.now = new Date('2026-05-04T09:00:00+08:00');
+    const request = await app.done(submitOpeningRequest, application(plain), company);
+    expect(request).toMatchObject({ state: 'provider-review', verdict: 'MANUAL' });
+    const failed = request.decision.results.filter((one) => one.outcome !== 'met');
+    expect(failed).toMatchObject([
+      { rule_id: 'granted-by-rule-alone', effective_from: '2026-05-01', clause: '安全评估' },
+    ]);
+    const granted = await app.done(grantRequest, { id: request.id, note: '同意' }, approver);
+    expect(granted.agreement_id).not.toBeNull();
+    app.now = before;
+  });
+
   test.each([
     ['resale', { purpose_category: 'resale' as const }, 'purpose-allowed'],
     ['a system too weak', { security: weak() }, 'security-adequate'],
     [
       'more than the quota',
-      { volume: { ...volume(), calls_per_day: 99_999 } },
+      { volume: { ...scenario.volume, calls_per_day: 99_999 } },
       'volume-within-quota',
     ],
   ])('%s is not granted at once', async (_, change, rule_id) => {
@@ -96,7 +123,7 @@ describe('conditional opening', () => {
   });
 
   test('results are reported once, by the consumer, and shown to everybody', async () => {
-    const agreement_id = await grantedTo(plain);
+    const agreement_id = await grantedAtOnce(app, plain);
     const told = {
       agreement_id,
       title: '馆藏检索小程序',
@@ -120,7 +147,7 @@ describe('conditional opening', () => {
   });
 
   test('results not told by their day are shown as overdue', async () => {
-    const agreement_id = await grantedTo(plain);
+    const agreement_id = await grantedAtOnce(app, plain);
     const today = app.now;
     app.now = new Date('2027-01-05T04:00:00Z');
     const { items } = await app.done(listResults, { directory_code: plain }, anonymous);
@@ -132,7 +159,7 @@ describe('conditional opening', () => {
 
   test('results never told are a breach, although the agreement is over by then', async () => {
     const { approver, strangerApprover, company, operator } = app.people;
-    const agreement_id = await grantedTo(plain);
+    const agreement_id = await grantedAtOnce(app, plain);
     await app.db
       .updateTable('agreement')
       .set({ state: 'expired' })
@@ -152,7 +179,7 @@ describe('conditional opening', () => {
 
   test('a breach suspends at once and bars new applications until it is resolved', async () => {
     const { approver, strangerApprover, company, operator } = app.people;
-    const agreement_id = await grantedTo(plain);
+    const agreement_id = await grantedAtOnce(app, plain);
     const found = { agreement_id, breach: 'resale' as const, evidence: '在其网站出售原始数据' };
     expect((await app.call(recordMisuse, found, strangerApprover)).ok).toBe(false);
     const misuse = await app.done(recordMisuse, found, approver);
@@ -178,7 +205,7 @@ describe('conditional opening', () => {
 
   test('a suspension by the provider becomes one of the data centre when a breach is found', async () => {
     const { approver, company, operator } = app.people;
-    const id = await grantedTo(plain);
+    const id = await grantedAtOnce(app, plain);
     await app.done(suspendAgreement, { id, reason: '例行核查' }, approver);
     const found = {
       agreement_id: id,
@@ -194,7 +221,7 @@ describe('conditional opening', () => {
 
   test('its parties and the data centre list it and are told; others see none of it', async () => {
     const { approver, company, operator, auditor, stranger } = app.people;
-    const agreement_id = await grantedTo(plain);
+    const agreement_id = await grantedAtOnce(app, plain);
     const found = { agreement_id, breach: 'resale' as const, evidence: '在其网站出售原始数据' };
     const { id } = await app.done(recordMisuse, found, approver);
     for (const actor of [approver, company, operator, auditor]) {
@@ -223,34 +250,25 @@ describe('conditional opening', () => {
       'opening.not-conditional-agreement',
     ]);
   });
+
+  test('a breach without a name is described, and only such a one', async () => {
+    const { approver, operator } = app.people;
+    const agreement_id = await grantedAtOnce(app, plain);
+    const evidence = '在公开网页上给出了访问凭证,有截图';
+    const other = { agreement_id, breach: 'other' as const, evidence };
+    const description = '未按约定保管访问凭证';
+    for (const unfit of [other, { ...other, breach: 'resale' as const, description }]) {
+      expect(codesOf(await app.call(recordMisuse, unfit, approver))).toEqual([
+        'opening.breach-description',
+      ]);
+    }
+    expect((await findAgreement(app.db, agreement_id))?.state).toBe('active');
+    const recorded = await app.done(recordMisuse, { ...other, description }, approver);
+    expect(recorded).toMatchObject({ breach: 'other', description });
+    expect((await findAgreement(app.db, agreement_id))?.state).toBe('suspended');
+    await app.done(resolveMisuse, { id: recorded.id, resolution: '已更换凭证' }, operator);
+  });
 });
-
-const scenario: OpenScenario = {
-  name: '阅读服务研究',
-  purpose_category: 'research',
-  purpose: '研究各区阅读服务的利用情况',
-  mode: 'query',
-  volume: volume(),
-  security: {
-    dengbao_level: 3,
-    statement: '数据存放于专用服务器,仅两名研究人员可访问,泄露时立即停用并报告。',
-    contact: '王研究',
-  },
-  users: [{ name: '王研究', role: '研究人员' }],
-  retention_days: 90,
-  results_planned: '发布研究报告并附数据说明',
-  valid_from: '2026-03-16',
-  valid_to: '2026-12-31',
-};
-
-function volume(): OpenScenario['volume'] {
-  return {
-    calls_per_day: 100,
-    records_per_day: 1000,
-    persons_per_day: 100,
-    records_per_call: 100,
-  };
-}
 
 function weak(): OpenScenario['security'] {
   return {
@@ -258,42 +276,4 @@ function weak(): OpenScenario['security'] {
     statement: '数据存放于个人电脑,设有开机口令和定期备份。',
     contact: '王研究',
   };
-}
-
-function application(directory_code: string, change: Partial<OpenScenario> = {}, item = 'i1') {
-  return {
-    scenario: { ...scenario, ...change },
-    directory_code,
-    items: [{ item_id: item, reason: '研究所必需的信息项' }],
-    undertakings: { version: useAgreementVersion, signed: [...openUndertakingKinds] },
-  };
-}
-
-async function grantedTo(code: string): Promise<string> {
-  const request = await app.done(submitOpeningRequest, application(code), app.people.company);
-  return request.agreement_id ?? '';
-}
-
-async function openOnConditions(name: string, grade: number): Promise<string> {
-  const { operator } = app.people;
-  const item = { name_zh: '数量', column: 'total', type: 'I' as const, is_key: false, grade };
-  const { code } = await app.done(
-    draftDirectory,
-    {
-      provider_id: app.organisations.library,
-      description: {
-        name,
-        abstract: `${name}的说明`,
-        domain: '文化休闲',
-        formats: ['数据库'],
-        sharing: { type: 'S1' },
-        opening: { type: 'O2', condition: '依申请开放' },
-        items: [{ ...item, sharing: 'S1', opening: 'O2' }],
-      },
-    },
-    operator,
-  );
-  await app.done(submitDirectory, { code }, operator);
-  await app.done(publishDirectory, { code }, operator);
-  return code;
 }

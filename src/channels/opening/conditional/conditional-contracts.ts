@@ -46,6 +46,8 @@ export const UseResult = z.object({
   organisation_id: z.string(),
   organisation_name: z.string(),
   due_on: Day,
+  /** The day on which silence becomes a breach; null under agreements from before the rule. */
+  breach_on: Day.nullable(),
   overdue: z.boolean(),
   reported_at: Instant.nullable(),
   title: z.string().nullable(),
@@ -106,7 +108,13 @@ export const listResults = contract({
   effect: 'read',
 });
 
-export const breaches = ['resale', 're-identification', 'beyond-scope', 'no-feedback'] as const;
+export const breaches = [
+  'resale',
+  're-identification',
+  'beyond-scope',
+  'no-feedback',
+  'other',
+] as const;
 
 /** A breach of the use agreement that was found. */
 export const Misuse = z.object({
@@ -116,6 +124,8 @@ export const Misuse = z.object({
   provider_id: z.string(),
   directory_code: z.string(),
   breach: z.enum(breaches),
+  /** Which duty was breached, where it is none of those with a name; else null. */
+  description: z.string().nullable(),
   evidence: z.string(),
   recorded_at: Instant,
   resolved_at: Instant.nullable(),
@@ -124,19 +134,22 @@ export const Misuse = z.object({
 export type Misuse = z.output<typeof Misuse>;
 
 /**
- * One of the named breaches, with what was found, in 10 to 2,000 characters; the agreement is
- * suspended in the same transaction and both sides are told. Refuses:
- * `not-conditional-agreement`. Source: 上海市公共数据开放暂行办法 (use beyond the agreement), SDR art. 39.
+ * A breach with what was found, in 10 to 2,000 characters; the agreement is suspended in the same
+ * transaction and both sides are told. Refuses: `not-conditional-agreement`, `breach-description`
+ * where another breach is not described or a breach with a name is, `agreements.side-may-not`.
+ * Source: 上海市公共数据开放暂行办法 (use beyond the agreement), SDR art. 39.
  */
 export const recordMisuse = contract({
   name: 'opening.record-misuse',
   sentence: {
-    zh: '登记违约(转售、重新识别、超范围、不反馈),协议立即暂停',
-    en: 'Record a breach (resale, re-identification, beyond scope, no feedback): suspended at once',
+    zh: '登记违约(转售、重新识别、超范围、不反馈、其他),协议立即暂停',
+    en: 'Record a breach (resale, re-identification, beyond scope, no feedback, other): suspended',
   },
   input: z.object({
     agreement_id: AgreementId,
     breach: z.enum(breaches),
+    /** Which duty of the use agreement was breached; for `other` only, and then required. */
+    description: z.string().trim().min(4).max(200).optional(),
     evidence: z.string().trim().min(10).max(2000),
   }),
   output: Misuse,

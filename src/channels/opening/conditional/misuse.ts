@@ -4,7 +4,8 @@ import { isOverseer } from '#actions/actor-rights.ts';
 import { openCursor, writeCursor } from '#actions/cursor.ts';
 import { actorId } from '#actions/facts.ts';
 import { newId } from '#kernel/ids.ts';
-import { Refused } from '#kernel/refusal.ts';
+import { Refused, refuseIfAny } from '#kernel/refusal.ts';
+import type { Agreement } from '#spine/agreements/contracts.ts';
 import { findAgreement, suspendForBreach } from '#spine/agreements/index.ts';
 import { sendNotice } from '#spine/cases/index.ts';
 import { findDataCentreId } from '#spine/parties/index.ts';
@@ -54,13 +55,27 @@ export function listMisuseAction(): AnyAction {
 
 async function record(
   context: ActionContext,
-  { agreement_id, breach, evidence }: z.output<typeof recordMisuse.input>,
+  input: z.output<typeof recordMisuse.input>,
 ): Promise<Misuse> {
+  const { agreement_id, breach, evidence, description } = input;
   const agreement = await findAgreement(context.db, agreement_id);
   if (agreement?.channel !== 'opening' || agreement.request_id === null) {
     const named = { field: 'agreement_id', detail: agreement_id };
     throw new Refused([openingRefusals.reason('not-conditional-agreement', named)]);
   }
+  const is_described = description !== undefined;
+  const unfit = openingRefusals.reason('breach-description', { field: 'description' });
+  refuseIfAny(is_described === (breach === 'other') ? [] : [unfit]);
+  return recordBreach(context, agreement, { breach, evidence, description: description ?? null });
+}
+
+/** Suspends the agreement that was breached, keeps the breach and tells of it. */
+export async function recordBreach(
+  context: ActionContext,
+  agreement: Agreement,
+  { breach, evidence, description }: Pick<Misuse, 'breach' | 'evidence' | 'description'>,
+): Promise<Misuse> {
+  const agreement_id = agreement.id;
   const reason = `违约 ${breach}:${evidence}`.slice(0, 500);
   await suspendForBreach(context, { id: agreement_id, reason });
   const row: MisuseRow = {
@@ -70,6 +85,7 @@ async function record(
     provider_id: agreement.provider_id,
     directory_code: agreement.directory_code,
     breach,
+    description,
     evidence,
     recorded_by: actorId(context.actor) ?? '',
     recorded_at: context.now,

@@ -10,6 +10,7 @@ import type { Channel, Matter } from '#spine/requests/index.ts';
 import { type RuleSet, ruleSetSchema } from '#spine/rules/contracts.ts';
 import type { RuleBook } from '#spine/rules/index.ts';
 import { OpenScenario, type OpenScenarioDraft } from './application.ts';
+import { openingAtOnce } from './at-once.ts';
 import { evaluateOpenRule } from './evaluate-open-rule.ts';
 import { openClocks, secondReviewAt } from './open-clocks.ts';
 import { gatherOpenFacts, type OpenFacts } from './open-facts.ts';
@@ -24,6 +25,7 @@ const openRules: RuleBook<OpenRule, OpenFacts> = {
   ids: openRuleIds,
   builtIn: [ruleSetSchema(OpenRule).parse(first)],
   grants_at_once: true,
+  at_once: openingAtOnce,
   evaluate: evaluateOpenRule,
   needsSecondReviewer: ({ items }, now) => {
     const { grade_min, sensitive } = secondReviewAt(now);

@@ -1,20 +1,24 @@
 import type { Selectable } from 'kysely';
 import type { ActionContext, Db } from '#actions/action.ts';
-import { shanghaiDay } from '#kernel/civil-date.ts';
+import { getDatedValue } from '#actions/dated-values.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import type { UseResultTable } from '../tables.ts';
+import { resultDays } from './result-days.ts';
+import { resultRules } from './result-rules.ts';
 
 export type UseResultRow = Selectable<UseResultTable>;
 
-/** Notes with a grant that results are owed by the last day of its validity (china-domain 6). */
-export async function oweResults({ db }: ActionContext, agreement: Agreement): Promise<void> {
+/** Notes with a grant that results are owed, and from when silence is a breach (china-domain 6). */
+export async function oweResults({ db, now }: ActionContext, agreement: Agreement): Promise<void> {
+  const rule = await getDatedValue(db, resultRules, now);
   await db
     .insertInto('opening_use_result')
     .values({
       agreement_id: agreement.id,
       directory_code: agreement.directory_code,
       organisation_id: agreement.consumer_id,
-      due_on: shanghaiDay(new Date(agreement.valid_to)),
+      ...resultDays(agreement, rule.value),
+      reminded_at: null,
       reported_at: null,
       title: null,
       description: null,
@@ -34,6 +38,28 @@ export async function findUseResult(
     .where('agreement_id', '=', agreement_id)
     .forUpdate()
     .executeTakeFirst();
+}
+
+/** What is overdue on a day, was not told and is no breach yet; the oldest first. */
+export async function listOwedResults(db: Db, today: string): Promise<readonly UseResultRow[]> {
+  return db
+    .selectFrom('opening_use_result')
+    .selectAll()
+    .where('reported_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('opening_misuse as m')
+            .select('m.id')
+            .whereRef('m.agreement_id', '=', 'opening_use_result.agreement_id')
+            .where('m.breach', '=', 'no-feedback'),
+        ),
+      ),
+    )
+    .where('due_on', '<', today)
+    .orderBy('due_on')
+    .orderBy('agreement_id')
+    .execute();
 }
 
 /** Results told and results overdue, the newest agreement first. */

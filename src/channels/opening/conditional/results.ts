@@ -70,7 +70,7 @@ async function viewsOf(
     rows.map(({ organisation_id }) => organisation_id),
   );
   const today = shanghaiDay(now);
-  return rows.map(({ reported_at, ...row }) => ({
+  return rows.map(({ reported_at, reminded_at: _, ...row }) => ({
     ...row,
     organisation_name: names.get(row.organisation_id) ?? row.organisation_id,
     overdue: reported_at === null && row.due_on < today,

@@ -13,7 +13,7 @@ import type { DemandMove } from './demand-state.ts';
 import type { DemandRow } from './demand-store.ts';
 import { demandView, getVisibleDemand } from './demand-view.ts';
 import { fulfilReasons } from './fulfil-reasons.ts';
-import { centreDesk, moveDemand, putOnDesk, stateReasons } from './move-demand.ts';
+import { centreDesk, moveDemand, putDemandOnDesk, stateReasons } from './move-demand.ts';
 
 export function acceptDemandAction(): AnyAction {
   return action(acceptDemand, accept);
@@ -31,7 +31,7 @@ export function refuseDemandAction(): AnyAction {
 export function returnDemandAction(): AnyAction {
   return action(returnDemand, async (context, { id, reason }) => {
     const row = await rowToAnswer(context, id, 'return');
-    const desk = await putOnDesk(context, row, await centreDesk(context), {
+    const desk = await putDemandOnDesk(context, row, await centreDesk(context), {
       zh: '开放需求被退回,待改派',
       en: 'A demand was given back and waits to be reassigned',
     });
@@ -65,7 +65,7 @@ async function accept(
     return fits ? [] : [openingRefusals.reason('promise-day', { field: 'planned_for', detail })];
   });
   const working_days = Math.max(1, workingDaysBetween(chinaCalendar, today, planned_for));
-  const desk = await putOnDesk(
+  const desk = await putDemandOnDesk(
     context,
     row,
     {

@@ -8,7 +8,7 @@ import { assignDemand, declineDemand } from './demand-contracts.ts';
 import { clockOf, demandRules } from './demand-rules.ts';
 import type { DemandView } from './demand-shapes.ts';
 import { demandView, getVisibleDemand } from './demand-view.ts';
-import { moveDemand, putOnDesk, stateReasons } from './move-demand.ts';
+import { moveDemand, putDemandOnDesk, stateReasons } from './move-demand.ts';
 
 export function assignDemandAction(): AnyAction {
   return action(assignDemand, assign);
@@ -37,7 +37,7 @@ async function assign(
     shown_description: input.description ?? row.shown_description,
   };
   const rule = await getDatedValue(context.db, demandRules, context.now);
-  const desk = await putOnDesk(
+  const desk = await putDemandOnDesk(
     context,
     { ...row, ...shown },
     { organisation_id: input.provider_id, role: 'data-officer', ...clockOf(rule, 'answer_days') },

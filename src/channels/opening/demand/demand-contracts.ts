@@ -20,7 +20,8 @@ const providerRelation = {
  * A wish for data, from anybody. Without an account the answer carries a `follow_code`, shown
  * once and kept as a digest; with one it is null. Days are counted in working days from here.
  * Refuses: `open-already`, `directory-not-published`, `too-many-anonymous` (all strangers of one
- * day together), `no-data-centre`. Source: SDR art. 41, 42.
+ * day together), `too-many-demands` (of one person on one day), `no-data-centre`.
+ * Source: SDR art. 41, 42.
  */
 export const proposeDemand = contract({
   name: 'opening.propose-demand',

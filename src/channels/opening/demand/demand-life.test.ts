@@ -124,6 +124,17 @@ describe('a demand', () => {
     expect(declined).toMatchObject({ state: 'declined', awaited: null });
   });
 
+  test('one person makes only so many a day', async () => {
+    app.now = new Date(app.now.getTime() + 86_400_000);
+    for (let made = 0; made < 20; made += 1) await app.done(proposeDemand, wish, asker);
+    expect(codesOf(await app.call(proposeDemand, wish, asker))).toEqual([
+      'opening.too-many-demands',
+    ]);
+    expect((await app.call(proposeDemand, wish, stranger)).ok).toBe(true);
+    app.now = new Date(app.now.getTime() + 86_400_000);
+    expect((await app.call(proposeDemand, wish, asker)).ok).toBe(true);
+  });
+
   test('every reason against an answer is told', async () => {
     const { id } = await assignedTo(officer);
     const late = { id, planned_for: day(800), answer: reason };

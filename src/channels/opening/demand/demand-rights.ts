@@ -1,24 +1,18 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '#actions/action.ts';
 import { actsFor, holdsRole, isOverseer } from '#actions/actor-rights.ts';
+import { isFollowCode } from '../follow-code.ts';
 import type { DemandView } from './demand-shapes.ts';
 import { demandStateAfter, isPublic } from './demand-state.ts';
 import type { DemandRow } from './demand-store.ts';
 
 type Act = DemandView['may'][number];
 
-/** SHA-256 of a follow code; the code itself is kept nowhere. */
-export function followDigest(code: string): Buffer {
-  return createHash('sha256').update(code.trim().toUpperCase()).digest();
-}
-
 /** Whether the actor asked: the same person, or whoever holds the follow code. */
 export function isAsker(actor: Actor, row: DemandRow, follow_code?: string): boolean {
   if (row.asker_person_id !== null) {
     return actor.kind === 'person' && actor.person_id === row.asker_person_id;
   }
-  if (follow_code === undefined || row.follow_sha256 === null) return false;
-  return timingSafeEqual(followDigest(follow_code), row.follow_sha256);
+  return isFollowCode(follow_code, row.follow_sha256);
 }
 
 /** Whether the actor may read it: everybody once it was checked, before that asker and centre. */

@@ -45,6 +45,17 @@ export async function countAnonymousWaiting(db: Db): Promise<number> {
   return Number(row.waiting);
 }
 
+/** How many demands a person made since an instant. */
+export async function countDemandsOf(db: Db, person_id: string, since: Date): Promise<number> {
+  const row = await db
+    .selectFrom('opening_demand')
+    .select(({ fn }) => fn.countAll<string>().as('made'))
+    .where('asker_person_id', '=', person_id)
+    .where('proposed_at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return Number(row.made);
+}
+
 /** Which demands to list. */
 export interface DemandFilter {
   readonly state: DemandState | undefined;

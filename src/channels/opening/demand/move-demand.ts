@@ -1,11 +1,10 @@
 import type { ActionContext } from '#actions/action.ts';
 import { getDatedValue } from '#actions/dated-values.ts';
 import { subjectOf } from '#actions/fact-types.ts';
-import { type Refusal, Refused } from '#kernel/refusal.ts';
-import { chinaCalendar, dueAfterWorkingDays } from '#kernel/working-days.ts';
-import { closeCase, openCase, sendNotice } from '#spine/cases/index.ts';
-import { findDataCentreId } from '#spine/parties/index.ts';
+import type { Refusal } from '#kernel/refusal.ts';
+import { closeCase } from '#spine/cases/index.ts';
 import { type DemandFact, openingFacts } from '../facts.ts';
+import { type Desk, getDataCentreId, putOnDesk } from '../put-on-desk.ts';
 import { openingRefusals } from '../refusals.ts';
 import { clockOf, demandRules } from './demand-rules.ts';
 import type { DemandState } from './demand-shapes.ts';
@@ -14,14 +13,6 @@ import { type DemandRow, updateDemand } from './demand-store.ts';
 import { demandNumber } from './demand-view.ts';
 
 type Change = Partial<DemandRow>;
-
-/** Whose desk a demand lies on, and for how long. */
-export interface Desk {
-  readonly organisation_id: string;
-  readonly role: 'platform-operator' | 'data-officer';
-  readonly working_days: number;
-  readonly clause: string;
-}
 
 /** Why a move is not possible from the present state; empty when it is. */
 export function stateReasons(row: DemandRow, move: DemandMove): readonly Refusal[] {
@@ -69,7 +60,7 @@ export async function recordDemand(
 }
 
 /** Puts a demand on a desk: a case with a clock, a notice, and the day it is due. */
-export async function putOnDesk(
+export async function putDemandOnDesk(
   context: ActionContext,
   row: Pick<
     DemandRow,
@@ -79,32 +70,20 @@ export async function putOnDesk(
   words: { readonly zh: string; readonly en: string },
 ): Promise<{ readonly case_id: string; readonly due_at: Date }> {
   const title = `${demandNumber(row)}(${row.shown_title ?? row.title})`;
-  const about = {
+  return putOnDesk(context, desk, {
+    kind: 'opening-demand',
     title_zh: `${words.zh}:${title}`,
     title_en: `${words.en}: ${title}`,
     subject: `demand:${row.id}`,
     // Whoever is told works on it on the page of the demand.
     link: `/opening/demands/${row.id}`,
-  };
-  const { organisation_id, role, working_days, clause } = desk;
-  const case_id = await openCase(context, {
-    ...about,
-    kind: 'opening-demand',
-    assigned_organisation_id: organisation_id,
-    assigned_role: role,
     opened_by_organisation_id: row.asker_organisation_id,
-    working_days,
-    clause,
   });
-  await sendNotice(context.db, context.now, { ...about, organisation_id, role });
-  const { due_at } = dueAfterWorkingDays(chinaCalendar, context.now, working_days);
-  return { case_id, due_at };
 }
 
 /** The desk of the data centre, where demands are checked; refuses where there is none. */
 export async function centreDesk(context: ActionContext): Promise<Desk> {
-  const organisation_id = await findDataCentreId(context.db);
-  if (!organisation_id) throw new Refused([openingRefusals.reason('no-data-centre')]);
+  const organisation_id = await getDataCentreId(context);
   const rule = await getDatedValue(context.db, demandRules, context.now);
   return { organisation_id, role: 'platform-operator', ...clockOf(rule, 'check_days') };
 }

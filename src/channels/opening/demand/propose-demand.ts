@@ -1,20 +1,24 @@
-import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { getDatedValue } from '#actions/dated-values.ts';
-import { shanghaiDay } from '#kernel/civil-date.ts';
+import { shanghaiDay, startOfShanghaiDay } from '#kernel/civil-date.ts';
 import { newId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { findDirectory } from '#spine/catalog/index.ts';
 import { findOrganisation, publicOrganisationId } from '#spine/parties/index.ts';
+import { followDigest, newFollowCode } from '../follow-code.ts';
 import { openingRefusals } from '../refusals.ts';
 import { findCurrentRelease } from '../release/release-store.ts';
 import { proposeDemand } from './demand-contracts.ts';
-import { followDigest } from './demand-rights.ts';
 import { demandRules } from './demand-rules.ts';
-import { countAnonymousWaiting, type DemandRow, nextSequence } from './demand-store.ts';
+import {
+  countAnonymousWaiting,
+  countDemandsOf,
+  type DemandRow,
+  nextSequence,
+} from './demand-store.ts';
 import { demandView } from './demand-view.ts';
-import { centreDesk, putOnDesk, recordDemand } from './move-demand.ts';
+import { centreDesk, putDemandOnDesk, recordDemand } from './move-demand.ts';
 
 type Input = z.output<typeof proposeDemand.input>;
 
@@ -29,7 +33,7 @@ async function run(
   refuseIfAny(await reasonsAgainst(context, input));
   const follow_code = context.actor.kind === 'person' ? null : newFollowCode();
   const draft = await draftOf(context, input, follow_code);
-  const desk = await putOnDesk(context, draft, await centreDesk(context), {
+  const desk = await putDemandOnDesk(context, draft, await centreDesk(context), {
     zh: '有新的数据开放需求待核查',
     en: 'A demand for open data waits for the check',
   });
@@ -41,14 +45,8 @@ async function run(
 }
 
 async function reasonsAgainst(context: ActionContext, input: Input): Promise<readonly Refusal[]> {
-  const { db, actor, now } = context;
-  const reasons: Refusal[] = [];
-  if (actor.kind !== 'person') {
-    const { anonymous_waiting_max } = (await getDatedValue(db, demandRules, now)).value;
-    if ((await countAnonymousWaiting(db)) >= anonymous_waiting_max) {
-      reasons.push(openingRefusals.reason('too-many-anonymous'));
-    }
-  }
+  const { db } = context;
+  const reasons = [...(await limitReasons(context))];
   const code = input.directory_code;
   if (code === undefined) return reasons;
   const directory = await findDirectory(db, code);
@@ -59,6 +57,19 @@ async function reasonsAgainst(context: ActionContext, input: Input): Promise<rea
     reasons.push(openingRefusals.reason('open-already', named));
   }
   return reasons;
+}
+
+async function limitReasons({ db, actor, now }: ActionContext): Promise<readonly Refusal[]> {
+  const { value } = await getDatedValue(db, demandRules, now);
+  if (actor.kind !== 'person') {
+    const is_full = (await countAnonymousWaiting(db)) >= value.anonymous_waiting_max;
+    return is_full ? [openingRefusals.reason('too-many-anonymous')] : [];
+  }
+  const today = startOfShanghaiDay(shanghaiDay(now));
+  const made = await countDemandsOf(db, actor.person_id, today);
+  const detail = `${value.per_person_per_day_max}`;
+  const over = openingRefusals.reason('too-many-demands', { detail });
+  return made >= value.per_person_per_day_max ? [over] : [];
 }
 
 async function draftOf(
@@ -96,9 +107,4 @@ async function draftOf(
     comment: null,
     rated_at: null,
   };
-}
-
-// 80 bits: nobody finds the demand of another by trying.
-function newFollowCode(): string {
-  return randomBytes(10).toString('hex').toUpperCase();
 }

@@ -6,7 +6,13 @@ import { openingRefusals } from '../refusals.ts';
 import type { StoredFile } from '../tables.ts';
 import { getPublished } from './release-rights.ts';
 import type { ReleaseCheck } from './release-shapes.ts';
-import { findCurrentRelease, lockReleases, type Release, updateRelease } from './release-store.ts';
+import {
+  findCurrentRelease,
+  findStanding,
+  lockReleases,
+  type Release,
+  updateRelease,
+} from './release-store.ts';
 import type { ReleaseWork } from './release-work.ts';
 
 interface Made {
@@ -67,11 +73,15 @@ export async function publishRelease(
   });
 }
 
-/** The directory may have been withdrawn or closed while the files were written. */
+/** The directory may have been withdrawn, closed or stopped while the files were written. */
 async function assertStillOpen({ db }: ActionContext, directory_code: string): Promise<void> {
   const { type } = (await getPublished(db, directory_code)).description.opening;
   const closed = openingRefusals.reason('not-unconditional', { detail: type });
-  refuseIfAny(type === 'O1' ? [] : [closed]);
+  const suspended = (await findStanding(db, directory_code))?.state === 'suspended';
+  refuseIfAny([
+    ...(type === 'O1' ? [] : [closed]),
+    ...(suspended ? [openingRefusals.reason('release-suspended')] : []),
+  ]);
 }
 
 async function replaceCurrent(

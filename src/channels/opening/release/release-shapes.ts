@@ -5,13 +5,17 @@ export const releaseFormats = ['csv', 'json', 'xlsx', 'xml', 'rdf', 'parquet'] a
 export const ReleaseFormat = z.enum(releaseFormats);
 export type ReleaseFormat = z.output<typeof ReleaseFormat>;
 
-/** Where a release stands; `replaced` and `withdrawn` were public once, `stopped` never was. */
+/**
+ * Where a release stands; `replaced` and `withdrawn` were public once, `suspended` is public again
+ * when its agreement is resumed, `stopped` never was.
+ */
 export const releaseStates = [
   'waiting',
   'checking',
   'writing',
   'publishing',
   'released',
+  'suspended',
   'replaced',
   'withdrawn',
   'stopped',

@@ -10,6 +10,7 @@ const states = {
   writing: { runs: true, was_public: false },
   publishing: { runs: true, was_public: false },
   released: { runs: false, was_public: true },
+  suspended: { runs: false, was_public: true },
   replaced: { runs: false, was_public: true },
   withdrawn: { runs: false, was_public: true },
   stopped: { runs: false, was_public: false },

@@ -3,6 +3,7 @@ import type { Db } from '#actions/action.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { openingRefusals } from '../refusals.ts';
 import type { ReleaseTable } from '../tables.ts';
+import type { ReleaseFormat } from './release-shapes.ts';
 import { isRunning, statesWhere, wasPublic } from './release-state.ts';
 
 export type Release = Selectable<ReleaseTable>;
@@ -27,6 +28,23 @@ export async function findCurrentRelease(
   directory_code: string,
 ): Promise<Release | undefined> {
   return findNewest(db, directory_code, ['released']);
+}
+
+/** What the public has, or will have again when its agreement is resumed. */
+export async function findStanding(db: Db, directory_code: string): Promise<Release | undefined> {
+  return findNewest(db, directory_code, ['released', 'suspended']);
+}
+
+/** Every release that the public has or will have again, with its agreement. */
+export async function listStanding(
+  db: Db,
+): Promise<readonly Pick<Release, 'release_id' | 'directory_code' | 'state' | 'agreement_id'>[]> {
+  return db
+    .selectFrom('opening_release')
+    .select(['release_id', 'directory_code', 'state', 'agreement_id'])
+    .where('state', 'in', ['released', 'suspended'])
+    .orderBy('directory_code')
+    .execute();
 }
 
 /** The last release that anybody could take, withdrawn or not: whoever took it has it still. */
@@ -114,6 +132,34 @@ export async function listCurrentReleases(
   if (filter.provider_id) query = query.where('provider_id', '=', filter.provider_id);
   if (filter.after_code) query = query.where('directory_code', '>', filter.after_code);
   return query.execute();
+}
+
+/** Since when the public has, or had, data sets, and in which formats it has them now. */
+export async function listPublicDays(
+  db: Db,
+  codes: readonly string[],
+): Promise<
+  readonly { code: string; first_released_at: Date; formats: readonly ReleaseFormat[] }[]
+> {
+  if (codes.length === 0) return [];
+  const rows = await db
+    .selectFrom('opening_release')
+    .select(['directory_code as code', 'state', 'released_at', 'files'])
+    .where('directory_code', 'in', [...codes])
+    .where('released_at', 'is not', null)
+    .orderBy('released_at')
+    .execute();
+  const days = new Map<string, { first_released_at: Date; formats: readonly ReleaseFormat[] }>();
+  for (const { code, state, released_at, files } of rows) {
+    const first_released_at = days.get(code)?.first_released_at ?? released_at;
+    if (first_released_at === null) continue;
+    const formats = state === 'released' ? files.map(({ format }) => format) : [];
+    days.set(code, {
+      first_released_at,
+      formats: formats.length > 0 ? formats : (days.get(code)?.formats ?? []),
+    });
+  }
+  return [...days].map(([code, found]) => ({ code, ...found }));
 }
 
 /** The agreements with the public under which a directory was ever given. */

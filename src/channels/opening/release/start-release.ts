@@ -14,7 +14,13 @@ import { planRelease } from './release-plan.ts';
 import { getPublished, mayRelease } from './release-rights.ts';
 import { releaseRulesAt } from './release-rules.ts';
 import { ReleaseProfile } from './release-shapes.ts';
-import { findCurrentRelease, findRunning, getRelease, lockReleases } from './release-store.ts';
+import {
+  findCurrentRelease,
+  findRunning,
+  findStanding,
+  getRelease,
+  lockReleases,
+} from './release-store.ts';
 import { releaseView } from './release-view.ts';
 import { startReleaseRun } from './start-release-run.ts';
 
@@ -47,10 +53,12 @@ async function getReleasable(
   const snapshot = await ports.snapshots.findCurrent(db, code);
   const running = await findRunning(db, code);
   const { type } = description.opening;
+  const suspended = (await findStanding(db, code))?.state === 'suspended';
   refuseIfAny([
     ...(mayRelease(actor, directory) ? [] : [openingRefusals.reason('not-your-directory')]),
     ...(provider_id === null ? [openingRefusals.reason('provider-not-joined')] : []),
     ...(type === 'O1' ? [] : [openingRefusals.reason('not-unconditional', { detail: type })]),
+    ...(suspended ? [openingRefusals.reason('release-suspended')] : []),
     ...(snapshot ? [] : [openingRefusals.reason('no-data', { detail: code })]),
     ...(running ? [openingRefusals.reason('release-running', { detail: running.release_id })] : []),
   ]);

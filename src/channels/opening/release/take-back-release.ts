@@ -7,10 +7,20 @@ import { type Release, updateRelease } from './release-store.ts';
 export async function takeBackRelease(
   { public_agreements }: Pick<OpeningPorts, 'public_agreements'>,
   context: ActionContext,
-  { release_id, directory_code, agreement_id }: Release,
+  release: Release,
   reason: string,
 ): Promise<void> {
+  const { agreement_id } = release;
   if (agreement_id) await public_agreements.revoke(context, agreement_id, reason);
+  await markWithdrawn(context, release, reason);
+}
+
+/** Says of a release whose agreement is over that it is not given to the public any more. */
+export async function markWithdrawn(
+  context: ActionContext,
+  { release_id, directory_code }: Release,
+  reason: string,
+): Promise<void> {
   await updateRelease(context.db, release_id, {
     state: 'withdrawn',
     withdrawn_at: context.now,

@@ -17,7 +17,7 @@ export function withdrawReleaseAction(ports: Pick<OpeningPorts, 'public_agreemen
     const not_released = openingRefusals.reason('not-released', { detail: release.state });
     refuseIfAny([
       ...(mayRelease(context.actor, release) ? [] : [openingRefusals.reason('not-your-directory')]),
-      ...(release.state === 'released' ? [] : [not_released]),
+      ...(release.state === 'released' || release.state === 'suspended' ? [] : [not_released]),
     ]);
     await takeBackRelease(ports, context, release, reason);
     const asked = { current_id: undefined, with_rows: true };

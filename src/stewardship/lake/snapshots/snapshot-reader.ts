@@ -11,6 +11,7 @@ export interface ReadableSnapshot {
   readonly columns: readonly SnapshotColumn[];
   readonly keys: readonly string[];
   readonly rows: number;
+  readonly published_at: Date;
 }
 
 /** Finds published snapshots for rooms that may not know the lake; main hands it to them. */
@@ -27,6 +28,7 @@ export function createSnapshotReader(files: Pick<LakeFiles, 'pathOf'>): Snapshot
       columns: found.columns,
       keys: found.keys,
       rows: Number(found.row_count),
+      published_at: found.published_at,
     };
   return {
     findCurrent: async (db, code) => readable(await findCurrentSnapshot(db, code)),

@@ -26,6 +26,7 @@ export const releases: Dictionary['releases'] = {
     writing: 'writing files',
     publishing: 'publishing',
     released: 'open',
+    suspended: 'suspended',
     replaced: 'replaced',
     withdrawn: 'withdrawn',
     stopped: 'stopped by a check',
@@ -34,6 +35,7 @@ export const releases: Dictionary['releases'] = {
   },
   stateTexts: {
     released: 'Every check passed; it is open to everybody',
+    suspended: 'Its agreement with the public is suspended; it is not given meanwhile',
     replaced: 'It was open and has been replaced by a newer one',
     withdrawn: 'It was open and has been withdrawn',
     stopped: 'A check did not pass; nothing was opened',

@@ -22,6 +22,7 @@ export const releases = {
     writing: '生成文件',
     publishing: '发布中',
     released: '已开放',
+    suspended: '已暂停开放',
     replaced: '已被新版取代',
     withdrawn: '已撤回',
     stopped: '检查未通过',
@@ -30,6 +31,7 @@ export const releases = {
   },
   stateTexts: {
     released: '检查全部通过，已向公众开放',
+    suspended: '公众协议已暂停，恢复前不对公众提供',
     replaced: '曾向公众开放，已被新的版本取代',
     withdrawn: '曾向公众开放，已撤回',
     stopped: '有检查没有通过，没有向公众开放',

@@ -104,7 +104,7 @@ function useMisuseColumns(resolves: boolean): readonly Column<Misuse>[] {
       key: 'breach',
       title: t('misuse.breach'),
       rowHeader: true,
-      cell: (row) => t(`misuse.breaches.${row.breach}`),
+      cell: (row) => row.description ?? t(`misuse.breaches.${row.breach}`),
     },
     { key: 'evidence', title: t('misuse.evidence'), cell: (row) => row.evidence },
     {

@@ -39,8 +39,12 @@ function RecordDialog(props: {
   const write = useWrite(recordMisuse);
   const form = useCheckedForm(
     recordMisuse.input,
-    { breach: 'beyond-scope', evidence: '' },
-    (values) => ({ agreement_id, ...values }),
+    { breach: 'beyond-scope', description: '', evidence: '' },
+    ({ description, ...values }) => ({
+      agreement_id,
+      ...values,
+      ...(values.breach === 'other' ? { description } : {}),
+    }),
   );
   return (
     <FormDialog
@@ -60,6 +64,16 @@ function RecordDialog(props: {
         onChange={(breach) => form.set({ breach })}
         required
       />
+      {form.values.breach === 'other' && (
+        <TextField
+          label={t('misuse.description')}
+          hint={t('misuse.descriptionHint')}
+          value={form.values.description}
+          onChange={(description) => form.set({ description })}
+          error={form.errorOf('description')}
+          required
+        />
+      )}
       <TextField
         label={t('misuse.evidence')}
         hint={t('misuse.evidenceHint')}

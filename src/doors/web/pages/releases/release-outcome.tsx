@@ -11,6 +11,7 @@ import { releasePercent, runningStage } from './release-progress.ts';
 
 const tones = {
   released: 'ok',
+  suspended: 'warn',
   replaced: 'plain',
   withdrawn: 'warn',
   stopped: 'bad',

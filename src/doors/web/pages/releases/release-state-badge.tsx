@@ -9,6 +9,7 @@ const tones: Record<ReleaseState, Tone> = {
   writing: 'accent',
   publishing: 'accent',
   released: 'ok',
+  suspended: 'warn',
   replaced: 'plain',
   withdrawn: 'warn',
   stopped: 'bad',

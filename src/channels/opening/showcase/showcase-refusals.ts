@@ -1,0 +1,73 @@
+/** Reasons against showing what was made of open data. */
+export const showcaseRefusalSpecs = {
+  'showcase-not-found': {
+    kind: 'missing',
+    title_zh: '没有这项利用成果,或尚未发布',
+    title_en: 'There is no such example of reuse, or it is not published',
+    remedy_zh: '请核对编号;未发布的只有提交单位、协议双方和数据中心可见。',
+    remedy_en: 'Check the id; an unpublished one is for its body, the parties and the data centre.',
+  },
+  'showcase-state': {
+    kind: 'conflict',
+    title_zh: '利用成果当前所处阶段不能这样办理',
+    title_en: 'The example of reuse is at a stage where this cannot be done',
+    remedy_zh: '请刷新页面,查看当前阶段;已撤回的请重新提交。',
+    remedy_en: 'Reload the page to see its stage; one that was withdrawn is submitted anew.',
+  },
+  'showcase-not-yours': {
+    kind: 'forbidden',
+    title_zh: '只有提交人、协议双方的经办人或数据中心可以撤回',
+    title_en: 'Only its submitter, the parties of the agreement or the data centre may withdraw it',
+    remedy_zh: '请由上述任一方办理。',
+    remedy_en: 'Have one of them do it.',
+  },
+  'showcase-nothing-open': {
+    kind: 'missing',
+    title_zh: '所用数据集既未无条件开放,也不可申请',
+    title_en: 'A data set named is neither open to everybody nor open on conditions',
+    remedy_zh: '请只填写开放清单中的数据集。',
+    remedy_en: 'Name only data sets of the opening list.',
+  },
+  'showcase-other-data-set': {
+    kind: 'invalid',
+    title_zh: '所用数据集中没有该协议的数据集',
+    title_en: 'The data set of the agreement is not among those named',
+    remedy_zh: '请把协议的数据集列入所用数据集。',
+    remedy_en: 'Name the data set of the agreement too.',
+  },
+  'not-party-of-agreement': {
+    kind: 'missing',
+    title_zh: '您的单位没有这份有条件开放的协议',
+    title_en: 'Your organisation has no such agreement of conditional opening',
+    remedy_zh: '请由协议使用方的申请人,或提供方的数据专员、审批人办理。',
+    remedy_en: 'An applicant of the consumer, or a data officer or approver of the provider, acts.',
+  },
+  'results-not-reported': {
+    kind: 'conflict',
+    title_zh: '该协议尚未反馈利用成果',
+    title_en: 'No results were reported under the agreement yet',
+    remedy_zh: '请先由使用方反馈利用成果(opening report-results)。',
+    remedy_en: 'First have the consumer report them (opening report-results).',
+  },
+  'consent-given': {
+    kind: 'conflict',
+    title_zh: '您的单位已经同意展示',
+    title_en: 'Your organisation has agreed already',
+    remedy_zh: '请等待协议另一方同意和数据中心审核。',
+    remedy_en: 'Wait for the other party to agree and for the review.',
+  },
+  'consent-missing': {
+    kind: 'conflict',
+    title_zh: '协议双方尚未都同意展示',
+    title_en: 'The parties of the agreement have not both agreed',
+    remedy_zh: '请先由尚未同意的一方同意(opening consent-showcase)。',
+    remedy_en: 'First have the other party agree (opening consent-showcase).',
+  },
+  'too-many-showcases': {
+    kind: 'limit',
+    title_zh: '您今天提交的利用成果已达上限',
+    title_en: 'You have submitted as many examples today as a day allows',
+    remedy_zh: '请明天再提交。',
+    remedy_en: 'Go on tomorrow.',
+  },
+} as const;
