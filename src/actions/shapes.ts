@@ -3,10 +3,10 @@ import { z } from 'zod';
 /** Shapes that the contracts of several rooms use. */
 
 /**
- * A moment, written in UTC (`2026-03-16T01:30:00.000Z`). No other offset is taken: one moment has
- * one text, so that what is signed or compared as text stays the same. Pages show it in +08:00.
+ * A moment (RFC 3339). Answers write it in UTC, `2026-03-16T01:30:00.000Z`, and pages show it in
+ * +08:00; what is sent may have either offset.
  */
-export const Instant = z.iso.datetime();
+export const Instant = z.iso.datetime({ offset: true });
 
 /** A day on the calendar of Shanghai, `YYYY-MM-DD`. */
 export const Day = z.iso.date();

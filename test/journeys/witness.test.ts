@@ -17,7 +17,14 @@ afterAll(() => {
 });
 
 async function start(): Promise<{ readonly url: string; readonly ended: Promise<number | null> }> {
-  const words = [join(root, 'src/doors/cli/main.ts'), 'witness', '--port', '0', '--data', folder];
+  const words = [
+    join(root, 'src/main/command-line.ts'),
+    'witness',
+    '--port',
+    '0',
+    '--data',
+    folder,
+  ];
   const started = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   child = started;
   const ended = new Promise<number | null>((done) => started.once('exit', done));

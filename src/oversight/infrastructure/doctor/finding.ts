@@ -1,4 +1,4 @@
-/** How bad something is: `error` must be put right, `warning` should be, `notice` is to be known. */
+/** How bad it is: `error` must be put right, `warning` should be, `notice` is to be known. */
 export type Severity = 'error' | 'warning' | 'notice';
 
 /** One thing that an examination found, in both languages, without anything about a person. */
