@@ -153,10 +153,6 @@ export function openGatewayFixture(
     reportFault,
   });
   const strangers = new Strangers(log, reportFault);
-  const predicates = new PredicateLedger({
-    agreementsOf: (consumer, code) => book.ofConsumer(consumer, code),
-    toldOf: async () => options.told ?? [],
-  });
   const fixture: GatewayFixture = {
     log,
     plans,
@@ -172,7 +168,7 @@ export function openGatewayFixture(
     healthy: true,
     gateway: new Gateway({
       keys: gateway_keys,
-      predicates,
+      predicates: ledgerOf(book, options),
       calendar: { isWorkingDay: (date) => working.has(date) },
       authenticator: {
         keys: gateway_keys,
@@ -200,6 +196,13 @@ export function openGatewayFixture(
     },
   };
   return fixture;
+}
+
+function ledgerOf(book: AgreementBook, { told = [] }: FixtureOptions): PredicateLedger {
+  return new PredicateLedger({
+    agreementsOf: (consumer, code) => book.ofConsumer(consumer, code),
+    toldOf: async () => told,
+  });
 }
 
 function credentialsOf(keys: ReadonlyMap<string, CallerKey>): CredentialStore {

@@ -151,7 +151,7 @@ export class PredicateLedger {
   }
 }
 
-/** The questions of yes and no that an agreement puts: the column, and a digest of what is asked. */
+/** The questions of yes and no that an agreement puts: column, and digest of what is asked. */
 export function askedUnder({ items }: Pick<Agreement, 'items'>): Asked {
   const asked = new Map<string, string>();
   for (const { column, mask } of items) {

@@ -6,7 +6,7 @@ import { type AttemptKeys, noteAttempt, reasonSlowed, slowedUntil } from './atte
 
 /**
  * Counts a failed proof of identity and refuses. The count outlives the refusal, or nobody would
- * ever be slowed down; the failure that is one too many tells at once how long the next has to wait.
+ * ever be slowed down; the failure that is one too many tells how long the next has to wait.
  */
 export async function refuseAttempt(
   context: ActionContext,

@@ -54,16 +54,7 @@ export function SignInForm(props: {
         required
         error={tried && props.password === '' ? t('signIn.missingPassword') : undefined}
       />
-      {needsCode && (
-        <TextField
-          label={t('signIn.code')}
-          hint={t('signIn.codeHint')}
-          value={code}
-          onChange={setCode}
-          autoComplete="one-time-code"
-          required
-        />
-      )}
+      {needsCode && <CodeField value={code} onChange={setCode} />}
       {mustReplace && (
         <TextField
           label={t('signIn.newPassword')}
@@ -79,6 +70,23 @@ export function SignInForm(props: {
         {t('signIn.button')}
       </Button>
     </form>
+  );
+}
+
+function CodeField(props: {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <TextField
+      label={t('signIn.code')}
+      hint={t('signIn.codeHint')}
+      value={props.value}
+      onChange={props.onChange}
+      autoComplete="one-time-code"
+      required
+    />
   );
 }
 
