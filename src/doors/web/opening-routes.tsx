@@ -69,6 +69,70 @@ const misuseRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/misuse/misuse-page.tsx'), 'MisusePage'),
 });
 
+const errorsRoute = createRoute({
+  ...under,
+  path: '/opening/errors',
+  validateSearch: z.object({ state: text, directory: text, cursor: text }),
+  component: lazyRouteComponent(() => import('./pages/errors/errors-page.tsx'), 'ErrorsPage'),
+});
+const errorRoute = createRoute({
+  ...under,
+  path: '/opening/errors/$id',
+  component: lazyRouteComponent(() => import('./pages/errors/error-page.tsx'), 'ErrorPage'),
+});
+const reportErrorRoute = createRoute({
+  ...under,
+  path: '/directories/$code/report-error',
+  component: lazyRouteComponent(
+    () => import('./pages/errors/report-error-page.tsx'),
+    'ReportErrorPage',
+  ),
+});
+const showcasesRoute = createRoute({
+  ...under,
+  path: '/opening/showcases',
+  validateSearch: z.object({ kind: text, state: text, cursor: text }),
+  component: lazyRouteComponent(
+    () => import('./pages/showcases/showcases-page.tsx'),
+    'ShowcasesPage',
+  ),
+});
+const submitShowcaseRoute = createRoute({
+  ...under,
+  path: '/opening/showcases/new',
+  validateSearch: z.object({ directory: text }),
+  component: lazyRouteComponent(
+    () => import('./pages/showcases/submit-showcase-page.tsx'),
+    'SubmitShowcasePage',
+  ),
+});
+const showcaseRoute = createRoute({
+  ...under,
+  path: '/opening/showcases/$id',
+  component: lazyRouteComponent(
+    () => import('./pages/showcases/showcase-page.tsx'),
+    'ShowcasePage',
+  ),
+});
+const openingListRoute = createRoute({
+  ...under,
+  path: '/opening/list',
+  validateSearch: z.object({ on: text, tier: text, cursor: text }),
+  component: lazyRouteComponent(
+    () => import('./pages/opening-list/list-page.tsx'),
+    'OpeningListPage',
+  ),
+});
+const changesRoute = createRoute({
+  ...under,
+  path: '/opening/list/changes',
+  validateSearch: z.object({ from: text, to: text, cursor: text }),
+  component: lazyRouteComponent(
+    () => import('./pages/opening-list/changes-page.tsx'),
+    'ChangesPage',
+  ),
+});
+
 /** The pages of open data. */
 export const openingRoutes = [
   openingRoute,
@@ -81,4 +145,12 @@ export const openingRoutes = [
   applyOpenRoute,
   resultsRoute,
   misuseRoute,
+  errorsRoute,
+  errorRoute,
+  reportErrorRoute,
+  showcasesRoute,
+  submitShowcaseRoute,
+  showcaseRoute,
+  openingListRoute,
+  changesRoute,
 ] as const;

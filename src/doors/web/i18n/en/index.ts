@@ -12,6 +12,7 @@ import { demands, followCode, opening } from './opening.ts';
 import { releases } from './release.ts';
 import { runs } from './runs.ts';
 import { cases, notices, requests } from './work.ts';
+import { errors, openingList, showcases } from './reuse.ts';
 
 /** Every English text of the web app; the compiler insists that none is missing. */
 export const en: Dictionary = {
@@ -45,4 +46,7 @@ export const en: Dictionary = {
   results,
   misuse,
   download,
+  errors,
+  showcases,
+  openingList,
 };

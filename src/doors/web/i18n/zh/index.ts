@@ -11,6 +11,7 @@ import { demands, followCode, opening } from './opening.ts';
 import { releases } from './release.ts';
 import { runs } from './runs.ts';
 import { cases, notices, requests } from './work.ts';
+import { errors, openingList, showcases } from './reuse.ts';
 
 /** Every Chinese text of the web app. */
 export const zh = {
@@ -44,4 +45,7 @@ export const zh = {
   results,
   misuse,
   download,
+  errors,
+  showcases,
+  openingList,
 } as const;

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DemandView, showDemand } from '#channels/opening/contracts.ts';
 import { useSession } from '../../client/session.ts';
@@ -7,8 +7,8 @@ import { useRead } from '../../client/use-call.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { FollowCodePanel } from '../opening/follow-code-panel.tsx';
-import { keepFollowCode, keptFollowCode } from '../opening/follow-codes.ts';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
+import { useFollowCode } from '../opening/use-follow-code.ts';
 import { DemandActs } from './demand-acts.tsx';
 import { DemandAnswer } from './demand-answer.tsx';
 import { DemandFacts } from './demand-facts.tsx';
@@ -23,12 +23,8 @@ export function DemandPage(): ReactElement {
   const { t } = useTranslation();
   const { id } = route.useParams();
   const session = useSession();
-  const [code, setCode] = useState(() => keptFollowCode(id));
+  const { code, follow } = useFollowCode(id);
   const found = useRead(showDemand, { id, follow_code: code });
-  function follow(typed: string): void {
-    keepFollowCode(id, typed);
-    setCode(keptFollowCode(id));
-  }
   return (
     <div className="stack">
       <div>

@@ -40,6 +40,18 @@ function OpenFiles({ open }: { readonly open: OpenDataSet }): ReactElement {
         ·{' '}
         <Link to="/opening/releases/$id" params={{ id: release.id }}>
           {t('releases.report')}
+        </Link>{' '}
+        ·{' '}
+        <Link to="/directories/$code/report-error" params={{ code: open.code }}>
+          {t('errors.report')}
+        </Link>{' '}
+        ·{' '}
+        <Link to="/opening/errors" search={{ directory: open.code }}>
+          {t('errors.listOf')}
+        </Link>{' '}
+        ·{' '}
+        <Link to="/opening/showcases/new" search={{ directory: open.code }}>
+          {t('showcases.submit')}
         </Link>
       </p>
     </Panel>

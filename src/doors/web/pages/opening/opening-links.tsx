@@ -5,7 +5,10 @@ import { officials } from '#actions/contract.ts';
 import { useRoles } from '../../client/session.ts';
 
 const places = [
+  { to: '/opening/list', name: 'list' },
   { to: '/opening/demands', name: 'demands' },
+  { to: '/opening/errors', name: 'errors' },
+  { to: '/opening/showcases', name: 'showcases' },
   { to: '/opening/results', name: 'results' },
   { to: '/opening/misuse', name: 'misuse', roles: officials },
 ] as const;

@@ -1,0 +1,163 @@
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { exportOpeningList, type ListEntry, showOpeningList } from '#channels/opening/contracts.ts';
+import { shanghaiDay } from '#kernel/civil-date.ts';
+import { openingTypes } from '#spine/catalog/contracts.ts';
+import { call } from '../../client/call.ts';
+import { useRead } from '../../client/use-call.ts';
+import { CursorPaging } from '../../components/cursor-paging.tsx';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { saveFile } from '../../components/save-file.ts';
+import { SelectField } from '../../components/select-field.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { wordOf } from '../../components/word-of.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
+
+const route = getRouteApi('/opening/list');
+
+/** The opening list as it stood at the end of a day, with what changed since another. */
+export function OpeningListPage(): ReactElement {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const language = useLanguage();
+  const asked = route.useSearch();
+  const today = shanghaiDay(new Date());
+  const on = asked.on ?? today;
+  const tier = openingTypes.find((one) => one === asked.tier);
+  const wish = { ...(on === today ? {} : { on }), tier, cursor: asked.cursor };
+  const found = useRead(showOpeningList, wish, { keep: true });
+  function go(change: Partial<typeof asked>): void {
+    void navigate({ to: '/opening/list', search: { on: asked.on, tier, ...change } });
+  }
+  return (
+    <>
+      <PageHead
+        title={t('openingList.title')}
+        lead={t('openingList.lead')}
+        crumbs={<OpeningCrumbs />}
+        actions={
+          <>
+            <ExportButton on={on === today ? undefined : on} />
+            <LinkButton to="/opening/list/changes" size="large">
+              {t('openingList.compare')}
+            </LinkButton>
+          </>
+        }
+      />
+      <div className="stack">
+        <div className="field-grid">
+          <TextField
+            label={t('openingList.on')}
+            type="date"
+            value={on}
+            onChange={(day) => go({ on: day || undefined })}
+          />
+          <SelectField
+            label={t('openingList.tier')}
+            value={tier ?? ''}
+            empty={t('common.any')}
+            choices={openingTypes.map((one) => ({
+              value: one,
+              text: wordOf('opening', one, language),
+            }))}
+            onChange={(chosen) => go({ tier: chosen || undefined })}
+          />
+        </div>
+        <Loaded query={found}>
+          {(page) => (
+            <>
+              <ListTable items={page.items} />
+              <CursorPaging
+                cursor={asked.cursor}
+                next={page.next}
+                onGo={(cursor) => go({ cursor })}
+              />
+            </>
+          )}
+        </Loaded>
+      </div>
+    </>
+  );
+}
+
+function ExportButton({ on }: { readonly on: string | undefined }): ReactElement {
+  const { t } = useTranslation();
+  async function save(): Promise<void> {
+    const { file_name, content, media_type } = await call(exportOpeningList, { on });
+    saveFile(file_name, content, media_type);
+  }
+  return (
+    <Button size="large" onClick={() => void save()}>
+      {t('openingList.export')}
+    </Button>
+  );
+}
+
+function ListTable({ items }: { readonly items: readonly ListEntry[] }): ReactElement {
+  const { t } = useTranslation();
+  const columns = useListColumns();
+  if (items.length === 0) {
+    return (
+      <div className="panel">
+        <Empty title={t('openingList.empty')} next={t('openingList.emptyNext')} />
+      </div>
+    );
+  }
+  return (
+    <div className="panel panel--flush">
+      <DataTable
+        caption={t('openingList.title')}
+        captionHidden
+        columns={columns}
+        rows={items}
+        rowKey={(row) => row.code}
+      />
+    </div>
+  );
+}
+
+function useListColumns(): readonly Column<ListEntry>[] {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return [
+    {
+      key: 'name',
+      title: t('openingList.name'),
+      rowHeader: true,
+      cell: (row) => (
+        <Link to="/directories/$code" params={{ code: row.code }}>
+          {row.name}
+        </Link>
+      ),
+    },
+    { key: 'provider', title: t('openingList.provider'), cell: (row) => row.provider_name },
+    {
+      key: 'tier',
+      title: t('openingList.tier'),
+      cell: (row) => wordOf('opening', row.tier, language),
+    },
+    {
+      key: 'condition',
+      title: t('openingList.condition'),
+      cell: (row) => row.condition ?? '—',
+    },
+    {
+      key: 'cycle',
+      title: t('openingList.cycle'),
+      cell: (row) => wordOf('cycle', row.update_cycle, language),
+    },
+    {
+      key: 'domain',
+      title: t('openingList.domain'),
+      secondary: true,
+      cell: (row) => row.domain,
+    },
+  ];
+}
