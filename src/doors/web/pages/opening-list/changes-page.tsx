@@ -22,7 +22,8 @@ export function ChangesPage(): ReactElement {
   const asked = route.useSearch();
   const to = asked.to ?? shanghaiDay(new Date());
   const from = asked.from ?? addDays(to, -span_days);
-  const found = useRead(compareOpeningLists, { from, to, cursor: asked.cursor }, { keep: true });
+  const wish = { from, to, cursor: asked.cursor, limit: 50 };
+  const found = useRead(compareOpeningLists, wish, { keep: true });
   function go(change: Partial<typeof asked>): void {
     void navigate({ to: '/opening/list/changes', search: { from, to, ...change } });
   }

@@ -31,7 +31,7 @@ export function OpeningListPage(): ReactElement {
   const today = shanghaiDay(new Date());
   const on = asked.on ?? today;
   const tier = openingTypes.find((one) => one === asked.tier);
-  const wish = { ...(on === today ? {} : { on }), tier, cursor: asked.cursor };
+  const wish = { ...(on === today ? {} : { on }), tier, cursor: asked.cursor, limit: 50 };
   const found = useRead(showOpeningList, wish, { keep: true });
   function go(change: Partial<typeof asked>): void {
     void navigate({ to: '/opening/list', search: { on: asked.on, tier, ...change } });

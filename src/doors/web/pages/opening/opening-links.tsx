@@ -22,7 +22,7 @@ export function OpeningLinks(): ReactElement {
   });
   return (
     <nav className="panel" aria-label={t('opening.places')}>
-      <ul className="plain check-grid">
+      <ul className="plain card-grid">
         {shown.map(({ to, name }) => (
           <li key={to}>
             <Link to={to}>{t(`opening.links.${name}`)}</Link>
