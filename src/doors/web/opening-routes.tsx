@@ -133,6 +133,41 @@ const changesRoute = createRoute({
   ),
 });
 
+const guideRoute = createRoute({
+  ...under,
+  path: '/opening/guide',
+  validateSearch: z.object({ year: text, tier: text }),
+  component: lazyRouteComponent(() => import('./pages/plans/guide-page.tsx'), 'GuidePage'),
+});
+const plansRoute = createRoute({
+  ...under,
+  path: '/opening/plans',
+  validateSearch: z.object({ state: text, cursor: text }),
+  component: lazyRouteComponent(() => import('./pages/plans/plans-page.tsx'), 'PlansPage'),
+});
+const draftPlanRoute = createRoute({
+  ...under,
+  path: '/opening/plans/new',
+  validateSearch: z.object({ year: text }),
+  component: lazyRouteComponent(() => import('./pages/plans/draft-plan-page.tsx'), 'DraftPlanPage'),
+});
+const planRoute = createRoute({
+  ...under,
+  path: '/opening/plans/$id',
+  component: lazyRouteComponent(() => import('./pages/plans/plan-page.tsx'), 'PlanPage'),
+});
+const figuresRoute = createRoute({
+  ...under,
+  path: '/opening/figures',
+  component: lazyRouteComponent(() => import('./pages/figures/figures-page.tsx'), 'FiguresPage'),
+});
+const healthRoute = createRoute({
+  ...under,
+  path: '/opening/health',
+  validateSearch: z.object({ problem: text, cursor: text }),
+  component: lazyRouteComponent(() => import('./pages/figures/health-page.tsx'), 'HealthPage'),
+});
+
 /** The pages of open data. */
 export const openingRoutes = [
   openingRoute,
@@ -153,4 +188,10 @@ export const openingRoutes = [
   showcaseRoute,
   openingListRoute,
   changesRoute,
+  guideRoute,
+  plansRoute,
+  draftPlanRoute,
+  planRoute,
+  figuresRoute,
+  healthRoute,
 ] as const;

@@ -9,6 +9,7 @@ import { directory, masks } from './directory.ts';
 import { evidence, receipts } from './evidence.ts';
 import { home, search } from './finding.ts';
 import { demands, followCode, opening } from './opening.ts';
+import { figures, health, plans } from './planning.ts';
 import { releases } from './release.ts';
 import { runs } from './runs.ts';
 import { cases, notices, requests } from './work.ts';
@@ -49,4 +50,7 @@ export const en: Dictionary = {
   errors,
   showcases,
   openingList,
+  plans,
+  figures,
+  health,
 };

@@ -6,6 +6,9 @@ export const opening: Dictionary['opening'] = {
   places: 'Sections of open data',
   links: {
     list: 'Opening list',
+    guide: 'Guide catalogue',
+    figures: 'Figures',
+    health: 'Health of open data',
     demands: 'Demands',
     errors: 'Errors reported',
     showcases: 'Examples of reuse',
@@ -13,6 +16,9 @@ export const opening: Dictionary['opening'] = {
     misuse: 'Breaches',
   },
   linkNotes: {
+    guide: 'What each body opens in the year, and how far it is',
+    figures: 'Updated on time, described and used, by body',
+    health: 'Whether files are whole and updated as promised',
     list: 'The list of a day, compared with another',
     errors: 'Errors in open data, and how they were answered',
     showcases: 'Applications, services and articles made of open data',

@@ -4,6 +4,9 @@ export const opening = {
   places: '数据开放的各个栏目',
   links: {
     list: '开放清单',
+    guide: '开放指南目录',
+    figures: '开放成效',
+    health: '开放数据可用性',
     demands: '开放需求',
     errors: '数据纠错',
     showcases: '利用成果展示',
@@ -11,6 +14,9 @@ export const opening = {
     misuse: '违约记录',
   },
   linkNotes: {
+    guide: '各单位当年计划开放什么、进度如何',
+    figures: '各单位按时更新率、说明率和使用量',
+    health: '文件是否完好、是否按频率更新',
     list: '某一天的开放清单，与另一天比较',
     errors: '开放数据里的错误，以及提供单位的答复',
     showcases: '用开放数据做成的应用、服务和文章',

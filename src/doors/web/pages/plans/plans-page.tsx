@@ -1,0 +1,137 @@
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listPlans, type PlanSummary, planStates } from '#channels/opening/contracts.ts';
+import { useRoles } from '../../client/session.ts';
+import { useRead } from '../../client/use-call.ts';
+import { Badge } from '../../components/badge.tsx';
+import { CursorPaging } from '../../components/cursor-paging.tsx';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { SelectField } from '../../components/select-field.tsx';
+import { When } from '../../components/when.tsx';
+import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
+import { PlanStateBadge } from './plan-state-badge.tsx';
+
+const route = getRouteApi('/opening/plans');
+
+/** Opening plans of the departments, newest first. */
+export function PlansPage(): ReactElement {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const roles = useRoles();
+  const asked = route.useSearch();
+  const state = planStates.find((one) => one === asked.state);
+  const found = useRead(listPlans, { state, cursor: asked.cursor }, { keep: true });
+  return (
+    <>
+      <PageHead
+        title={t('plans.title')}
+        lead={t('plans.lead')}
+        crumbs={<OpeningCrumbs />}
+        actions={
+          <>
+            <LinkButton to="/opening/guide" size="large">
+              {t('opening.links.guide')}
+            </LinkButton>
+            {roles.includes('data-officer') && (
+              <LinkButton to="/opening/plans/new" look="primary" size="large">
+                {t('plans.draft')}
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      <div className="stack">
+        <div className="field-grid">
+          <SelectField
+            label={t('plans.state')}
+            value={state ?? ''}
+            empty={t('common.any')}
+            choices={planStates.map((one) => ({ value: one, text: t(`plans.states.${one}`) }))}
+            onChange={(chosen) => {
+              void navigate({ to: '/opening/plans', search: { state: chosen || undefined } });
+            }}
+          />
+        </div>
+        <Loaded query={found}>
+          {(page) => (
+            <>
+              <PlanTable items={page.items} />
+              <CursorPaging
+                cursor={asked.cursor}
+                next={page.next}
+                onGo={(cursor) => {
+                  void navigate({ to: '/opening/plans', search: { state, cursor } });
+                }}
+              />
+            </>
+          )}
+        </Loaded>
+      </div>
+    </>
+  );
+}
+
+function PlanTable({ items }: { readonly items: readonly PlanSummary[] }): ReactElement {
+  const { t } = useTranslation();
+  const columns = usePlanColumns();
+  if (items.length === 0) {
+    return (
+      <div className="panel">
+        <Empty title={t('plans.empty')} next={t('plans.emptyNext')} />
+      </div>
+    );
+  }
+  return (
+    <div className="panel panel--flush">
+      <DataTable
+        caption={t('plans.title')}
+        captionHidden
+        columns={columns}
+        rows={items}
+        rowKey={(row) => row.id}
+      />
+    </div>
+  );
+}
+
+function usePlanColumns(): readonly Column<PlanSummary>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      key: 'name',
+      title: t('plans.one'),
+      rowHeader: true,
+      cell: (row) => (
+        <Link to="/opening/plans/$id" params={{ id: row.id }}>
+          {t('plans.pageTitle', { year: row.year, provider: row.provider_name })}
+        </Link>
+      ),
+    },
+    { key: 'version', title: t('plans.versionLabel'), number: true, cell: (row) => row.version },
+    { key: 'state', title: t('plans.state'), cell: (row) => <PlanStateBadge state={row.state} /> },
+    { key: 'items', title: t('plans.items'), number: true, cell: (row) => row.items_count },
+    {
+      key: 'due',
+      title: t('plans.reviewDue'),
+      cell: (row) =>
+        row.due_at === null ? (
+          '—'
+        ) : (
+          <>
+            <When at={row.due_at} dateOnly />{' '}
+            {row.overdue && <Badge tone="bad">{t('cases.overdue')}</Badge>}
+          </>
+        ),
+    },
+    {
+      key: 'published',
+      title: t('plans.published'),
+      cell: (row) => (row.published_at === null ? '—' : <When at={row.published_at} dateOnly />),
+    },
+  ];
+}
