@@ -33,6 +33,7 @@ export function submitPlanAction(): AnyAction {
         title_zh: `${row.year} 年开放计划待审核`,
         title_en: `An opening plan for ${row.year} waits for the review`,
         subject: `opening-plan:${id}`,
+        link: `/opening/plans/${id}`,
         opened_by_organisation_id: row.provider_id,
       },
     );

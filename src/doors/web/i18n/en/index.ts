@@ -11,9 +11,9 @@ import { home, search } from './finding.ts';
 import { demands, followCode, opening } from './opening.ts';
 import { figures, health, plans } from './planning.ts';
 import { releases } from './release.ts';
+import { errors, openingList, showcases } from './reuse.ts';
 import { runs } from './runs.ts';
 import { cases, notices, requests } from './work.ts';
-import { errors, openingList, showcases } from './reuse.ts';
 
 /** Every English text of the web app; the compiler insists that none is missing. */
 export const en: Dictionary = {

@@ -39,6 +39,7 @@ export const plans: Dictionary['plans'] = {
   progress: 'Progress',
   progresses: {
     kept: 'as planned',
+    deviating: 'open, not as planned',
     late: 'open, later than planned',
     pending: 'not due yet',
     overdue: 'overdue',
@@ -53,6 +54,7 @@ export const plans: Dictionary['plans'] = {
   counts: {
     planned: 'Planned',
     kept: 'As planned',
+    deviating: 'Not as planned',
     late: 'Late',
     pending: 'Not due yet',
     overdue: 'Overdue',

@@ -10,9 +10,9 @@ import { home, search } from './finding.ts';
 import { demands, followCode, opening } from './opening.ts';
 import { figures, health, plans } from './planning.ts';
 import { releases } from './release.ts';
+import { errors, openingList, showcases } from './reuse.ts';
 import { runs } from './runs.ts';
 import { cases, notices, requests } from './work.ts';
-import { errors, openingList, showcases } from './reuse.ts';
 
 /** Every Chinese text of the web app. */
 export const zh = {

@@ -30,6 +30,7 @@ export const plans = {
   progress: '进度',
   progresses: {
     kept: '按计划完成',
+    deviating: '开放与计划不符',
     late: '已开放，晚于计划',
     pending: '尚未到期',
     overdue: '逾期未开放',
@@ -44,6 +45,7 @@ export const plans = {
   counts: {
     planned: '计划',
     kept: '按计划完成',
+    deviating: '与计划不符',
     late: '晚于计划',
     pending: '尚未到期',
     overdue: '逾期',

@@ -4,7 +4,7 @@ import type { PlanView } from '#channels/opening/contracts.ts';
 import { Count } from '../../components/count.tsx';
 import { Figures, FigureText } from '../../components/figures.tsx';
 
-const parts = ['planned', 'kept', 'late', 'pending', 'overdue'] as const;
+const parts = ['planned', 'kept', 'late', 'pending', 'overdue', 'deviating'] as const;
 
 /** How many items are planned, and how far they are. */
 export function PlanCountFigures({ count }: { readonly count: PlanView['count'] }): ReactElement {

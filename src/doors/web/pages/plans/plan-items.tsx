@@ -10,6 +10,7 @@ import { useDueWords } from './use-due-words.ts';
 
 const tones: Record<PlanItemView['progress'], Tone> = {
   kept: 'ok',
+  deviating: 'warn',
   late: 'warn',
   pending: 'plain',
   overdue: 'bad',
