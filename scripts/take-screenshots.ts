@@ -12,12 +12,14 @@ import { listAgreements } from '#spine/agreements/contracts.ts';
 import { listDemoCredentials } from '#spine/parties/contracts.ts';
 import { listRequests } from '#spine/requests/contracts.ts';
 import { openBrowser } from '#test/browser/support/open-browser.ts';
+import { prepareOpening } from './prepare-opening.ts';
 
 /**
  * Takes the pictures in `docs/screenshots` from a running platform with the demo city:
- * `node scripts/take-screenshots.ts [http://localhost:7070]`.
+ * `node scripts/take-screenshots.ts [http://localhost:7070] [name…]`; with names only those.
  */
 const base = process.argv[2] ?? 'http://localhost:7070';
+const wanted = process.argv.slice(3);
 const folder = join(import.meta.dirname, '..', 'docs', 'screenshots');
 const size = { width: 1200, height: 780 };
 
@@ -37,6 +39,7 @@ type Shot = readonly [name: string, address: string, prepare?: (page: Page) => P
 
 const air = encodeURIComponent(demoDirectoryCodes.air_quality);
 const persons = encodeURIComponent(demoDirectoryCodes.persons);
+const divisions = encodeURIComponent(demoDirectoryCodes.divisions);
 
 const forNobody: readonly Shot[] = [
   ['home', '/'],
@@ -57,12 +60,44 @@ const forApprover: readonly Shot[] = [
   ['notices', '/notices'],
 ];
 
+const opened = await prepareOpening(base);
+
+const openForNobody: readonly Shot[] = [
+  ['opening', '/opening'],
+  ['demands', '/opening/demands'],
+  ['demand', `/opening/demands/${opened.demand_id}`],
+  ['demand-new', '/opening/demands/new'],
+  ['release', `/opening/releases/${opened.release_id}`],
+  ['releases', `/directories/${air}/releases`],
+  ['opening-list', '/opening/list?tier=O2'],
+  ['opening-changes', '/opening/list/changes'],
+  ['opening-guide', '/opening/guide'],
+  ['opening-plans', '/opening/plans'],
+  ['errors', '/opening/errors'],
+  ['error-new', `/directories/${air}/report-error`],
+  ['showcases', '/opening/showcases'],
+  ['results', '/opening/results'],
+];
+const openForOfficer: readonly Shot[] = [
+  ['release-stopped', `/opening/releases/${opened.stopped_id}`],
+  ['release-profile', `/directories/${divisions}/release-profile`],
+  ['opening-plan-new', '/opening/plans/new'],
+];
+const openForCompany: readonly Shot[] = [
+  ['apply-open', `/directories/${encodeURIComponent(opened.conditional_code)}/apply-open`],
+  ['showcase-new', '/opening/showcases/new'],
+  ['misuse', '/opening/misuse'],
+];
+
 mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
 for (const look of looks) {
   await shoot(look, undefined, () => Promise.resolve(forNobody));
   await shoot(look, 'applicant-pudong', applicantShots);
   await shoot(look, 'approver-gaj', () => Promise.resolve(forApprover));
+  await shoot(look, undefined, () => Promise.resolve(openForNobody));
+  await shoot(look, 'officer-mzj', () => Promise.resolve(openForOfficer));
+  await shoot(look, 'applicant-dongfangchao', () => Promise.resolve(openForCompany));
 }
 await browser.close();
 
@@ -124,6 +159,7 @@ async function shoot(
   if (account !== undefined) await signIn(context, account);
   const page = await context.newPage();
   for (const [name, address, prepare] of await shotsOf(context)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     await page.goto(address);
     await settle(page);
     await prepare?.(page);

@@ -5,6 +5,7 @@ import { findBarriers } from './support/find-barriers.ts';
 import { airCode } from './support/granted-agreement.ts';
 import { openBrowser } from './support/open-browser.ts';
 import { openPage, settled } from './support/open-page.ts';
+import { company, conditionalCode, releasedAirData } from './support/opened-data.ts';
 import { tabTo } from './support/tab-to.ts';
 
 let browser: Browser;
@@ -104,4 +105,79 @@ test('a release is begun on its page, shows how far it is, and ends with its rep
   await page.getByRole('button', { name: '撤回开放' }).waitFor();
   expect(faults).toEqual([]);
   await close();
+});
+
+test('conditional data: applied for step by step, granted at once, results reported', async () => {
+  const { page, faults, close } = await openPage(browser, { as: company });
+  await page.goto(`/directories/${encodeURIComponent(await conditionalCode())}/apply-open`);
+  await settled(page);
+  await page.getByLabel(/^场景名称/).fill('河流水质科普');
+  await page.getByLabel(/^具体用途/).fill('向中学生讲解排污与水质的关系');
+  await page.getByLabel(/^准备怎样展示成果/).fill('制作科普网页并公布方法');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.locator('.wanted input[type=checkbox]').first().check();
+  await page.getByLabel(/的必要性/).fill('说明监测点位所必需');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page
+    .getByLabel(/^安全能力说明/)
+    .fill('存放于专用服务器,两人可访问,泄露时立即停用并报告数据中心。');
+  await page.getByLabel(/^安全联系人/).fill('王研究 021-00000000');
+  await page.getByLabel(/^岗位/).fill('研究人员');
+  await page.getByRole('button', { name: '下一步' }).click();
+  for (const box of await page.locator('.undertaking input').all()) await box.check();
+  await page.locator('[data-verdict=AUTO]').waitFor();
+  await page.getByRole('button', { name: '提交申请' }).click();
+  await page.waitForURL(/\/requests\/req_/);
+  await settled(page);
+  await page.getByRole('link', { name: '查看协议' }).click();
+  await page.waitForURL(/\/agreements\/agr_/);
+  await settled(page);
+  await page.getByRole('button', { name: '反馈利用成果' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/^成果名称/).fill('河流水质科普网页');
+  await dialog.getByLabel(/^成果说明/).fill('用图说明排污与水质的关系,附数据方法。');
+  await dialog.getByLabel(/^成果网址/).fill('ftp://example.org');
+  await dialog.getByRole('button', { name: '反馈利用成果' }).click();
+  await expect.poll(() => dialog.locator('.field__error').count()).toBe(1);
+  await dialog.getByLabel(/^成果网址/).fill('https://example.org/water');
+  await dialog.getByRole('button', { name: '反馈利用成果' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.goto('/opening/results');
+  await settled(page);
+  expect(await page.getByRole('link', { name: '河流水质科普网页' }).getAttribute('href')).toBe(
+    'https://example.org/water',
+  );
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('an error in open data: told without an account, answered by the provider for all', async () => {
+  await releasedAirData();
+  const { page, close } = await openPage(browser);
+  await page.goto(`/directories/${encodeURIComponent(airCode)}`);
+  await settled(page);
+  await page.getByRole('link', { name: '提出数据纠错' }).click();
+  await page.waitForURL(/report-error/);
+  await page.getByLabel(/^错误说明/).fill('有一个时刻的 PM2.5 为负数,应当有误。');
+  await page.getByRole('button', { name: '提交纠错' }).click();
+  await page.waitForURL(/\/opening\/errors\/oer_/);
+  await settled(page);
+  const address = page.url();
+  await close();
+
+  const officer = await openPage(browser, { as: departments.officer });
+  await officer.page.goto(address);
+  await settled(officer.page);
+  await officer.page.getByRole('button', { name: '答复', exact: true }).click();
+  const dialog = officer.page.getByRole('dialog');
+  await dialog.getByLabel(/^答复内容/).fill('已按原始记录更正。');
+  await dialog.getByRole('button', { name: '答复', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await officer.close();
+
+  const anyone = await openPage(browser);
+  await anyone.page.goto(address);
+  await settled(anyone.page);
+  await anyone.page.getByText('已按原始记录更正。').waitFor();
+  await anyone.close();
 });

@@ -156,6 +156,17 @@ const planRoute = createRoute({
   path: '/opening/plans/$id',
   component: lazyRouteComponent(() => import('./pages/plans/plan-page.tsx'), 'PlanPage'),
 });
+const figuresRoute = createRoute({
+  ...under,
+  path: '/opening/figures',
+  component: lazyRouteComponent(() => import('./pages/figures/figures-page.tsx'), 'FiguresPage'),
+});
+const healthRoute = createRoute({
+  ...under,
+  path: '/opening/health',
+  validateSearch: z.object({ problem: text, cursor: text }),
+  component: lazyRouteComponent(() => import('./pages/figures/health-page.tsx'), 'HealthPage'),
+});
 
 /** The pages of open data. */
 export const openingRoutes = [
@@ -181,4 +192,6 @@ export const openingRoutes = [
   plansRoute,
   draftPlanRoute,
   planRoute,
+  figuresRoute,
+  healthRoute,
 ] as const;

@@ -53,6 +53,7 @@ async function run(
       title_zh: `有数据纠错待答复:${release.directory_name}`,
       title_en: `An error was reported: ${release.directory_name}`,
       subject: `error-report:${draft.id}`,
+      link: `/opening/errors/${draft.id}`,
       opened_by_organisation_id: draft.reporter_organisation_id,
     },
   );

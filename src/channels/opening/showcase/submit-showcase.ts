@@ -42,6 +42,7 @@ export function submitShowcaseAction(): AnyAction {
         title_zh: `利用成果待审核:${draft.title}`,
         title_en: `An example of reuse waits for the review: ${draft.title}`,
         subject: `showcase:${draft.id}`,
+        link: `/opening/showcases/${draft.id}`,
         opened_by_organisation_id: draft.organisation_id,
       },
     );

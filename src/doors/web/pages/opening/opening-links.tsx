@@ -7,6 +7,8 @@ import { useRoles } from '../../client/session.ts';
 const places = [
   { to: '/opening/guide', name: 'guide' },
   { to: '/opening/list', name: 'list' },
+  { to: '/opening/figures', name: 'figures' },
+  { to: '/opening/health', name: 'health' },
   { to: '/opening/demands', name: 'demands' },
   { to: '/opening/errors', name: 'errors' },
   { to: '/opening/showcases', name: 'showcases' },
