@@ -73,6 +73,8 @@ const openForNobody: readonly Shot[] = [
   ['opening-changes', '/opening/list/changes'],
   ['opening-guide', '/opening/guide'],
   ['opening-plans', '/opening/plans'],
+  ['opening-figures', '/opening/figures'],
+  ['opening-health', '/opening/health'],
   ['errors', '/opening/errors'],
   ['error-new', `/directories/${air}/report-error`],
   ['showcases', '/opening/showcases'],

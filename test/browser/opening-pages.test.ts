@@ -57,6 +57,8 @@ const groups: readonly (readonly [who: string, what: string, pages: readonly Add
     [
       () => '/opening/guide',
       () => '/opening/plans',
+      () => '/opening/figures',
+      () => '/opening/health',
       () => '/opening/list?tier=O2',
       () => '/opening/list/changes?from=2026-01-01&to=2026-01-02',
       () => '/opening/errors',
