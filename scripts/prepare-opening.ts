@@ -3,6 +3,7 @@ import type { Contract } from '#actions/contract.ts';
 import {
   acceptDemand,
   assignDemand,
+  checkHealth,
   declareReleaseProfile,
   listDemands,
   listOpenDataSets,
@@ -49,6 +50,7 @@ export async function prepareOpening(base: string): Promise<PreparedOpening> {
   const { items } = await call(undefined, listOpenDataSets, { limit: 100 });
   const known = items.find((one) => one.directory_code === air);
   const release_id = known?.id ?? (await released(call));
+  await call(airOfficer, checkHealth, { directory_code: air });
   if (known === undefined) await makeReuse(call);
   return {
     release_id,

@@ -81,6 +81,8 @@ export const plans: Dictionary['plans'] = {
 export const figures: Dictionary['figures'] = {
   title: 'How open data is kept',
   lead: 'Updated on time, whole, described and used, by body: worked out from registers, checks and the evidence log.',
+  byDepartment: 'By body',
+  nothingMeasured: 'nothing has a share on time yet',
   department: 'Body',
   chart: 'Updated on time',
   chartNote: 'by the frequency promised, lowest first; bodies without a promise are not drawn',

@@ -72,6 +72,8 @@ export const plans = {
 export const figures = {
   title: '开放成效',
   lead: '各单位开放数据的按时更新率、可用性、说明完整度和使用量，由登记、检查和存证日志算出。',
+  byDepartment: '各单位',
+  nothingMeasured: '还没有可计算按时更新率的数据集',
   department: '单位',
   chart: '按时更新率',
   chartNote: '按承诺的更新频率计；低的在前，没有承诺频率的不列入图中',

@@ -10,6 +10,11 @@ export function percentText(percent: number | null): string {
   return percent === null ? '—' : `${percent} %`;
 }
 
+/** Whether there is anything that a share on time could be taken of. */
+export function isMeasured({ on_time_percent }: DepartmentFigures): boolean {
+  return on_time_percent !== null;
+}
+
 /** Departments with the lowest share on time first; those without anything to measure last. */
 export function byOnTime(departments: readonly DepartmentFigures[]): readonly DepartmentFigures[] {
   return departments.toSorted((left, right) => {

@@ -6,13 +6,20 @@ import { Chart } from '../../charts/chart.tsx';
 import { useChartStyle } from '../../charts/use-chart-style.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Count } from '../../components/count.tsx';
-import type { Column } from '../../components/data-table.tsx';
+import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Figures, FigureText } from '../../components/figures.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { Panel } from '../../components/panel.tsx';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
-import { byOnTime, type CityFigures, type DepartmentFigures, percentText } from './figure-rows.ts';
+import {
+  byOnTime,
+  type CityFigures,
+  type DepartmentFigures,
+  isMeasured,
+  percentText,
+} from './figure-rows.ts';
 
 const bar_px = 34;
 const cityCounts = ['released', 'stale', 'broken', 'downloads', 'errors_overdue'] as const;
@@ -69,15 +76,28 @@ function OnTimeChart(props: { readonly departments: readonly DepartmentFigures[]
   const style = useChartStyle();
   const { departments } = props;
   const columns = useFigureColumns();
+  const measured = useMemo(() => departments.filter(isMeasured), [departments]);
   const option = useMemo(() => {
-    const measured = departments.filter((one) => one.on_time_percent !== null);
     return horizontalBarOption(
       measured.map((one) => ({ name: one.provider_name, count: one.on_time_percent ?? 0 })),
       style,
     );
-  }, [departments, style]);
+  }, [measured, style]);
   const whole = departments.filter((one) => one.on_time_percent === 100).length;
-  const height = Math.max(1, departments.length) * bar_px;
+  // Nothing to draw yet: a blank picture would say less than the table.
+  if (measured.length === 0) {
+    return (
+      <Panel title={t('figures.byDepartment')} note={t('figures.nothingMeasured')} flush>
+        <DataTable
+          caption={t('figures.byDepartment')}
+          captionHidden
+          columns={columns}
+          rows={departments}
+          rowKey={(row) => row.provider_id}
+        />
+      </Panel>
+    );
+  }
   return (
     <div className="panel">
       <Chart
@@ -85,7 +105,7 @@ function OnTimeChart(props: { readonly departments: readonly DepartmentFigures[]
         note={t('figures.chartNote')}
         summary={t('figures.summary', { count: departments.length, whole })}
         option={option}
-        height={height}
+        height={measured.length * bar_px}
         rows={departments}
         rowKey={(row) => row.provider_id}
         columns={columns}

@@ -1,23 +1,22 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { checkHealth, type HealthView, listHealth } from '#channels/opening/contracts.ts';
+import { type HealthView, listHealth } from '#channels/opening/contracts.ts';
 import { type Session, useSession } from '../../client/session.ts';
-import { useRead, useWrite } from '../../client/use-call.ts';
+import { useRead } from '../../client/use-call.ts';
 import { Badge } from '../../components/badge.tsx';
 import { CursorPaging } from '../../components/cursor-paging.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { When } from '../../components/when.tsx';
 import { wordOf } from '../../components/word-of.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
 import { mayRelease } from '../releases/may-release.ts';
+import { CheckNow } from './check-now.tsx';
 
 const route = getRouteApi('/opening/health');
 const problems = ['broken', 'stale'] as const;
@@ -151,22 +150,6 @@ function FileHealth({ row }: { readonly row: HealthView }): ReactElement {
           {file === 'serving-copy' ? t('health.servingCopy') : file.toUpperCase()}
         </div>
       ))}
-    </>
-  );
-}
-
-function CheckNow({ code }: { readonly code: string }): ReactElement {
-  const { t } = useTranslation();
-  const check = useWrite(checkHealth);
-  return (
-    <>
-      <Button loading={check.isPending} onClick={() => check.mutate({ directory_code: code })}>
-        {t('health.check')}
-      </Button>
-      <span role="status" className="small">
-        {check.isSuccess && t('health.queued')}
-      </span>
-      <RefusalNotice error={check.error} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useSession } from '../../client/session.ts';
 import { useWrite } from '../../client/use-call.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { CheckNow } from '../figures/check-now.tsx';
 import { mayRelease } from './may-release.ts';
 import { runningStage } from './release-progress.ts';
 
@@ -24,6 +25,7 @@ export function ReleaseActs({ release }: { readonly release: ReleaseView }): Rea
           {t('releases.cancel')}
         </Button>
       )}
+      {release.is_current && <CheckNow code={release.directory_code} />}
       {release.is_current && (
         <Button danger onClick={() => setAct('withdraw')}>
           {t('releases.withdraw')}
