@@ -23,7 +23,7 @@ import { requestOf } from '#doors/web/client/call.ts';
 import { addDays, shanghaiDay } from '#kernel/civil-date.ts';
 import { demoDirectoryCodes } from '#procedures/demo-city/index.ts';
 import { getDirectory, searchDirectories } from '#spine/catalog/contracts.ts';
-import { listDemoCredentials } from '#spine/parties/contracts.ts';
+import { listDemoCredentials, signIn } from '#spine/parties/contracts.ts';
 
 /** What the pages of open data show in the pictures. */
 export interface PreparedOpening {
@@ -63,13 +63,26 @@ export async function prepareOpening(base: string): Promise<PreparedOpening> {
 async function callerOf(base: string): Promise<Call> {
   const told = await (await fetch(`${base}${listDemoCredentials.path}`)).json();
   const { accounts } = listDemoCredentials.output.parse(told);
+  const tokens = new Map<string | undefined, Promise<string | null>>();
+  const tokenOf = async (account: string | undefined): Promise<string | null> => {
+    const known = accounts.find((one) => one.account === account);
+    if (known === undefined) return null;
+    const answer = await fetch(`${base}${signIn.path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account, password: known.password }),
+    });
+    return signIn.output.parse(await answer.json()).token;
+  };
   return async (as, contract, input) => {
     const { url, body } = requestOf(contract, input as Record<string, unknown>);
-    const token = accounts.find((one) => one.account === as)?.token;
+    const opened = tokens.get(as) ?? tokenOf(as);
+    tokens.set(as, opened);
+    const token = await opened;
     const answer = await fetch(`${base}${url}`, {
       method: contract.verb,
       headers: {
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body }),
