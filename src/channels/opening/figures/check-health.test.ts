@@ -79,7 +79,7 @@ test('data that is not updated within its cycle is late, and counted against its
   // The same rows released again are no newer.
   await app.release(code);
   expect(await check()).toContain(code);
-  expect((await app.load(code, 'id,name\n1,甲\n2,乙\n3,丙\n')).state).toBe('done');
+  expect((await app.load(code, 'id,name\n1,甲\n2,乙\n3,丙\n')).state).toBe('completed');
   await app.release(code);
   expect(await check()).not.toContain(code);
   expect(await cases()).toEqual(['decided']);
