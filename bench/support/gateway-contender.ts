@@ -27,6 +27,7 @@ export interface ContenderOrder {
 const noTail: EvidenceTail = {
   durable: 0,
   receiptOf: () => '',
+  read: () => Promise.resolve([]),
   follow: () => ({ stop: () => Promise.resolve() }),
 };
 
@@ -86,6 +87,7 @@ async function gateway(): Promise<number> {
     },
     agreements: {
       find: (id) => Promise.resolve(id === agreement.id ? agreement : undefined),
+      whyUnproven: () => Promise.resolve(undefined),
       findPublic: () => Promise.resolve(undefined),
       ofConsumer: () => Promise.resolve([agreement]),
     },
@@ -138,6 +140,7 @@ async function openLogs(
       return log.durable;
     },
     receiptOf: (index, entry) => log.receiptNumber(index, entry),
+    read: (from, most) => log.records(from, most),
     follow: (from, handler) => log.follow(from, handler),
   };
   return { evidence: log, tail };

@@ -149,7 +149,7 @@ function isLoopback(host: string): boolean {
 
 async function unreadyParts(
   { store }: AppParts,
-  { clock, evidence, notices }: Foundations,
+  { clock, drainer, evidence, notices }: Foundations,
 ): Promise<readonly string[]> {
   const answers = await store.pool.query('select 1').then(
     () => true,
@@ -160,5 +160,6 @@ async function unreadyParts(
     ...(notices.healthy() ? [] : ['fact-notices']),
     ...(evidence.state === 'open' ? [] : ['evidence']),
     ...(clock.view().sure ? [] : ['clock']),
+    ...(drainer.healthy ? [] : ['fact-drain']),
   ];
 }

@@ -32,6 +32,8 @@ export interface Foundations {
   readonly master_key: Buffer;
   readonly evidence: EvidenceLog;
   readonly witnesses: Witnesses;
+  /** Makes facts leaves of the log. */
+  readonly drainer: FactDrainer;
   readonly notices: FactNotices;
   /** Who is told of facts, of this process and of others. */
   readonly subscriptions: FactSubscriptions;
@@ -94,6 +96,7 @@ async function openInOrder(
     subscriptions,
     master_key,
     now: () => clock.now(),
+    flush: () => drainer.flush(),
   });
   closers.push(() => gateway.close());
   await sweepLake(lake.ports);
@@ -104,6 +107,7 @@ async function openInOrder(
     master_key,
     evidence,
     witnesses,
+    drainer,
     notices,
     lake,
     opening,

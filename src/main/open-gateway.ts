@@ -3,14 +3,20 @@ import type { FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import { chinaCalendar, isWorkingDay } from '#kernel/working-days.ts';
 import type { FactNotices } from '#platform/postgres/index.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
-import { findAgreement, findPublicAgreementId, listAgreementsOf } from '#spine/agreements/index.ts';
+import {
+  agreementFactTypes,
+  findAgreement,
+  findPublicAgreementId,
+  listAgreementsOf,
+  whyNotGranted,
+} from '#spine/agreements/index.ts';
 import {
   type CredentialStore,
   type Delivery,
   type EvidenceTail,
   openDelivery,
 } from '#spine/delivery/index.ts';
-import type { EvidenceLog } from '#spine/evidence/index.ts';
+import { type EvidenceLog, listProvenFacts } from '#spine/evidence/index.ts';
 import { deriveClientSecret, findClientKey, readAccessToken } from '#spine/parties/index.ts';
 import { publishedDirectory } from '#stewardship/lake/index.ts';
 import type { AppParts } from './app-parts.ts';
@@ -27,11 +33,13 @@ interface GatewayNeeds {
   readonly master_key: Buffer;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Returns when committed facts are in the log. */
+  readonly flush: () => Promise<void>;
 }
 
 /** Opens the gateway on the lake, the log and the books of keys and agreements. */
 export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
-  const { parts, lake, opening, evidence, notices, subscriptions, master_key } = needs;
+  const { parts, lake, opening, evidence, notices, subscriptions, master_key, flush } = needs;
   const { db } = parts.store;
   const { news } = lake.ports;
   subscriptions.add({
@@ -48,6 +56,12 @@ export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
     agreements: {
       find: (id) => findAgreement(db, id),
       ofConsumer: (consumer_id, code) => listAgreementsOf(db, consumer_id, code),
+      whyUnproven: async (agreement) => {
+        const proofs = { db, log: evidence, flush };
+        const subject = `agreement:${agreement.id}`;
+        const facts = await listProvenFacts(proofs, subject, agreementFactTypes);
+        return whyNotGranted(agreement, facts);
+      },
       findPublic: (directory_code) => findPublicAgreementId(db, directory_code),
     },
     serving: opening.serving,
@@ -70,6 +84,7 @@ function tailOf(log: EvidenceLog): EvidenceTail {
       return log.durable;
     },
     receiptOf: (index, entry) => log.receiptNumber(index, entry),
+    read: (from, most) => log.records(from, most),
     follow: (from, handler) => log.follow(from, handler),
   };
 }

@@ -10,6 +10,7 @@ export { type AgreementDraft, createAgreement } from './create-agreement.ts';
 export { takeDocumentNumber } from './document-number.ts';
 export { expireAgreementsJob } from './expire-agreements.ts';
 export { agreementFacts } from './facts.ts';
+export { agreementFactTypes, type GivenFact, whyNotGranted } from './granted-terms.ts';
 export {
   isFormAtLeast,
   isMaskAtLeast,

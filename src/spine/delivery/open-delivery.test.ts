@@ -5,6 +5,7 @@ import { type Actor, action } from '#actions/action.ts';
 import { contract } from '#actions/contract.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
+import { asOwner } from '#test/support/as-owner.ts';
 import {
   agreement_id,
   consumer_id,
@@ -88,6 +89,8 @@ const lateActions = names.map((one) => ({
   },
 }));
 
+let unproven: string | undefined;
+
 async function open(): Promise<Delivery> {
   return await openDelivery({
     db: app.db,
@@ -106,6 +109,7 @@ async function open(): Promise<Delivery> {
     },
     agreements: {
       find: async (id) => (id === agreement_id ? agreement : undefined),
+      whyUnproven: async () => unproven,
       findPublic: async () => undefined,
       ofConsumer: async () => [agreement],
     },
@@ -144,6 +148,22 @@ async function countedTo(size: number): Promise<void> {
 }
 
 describe('a restart', () => {
+  test('counts the day from the log: use that its owner deletes from the tables stays used', async () => {
+    expect((await query({ where: { card: 'C000001' } })).ok).toBe(true);
+    const { quota_left } = log.last();
+    await delivery.close();
+    await asOwner(app.owner_config, (owner) =>
+      owner.query('delete from usage_hour; delete from usage_subject; delete from call_record'),
+    );
+    delivery = await open();
+    expect((await query({ where: { card: 'C000002' } })).ok).toBe(true);
+    expect(log.last().quota_left).toEqual({
+      calls: (quota_left?.calls ?? 0) - 1,
+      persons: (quota_left?.persons ?? 0) - 1,
+      records: (quota_left?.records ?? 0) - 1,
+    });
+  });
+
   test('gives no limit back, also when nothing was counted before it', async () => {
     for (let card = 0; card < 5; card += 1) {
       expect((await query({ where: { card: `C00000${card}` } })).ok).toBe(true);
@@ -210,6 +230,15 @@ describe('a restart', () => {
     await app.db.updateTable('delivery_position').set({ next_index: '3' }).execute();
     delivery = await open();
   });
+});
+
+test('terms that the log does not bear out are served to nobody', async () => {
+  unproven = 'not as granted: items';
+  expect(codesOf(await query({ where: { card: 'C000001' } }))).toEqual([
+    'delivery.data-unavailable',
+  ]);
+  unproven = undefined;
+  expect((await query({ where: { card: 'C000001' } })).ok).toBe(true);
 });
 
 test('a fact of this process is heard before its author hears of success', async () => {

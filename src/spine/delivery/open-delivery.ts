@@ -28,11 +28,13 @@ import type {
 } from './ports.ts';
 import { previewCallAction } from './preview-call.ts';
 import { PredicateLedger } from './query/predicate-ledger.ts';
+import { dayNumber } from './shanghai-time.ts';
 import { followCalls } from './usage/follow-calls.ts';
 import { listCallsAction } from './usage/list-calls.ts';
 import { showUsageAction } from './usage/show-usage.ts';
 import { UsageCounters } from './usage/usage-counters.ts';
 import { readDayUsage, readSpentRequests, readTold } from './usage/usage-store.ts';
+import { readUseOfDay } from './usage/use-today.ts';
 
 /** What delivery needs of the house and the world. */
 export interface DeliveryPorts {
@@ -76,7 +78,12 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
   const spent = await readSpentRequests(db, started_at);
   const keys = gatewayKeys(ports.master_key);
   const key_cache = new KeyCache(ports.callers);
-  const counters = new UsageCounters({ usedOn: (id, day) => readDayUsage(db, id, day) });
+  const today = dayNumber(started_at);
+  const usedToday = await readUseOfDay(ports.tail, today);
+  // From here on every answer passes through its counter, so later days begin with nothing.
+  const counters = new UsageCounters({
+    usedOn: async (id, day) => (day < today ? await readDayUsage(db, id, day) : usedToday(id, day)),
+  });
   const plans = new PlanCache({
     ...ports,
     keys,

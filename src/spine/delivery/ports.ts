@@ -38,6 +38,8 @@ export interface EvidenceTail {
   readonly durable: number;
   /** The number handed out for an entry. */
   receiptOf(index: number, entry: Uint8Array): string;
+  /** Durable entries from `from` on, at most so many. */
+  read(from: number, most: number): Promise<readonly EvidenceEntry[]>;
   /**
    * Hands durable entries from `from` on to the handler, in order, in batches, one at a time. A
    * handler that rejects gets the same batch again.
@@ -115,6 +117,11 @@ export interface AgreementBook {
   find(agreement_id: string): Promise<Agreement | undefined>;
   /** All agreements of a consumer over a directory, in whatever state. */
   ofConsumer(consumer_id: string, directory_code: string): Promise<readonly Agreement[]>;
+  /**
+   * Why its terms or its state are not what the evidence log says was granted and moved; nothing
+   * when they are. A plan is made of proven terms only.
+   */
+  whyUnproven(agreement: Agreement): Promise<string | undefined>;
   /** The agreement with the public under which a directory is open to everybody. */
   findPublic(directory_code: string): Promise<string | undefined>;
 }

@@ -135,6 +135,11 @@ export const FactView = z.object({
   subjects: z.array(z.string()),
   /** Only for auditors and operators; null for parties. */
   payload: z.record(z.string(), z.unknown()).nullable(),
+  /**
+   * Whether it stands here as the log has it. `pending`: it is no leaf yet, for a second or two.
+   * `differs`: somebody changed the row; its payload is withheld.
+   */
+  proof: z.enum(['matches', 'differs', 'pending']),
   /** Its receipt, once it is a leaf of the log. */
   receipt: ReceiptId.nullable(),
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
 import { defineFacts } from '#actions/fact-types.ts';
 import { verifyReceipt } from '#kernel/verify-receipt.ts';
+import { asOwner } from '#test/support/as-owner.ts';
 import { appendMany, type EvidenceFolder, evidenceFolder } from '#test/support/evidence-folder.ts';
 import { recordFact } from '#test/support/record-fact.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
@@ -176,5 +177,52 @@ describe('list-administration', () => {
       await recordFact(app.db, mine, app.now, { type, subjects: ['person:per_1'], payload: {} });
     const shown = await app.done(listAdministration, {}, personWith(['audit-administrator']));
     expect(shown.items.map((fact) => fact.type)).toEqual(['clerk.appointed', 'clerk.named']);
+  });
+});
+
+describe('a fact that its owner edits in the database', () => {
+  const auditor = personWith(['auditor']);
+  const edits = {
+    payload: `payload = '{"number": 7}'`,
+    time: `at = at - interval '1 day'`,
+    actor: `actor_id = 'usr_somebody'`,
+    subjects: `subjects = array['agreement:agr_7']`,
+    type: `type = 'agreement.revoked'`,
+    id: `fact_id = 'fct_' || repeat('9', 26)`,
+  };
+  test.each(Object.entries(edits))(
+    '%s: is marked, and what it says is withheld',
+    async (_, edit) => {
+      const { items } = await app.done(listFacts, { limit: 1 }, auditor);
+      const seq = items[0]?.seq ?? '';
+      expect(items[0]).toMatchObject({ proof: 'matches' });
+      await asOwner(app.owner_config, async (owner) => {
+        const { rows } = await owner.query('select * from fact where fact_seq = $1', [seq]);
+        await owner.query(`update fact set ${edit} where fact_seq = $1`, [seq]);
+        const shown = await app.done(listFacts, { limit: 1 }, auditor);
+        expect(shown.items[0]).toMatchObject({ seq, proof: 'differs', payload: null });
+        const { payload, at, actor_id, subjects, type, fact_id } = rows[0];
+        await owner.query(
+          `update fact set payload = $2, at = $3, actor_id = $4, subjects = $5, type = $6,
+           fact_id = $7 where fact_seq = $1`,
+          [seq, JSON.stringify(payload), at, actor_id, subjects, type, fact_id],
+        );
+      });
+    },
+  );
+
+  test('one that is bound to the leaf of another is marked', async () => {
+    const { items } = await app.done(listFacts, { limit: 2 }, auditor);
+    const [one, two] = items.map(({ seq }) => seq);
+    await asOwner(app.owner_config, async (owner) => {
+      const swap = `update fact_leaf set leaf_index = case fact_seq when $1::bigint then b.leaf_index
+        else a.leaf_index end from (select leaf_index from fact_leaf where fact_seq = $1::bigint) a,
+        (select leaf_index from fact_leaf where fact_seq = $2::bigint) b
+        where fact_seq in ($1::bigint, $2::bigint)`;
+      await owner.query('alter table fact_leaf drop constraint fact_leaf_leaf_index_key');
+      await owner.query(swap, [one, two]);
+    });
+    const { items: shown } = await app.done(listFacts, { limit: 2 }, auditor);
+    expect(shown.map(({ proof }) => proof)).toEqual(['differs', 'differs']);
   });
 });

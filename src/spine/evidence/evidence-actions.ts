@@ -13,7 +13,7 @@ export function evidenceActions(
   return [
     getReceiptAction(log),
     showLogAction(log),
-    listFactsAction(),
-    listAdministrationAction(facts),
+    listFactsAction(log),
+    listAdministrationAction(log, facts),
   ];
 }

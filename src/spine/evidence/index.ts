@@ -9,6 +9,13 @@ export {
 export type { EvidenceStats } from './evidence-stats.ts';
 export { type DrainerPorts, FactDrainer } from './facts/drain-facts.ts';
 export { type DrainedFacts, readDrainedFacts } from './facts/fact-leaf-store.ts';
+export {
+  type FactProof,
+  type FactProofPorts,
+  listProvenFacts,
+  type ProvenFact,
+} from './facts/fact-proofs.ts';
+export type { LostFact } from './facts/read-back.ts';
 export type { Follower, LogRecord, RecordHandler } from './follow.ts';
 export { DatabaseAnchor } from './heads/database-anchor.ts';
 export type { HeadAnchor, HeadSource, KnownHead } from './heads/known-head.ts';

@@ -220,6 +220,7 @@ function bookOf(agreements: ReadonlyMap<string, Agreement>): AgreementBook {
       [...agreements.values()].filter(
         (one) => one.consumer_id === consumer && one.directory_code === directory_code,
       ),
+    whyUnproven: async () => undefined,
     findPublic: async (directory_code) =>
       [...agreements.values()].find((one) => isOpenTo(one, directory_code))?.id,
   };

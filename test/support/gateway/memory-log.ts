@@ -28,6 +28,8 @@ export function openMemoryLog(): MemoryLog {
       return entries.length;
     },
     receiptOf,
+    read: async (from, most) =>
+      entries.slice(from, from + most).map((entry, at) => ({ index: from + at, entry })),
     append: (entry) => {
       if (log.failing === 'append') throw new Error('no space left');
       if (log.failing === 'durable') {

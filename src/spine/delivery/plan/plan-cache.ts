@@ -106,7 +106,13 @@ export class PlanCache {
       if (!agreement) return undefined;
       const usage = await counters.of(agreement_id, day);
       const snapshot = await serving.resolve(agreement.directory_code, agreement.snapshot);
+      const why = await agreements.whyUnproven(agreement);
       if (isStale()) continue;
+      if (why !== undefined) {
+        const fault = new Error(why);
+        this.#sources.reportFault(`terms are not proven by the log: ${agreement_id}`, fault);
+        return { unserved_consumer_id: agreement.consumer_id };
+      }
       const plan = snapshot ? this.#compile(agreement, snapshot) : undefined;
       if (!plan) return { unserved_consumer_id: agreement.consumer_id };
       return this.#keep({ plan, usage, readers: 0, replaced: false });

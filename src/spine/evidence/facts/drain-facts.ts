@@ -1,13 +1,9 @@
 import type { Db } from '#actions/action.ts';
 import type { EvidenceLog } from '../evidence-log.ts';
 import type { MonotonicClock } from '../ports.ts';
-import { factLeaf, factSeqOf } from './fact-leaf.ts';
-import {
-  type FactLeaf,
-  findLastLeafIndex,
-  insertFactLeaves,
-  listUndrainedFacts,
-} from './fact-leaf-store.ts';
+import { factLeaf } from './fact-leaf.ts';
+import { insertFactLeaves, listUndrainedFacts } from './fact-leaf-store.ts';
+import { type LostFact, readBack } from './read-back.ts';
 
 const factsPerTurn = 500;
 const pollMs = 1_000;
@@ -39,10 +35,27 @@ export class FactDrainer {
   #marks: { readonly at: number; readonly seq: string }[] = [];
   #poll: NodeJS.Timeout | undefined;
   #drained = 0;
+  #isHealthy = true;
+  #accepts_loss = false;
 
   constructor(ports: DrainerPorts) {
     this.#ports = ports;
     this.#sweptAt = ports.clock();
+  }
+
+  /** False while facts cannot be made leaves: what people did is then not proven. */
+  get healthy(): boolean {
+    return this.#isHealthy;
+  }
+
+  /** Facts that the log has and the database has not; asked before anything is drained. */
+  async findLost(): Promise<readonly LostFact[]> {
+    return await readBack(this.#ports.db, this.#ports.log);
+  }
+
+  /** Goes on although facts are lost: a person has decided so, and it is recorded. */
+  acceptLoss(): void {
+    this.#accepts_loss = true;
   }
 
   /** Facts made leaves since the start. */
@@ -90,7 +103,9 @@ export class FactDrainer {
         // Each turn takes the next facts; there is nothing else to do.
       }
       this.#settle();
+      this.#isHealthy = true;
     } catch (fault) {
+      this.#isHealthy = false;
       this.#hasRead = false; // leaves may be durable whose rows are not written
       this.#ports.onFault('facts could not be made leaves; tried again shortly', fault);
     }
@@ -114,17 +129,10 @@ export class FactDrainer {
   // What is durable in the log and not in the table: the crash came in between.
   async #readBack(): Promise<void> {
     const { db, log } = this.#ports;
-    let at = (await findLastLeafIndex(db)) + 1;
-    while (at < log.durable) {
-      const records = await log.records(at, factsPerTurn);
-      const leaves: FactLeaf[] = [];
-      for (const { index, entry } of records) {
-        const fact_seq = factSeqOf(entry);
-        if (fact_seq === undefined) continue;
-        leaves.push({ fact_seq, leaf_index: index, receipt: log.receiptNumber(index, entry) });
-      }
-      await insertFactLeaves(db, leaves);
-      at += records.length;
+    const lost = await readBack(db, log);
+    if (lost.length > 0 && !this.#accepts_loss) {
+      // Going on would hide them: what is drained next moves the place from which they are found.
+      throw new Error(`the log has ${lost.length} facts that the database has not`);
     }
     this.#hasRead = true;
   }

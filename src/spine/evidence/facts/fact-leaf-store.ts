@@ -36,6 +36,17 @@ function selectUndrained(db: Db): ReturnType<typeof selectFacts> {
   );
 }
 
+/** Facts with these ids, as they stand in the database. */
+export async function listFactsById(
+  db: Db,
+  fact_ids: readonly string[],
+): Promise<readonly FactRow[]> {
+  if (fact_ids.length === 0) return [];
+  return await selectFacts(db)
+    .where('fact_id', 'in', [...fact_ids])
+    .execute();
+}
+
 /** The highest leaf that is known to be a fact's, or -1. */
 export async function findLastLeafIndex(db: Db): Promise<number> {
   const row = await db

@@ -6,9 +6,6 @@ const saltBytes = 16; // leaf hashes are public: without salt, a guess could be 
 const salts = Buffer.alloc(saltBytes * 256);
 let salt_at = salts.length;
 
-/** Bytes by which a leaf that is a fact is told from others without parsing it. */
-const factMark = Buffer.from('"kind":"fact"');
-
 /** What a leaf needs of a fact. */
 export type FactRow = Omit<FactTable, 'fact_seq'> & { readonly fact_seq: string };
 
@@ -35,16 +32,6 @@ export function factLeaf(fact: FactRow): Uint8Array {
 /** SHA-256 over salt and canonical payload, in hex. */
 export function payloadDigest(salt: Uint8Array, payload: unknown): string {
   return hash('sha256', Buffer.concat([salt, Buffer.from(canonicalJson(payload))]), 'hex');
-}
-
-/** The number of the fact that a leaf is of, or nothing when it is of something else. */
-export function factSeqOf(entry: Uint8Array): string | undefined {
-  const bytes = Buffer.from(entry.buffer, entry.byteOffset, entry.length);
-  if (!bytes.includes(factMark)) return undefined;
-  const leaf: unknown = JSON.parse(bytes.toString());
-  if (typeof leaf !== 'object' || leaf === null) return undefined;
-  if (!('kind' in leaf) || leaf.kind !== 'fact' || !('fact_seq' in leaf)) return undefined;
-  return typeof leaf.fact_seq === 'string' ? leaf.fact_seq : undefined;
 }
 
 // Random bytes are drawn for many leaves at once, and each is used for one only.

@@ -5,15 +5,17 @@ import { holdsRole, isOverseer } from '#actions/actor-rights.ts';
 import { type AnyFactDeclaration, typesMarked } from '#actions/fact-types.ts';
 import { selectFacts } from '#actions/facts.ts';
 import { type FactView, listAdministration, listFacts } from '../contracts.ts';
+import type { EvidenceLog } from '../evidence-log.ts';
+import { proofOf } from './fact-proofs.ts';
 import '../tables.ts';
 
 type Input = z.output<typeof listFacts.input>;
 type Output = z.input<typeof listFacts.output>;
 
 /** Lists facts, newest first, as far as the asker may see them. */
-export function listFactsAction(): AnyAction {
+export function listFactsAction(log: EvidenceLog): AnyAction {
   return action(listFacts, (context, { type, ...input }) =>
-    pageOfFacts(context, { ...input, types: type === undefined ? undefined : [type] }),
+    pageOfFacts(log, context, { ...input, types: type === undefined ? undefined : [type] }),
   );
 }
 
@@ -21,10 +23,17 @@ export function listFactsAction(): AnyAction {
  * Lists what administrators did, for the one who audits them (GB/T 22239-2019 8.1.5.2). What that
  * is, the rooms say in their declarations.
  */
-export function listAdministrationAction(facts: readonly AnyFactDeclaration[]): AnyAction {
+export function listAdministrationAction(
+  log: EvidenceLog,
+  facts: readonly AnyFactDeclaration[],
+): AnyAction {
   const types = typesMarked(facts, 'administration');
-  return action(listAdministration, (context, input) => pageOfFacts(context, { ...input, types }));
+  return action(listAdministration, (context, input) =>
+    pageOfFacts(log, context, { ...input, types }),
+  );
 }
+
+type Payload = NonNullable<FactView['payload']>;
 
 interface Wanted extends Pick<Input, 'cursor' | 'limit'> {
   readonly subject?: string | undefined;
@@ -32,12 +41,16 @@ interface Wanted extends Pick<Input, 'cursor' | 'limit'> {
   readonly actor_id?: string | undefined;
 }
 
-async function pageOfFacts({ db, actor }: ActionContext, input: Wanted): Promise<Output> {
+async function pageOfFacts(
+  log: EvidenceLog,
+  { db, actor }: ActionContext,
+  input: Wanted,
+): Promise<Output> {
   const sees_all = seesAll(actor);
   const own = ownSubjects(actor);
   const rows = await selectFacts(db)
     .leftJoin('fact_leaf', 'fact_leaf.fact_seq', 'fact.fact_seq')
-    .select('fact_leaf.receipt')
+    .select(['fact_leaf.receipt', 'fact_leaf.leaf_index'])
     .$if(input.subject !== undefined, (query) =>
       query.where(sql<boolean>`fact.subjects @> array[${input.subject}]::text[]`),
     )
@@ -61,8 +74,11 @@ async function pageOfFacts({ db, actor }: ActionContext, input: Wanted): Promise
     .orderBy('fact.fact_seq', 'desc')
     .limit(input.limit + 1)
     .execute();
-  const items = rows.slice(0, input.limit).map(
-    (row): FactView => ({
+  const shown = rows.slice(0, input.limit);
+  const proofs = await Promise.all(shown.map((row) => proofOf(log, row, row.leaf_index)));
+  const items = shown.map(
+    (row, at): FactView => ({
+      proof: proofs[at] ?? 'pending',
       seq: row.fact_seq,
       fact_id: row.fact_id,
       type: row.type,
@@ -70,7 +86,8 @@ async function pageOfFacts({ db, actor }: ActionContext, input: Wanted): Promise
       actor_kind: row.actor_kind,
       actor_id: row.actor_id,
       subjects: row.subjects,
-      payload: sees_all ? (row.payload as Record<string, unknown>) : null,
+      // What the log does not bear out is not passed on as what happened.
+      payload: sees_all && proofs[at] !== 'differs' ? (row.payload as Payload) : null,
       receipt: row.receipt,
     }),
   );
