@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import { enqueueJob } from '#actions/job.ts';
@@ -7,7 +6,6 @@ import {
   followDirectoriesName,
   sweepReleases,
 } from '#channels/opening/index.ts';
-import { openEvidenceLog, openNodeKey } from '#platform/evidence-files/index.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { type FactNotices, listenToFacts } from '#platform/postgres/index.ts';
 import { keptSecret } from '#platform/secret-files.ts';
@@ -16,16 +14,17 @@ import type { SteadyClock } from '#platform/steady-clock.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import type { Segmenter } from '#spine/catalog/index.ts';
 import type { Delivery } from '#spine/delivery/index.ts';
-import { DatabaseAnchor, type EvidenceLog, FactDrainer } from '#spine/evidence/index.ts';
+import type { EvidenceLog, FactDrainer } from '#spine/evidence/index.ts';
 import type { Uploads } from '#spine/files/index.ts';
 import type { PasswordHasher } from '#spine/parties/index.ts';
 import { sweepLake } from '#stewardship/lake/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { openClock } from './open-clock.ts';
+import { openEvidence } from './open-evidence.ts';
 import { openGateway } from './open-gateway.ts';
 import { type OpenLake, openLake } from './open-lake.ts';
 import { type OpenOpening, openOpening } from './open-opening.ts';
-import { openWitnesses, type Witnesses } from './open-witnesses.ts';
+import type { Witnesses } from './open-witnesses.ts';
 
 /** What runs under the rooms: log, news, engines, gateway. */
 export interface Foundations {
@@ -72,7 +71,7 @@ async function openInOrder(
   const clock = await openClock(store.db);
   const now = (): Date => new Date(clock.now());
   const master_key = keptSecret(join(options.data_folder, 'keys', 'master.key'));
-  const { evidence, witnesses } = await openEvidence(parts, now, closers);
+  const { evidence, drainer, witnesses } = await openEvidence(parts, now, closers);
   const segmenter = createSegmenter();
   const uploads = openUploadFiles(join(options.data_folder, 'uploads'), now());
   const lake = await openLake({ parts, uploads, segmenter, master_key, now });
@@ -85,7 +84,7 @@ async function openInOrder(
   notices.subscribe((fact) => void subscriptions.announce(fact));
   notices.onGap(() => subscriptions.missed());
   followWhatMoves(parts, subscriptions);
-  const drainer = startDraining(parts, evidence, subscriptions);
+  startDraining(drainer, subscriptions);
   closers.push(() => drainer.stop());
   const gateway = await openGateway({
     parts,
@@ -120,25 +119,6 @@ async function openInOrder(
   };
 }
 
-/** The log, after the witnesses that it asks from its first checkpoint on. */
-async function openEvidence(
-  { options, store, reportFault }: AppParts,
-  now: () => Date,
-  closers: (() => Promise<void>)[],
-): Promise<Pick<Foundations, 'evidence' | 'witnesses'>> {
-  const { data_folder, demo } = options;
-  const origin = `${hostname().replace(/[^A-Za-z0-9.-]/g, '-')}/datong`;
-  const { key } = openNodeKey(data_folder, origin);
-  const witnesses = await openWitnesses({ data_folder, demo, key, now, reportFault });
-  closers.push(() => witnesses.close());
-  const { witnessing, heads } = witnesses;
-  const anchors = [new DatabaseAnchor({ db: store.db, clock: monotonic, onFault: reportFault })];
-  const place = { data: data_folder, origin, onFault: reportFault, witnessing, heads, anchors };
-  const evidence = await openEvidenceLog(place);
-  closers.push(() => evidence.close());
-  return { evidence, witnesses };
-}
-
 /** A directory or an agreement that moves may move an open release; the queue does it, not this. */
 function followWhatMoves({ store }: AppParts, subscriptions: FactSubscriptions): void {
   const queue = (name: string): Promise<void> => enqueueJob(store.db, name, {}, { key: name });
@@ -152,18 +132,8 @@ function followWhatMoves({ store }: AppParts, subscriptions: FactSubscriptions):
   });
 }
 
-function monotonic(): number {
-  return performance.now();
-}
-
-function startDraining(
-  { store, reportFault }: AppParts,
-  log: EvidenceLog,
-  subscriptions: FactSubscriptions,
-): FactDrainer {
-  const drainer = new FactDrainer({ db: store.db, log, clock: monotonic, onFault: reportFault });
+function startDraining(drainer: FactDrainer, subscriptions: FactSubscriptions): void {
   const poke = (): void => drainer.poke();
   subscriptions.add({ types: 'all', hear: poke, missed: poke });
   drainer.start();
-  return drainer;
 }

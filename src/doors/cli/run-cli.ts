@@ -22,6 +22,8 @@ const ownCommands: CommandLoaders = {
     (await import('./demo-credentials-command.ts')).demoCredentialsCommand(),
   'evidence check': async () =>
     (await import('./evidence-check-command.ts')).evidenceCheckCommand(),
+  'evidence recover': async () =>
+    (await import('./evidence-recover-command.ts')).evidenceRecoverCommand(),
   'gateway call': async () => (await import('./gateway-call-command.ts')).gatewayCallCommand(),
   'gateway download': async () =>
     (await import('./gateway-download-command.ts')).gatewayDownloadCommand(),

@@ -18,6 +18,7 @@ import { Waiters } from './journal/waiters.ts';
 import { defaultLogLimits, type LogLimits } from './limits.ts';
 import { findReceipt, findResource } from './look-up.ts';
 import type { LogFiles, MonotonicClock, NodeKey } from './ports.ts';
+import type { LostRange } from './recover/lost-ranges.ts';
 import { type RecoveredLog, type RecoveryReport, recoverLog } from './recover-log.ts';
 import { evidenceRefusals } from './refusals.ts';
 import { CheckpointHistory, type SignedCheckpoint } from './tiles/checkpoint-history.ts';
@@ -68,6 +69,8 @@ export class EvidenceLog {
   readonly key: string;
   /** What the start found. */
   readonly recovery: RecoveryReport;
+  /** Places whose records were lost with a former log. */
+  readonly lost: readonly LostRange[];
   readonly #ports: EvidenceLogPorts;
   readonly #limits: LogLimits;
   readonly #hasher: TreeHasher;
@@ -102,6 +105,7 @@ export class EvidenceLog {
     this.origin = node_key.key.name;
     this.key = formatVerifierKey(suite, node_key.key);
     this.recovery = found.report;
+    this.lost = found.lost;
     this.#hasher = hasher;
     this.#tail = found.tail;
     this.#store = found.store;

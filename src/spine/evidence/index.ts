@@ -19,10 +19,19 @@ export type { LostFact } from './facts/read-back.ts';
 export type { Follower, LogRecord, RecordHandler } from './follow.ts';
 export { DatabaseAnchor } from './heads/database-anchor.ts';
 export type { HeadAnchor, HeadSource, KnownHead } from './heads/known-head.ts';
+export { nextLogName } from './heads/log-name.ts';
 export type { LogState, RecordUse } from './journal/journal-writer.ts';
 export type { GapReport } from './journal/recover-journal.ts';
 export type { LogLimits } from './limits.ts';
 export type { LogFile, LogFiles, LogReader, MonotonicClock, NodeKey } from './ports.ts';
+export { decisionPath, RecoveryDecision, recoveries } from './recover/decision.ts';
+export { countProven, type LeftLog, readRecords } from './recover/proven-records.ts';
+export {
+  databaseRecord,
+  type FormerLog,
+  lostRecord,
+  successionRecord,
+} from './recover/recovery-records.ts';
 export type { RecoveryReport } from './recover-log.ts';
 export { evidenceRefusals } from './refusals.ts';
 export { evidenceRoom } from './room.ts';

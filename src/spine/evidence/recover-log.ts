@@ -15,6 +15,7 @@ import type { JournalPlace } from './journal/journal-segments.ts';
 import { broken, dropGap, type GapReport, recoverJournal } from './journal/recover-journal.ts';
 import { Tail } from './journal/tail.ts';
 import type { LogFiles } from './ports.ts';
+import { type LostRange, readLostRanges } from './recover/lost-ranges.ts';
 import {
   checkpointPath,
   historyPath,
@@ -45,6 +46,7 @@ export interface RecoveredLog {
   readonly recent: readonly SignedCheckpoint[];
   readonly history_bytes: number;
   readonly report: RecoveryReport;
+  readonly lost: readonly LostRange[];
 }
 
 /** What recovery works with. */
@@ -88,6 +90,7 @@ export async function recoverLog(parts: RecoveryParts): Promise<RecoveredLog> {
     store,
     recent: history.recent,
     history_bytes: history.bytes,
+    lost: await readLostRanges(files),
     report: {
       records,
       published: latest.size,

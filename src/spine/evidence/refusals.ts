@@ -74,6 +74,15 @@ export const evidenceRefusals = defineRefusals('evidence', {
     remedy_en:
       'Correct the file witness-policy in the data folder (C2SP tlog-policy); where it has log lines, one must be the key of this node (evidence/log.vkey).',
   },
+  'database-set-back': {
+    kind: 'unavailable',
+    title_zh: '数据库缺少证据日志已证明的事实,已拒绝启动',
+    title_en: 'The database lacks facts that the evidence log proves; it is not opened',
+    remedy_zh:
+      '请恢复较新的数据库备份;确无备份时,按 docs/recovery.md 核对 anchor/lost-facts.json,由两人决定后运行 datong evidence recover database-older。',
+    remedy_en:
+      'Restore a newer backup of the database; where there is none, follow docs/recovery.md: go through anchor/lost-facts.json, and run `datong evidence recover database-older` once two people have decided.',
+  },
   'receipt-not-found': {
     kind: 'missing',
     title_zh: '没有这个编号的回执',

@@ -6,6 +6,8 @@ import { type EvidenceFolder, evidenceFolder, testEntry } from '#test/support/ev
 import { recordFact } from '#test/support/record-fact.ts';
 import { anonymous, openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
 import type { EvidenceLog } from '../evidence-log.ts';
+import type { RecoveryDecision } from '../recover/decision.ts';
+import { databaseRecord } from '../recover/recovery-records.ts';
 import { FactDrainer } from './drain-facts.ts';
 import { payloadDigest } from './fact-leaf.ts';
 import { readFactLeaf } from './match-leaf.ts';
@@ -179,7 +181,13 @@ test('a database set back is found: no leaf of a lost fact goes to the fact that
   await drainer.flush();
   expect(drainer.healthy).toBe(false);
   expect(log.durable).toBe(leaves); // nothing hides the loss
-  drainer.acceptLoss();
+  const decision: RecoveryDecision = {
+    what: 'database-older',
+    reason: '备份停在昨夜,其后的库文件已毁',
+    by: ['甲', '乙'],
+    at: app.now.toISOString(),
+  };
+  await log.append(databaseRecord(decision, await drainer.findLost()), 'fact').durable;
   await drainer.flush();
   expect(drainer.healthy).toBe(true);
   const rows = await app.db

@@ -36,7 +36,6 @@ export class FactDrainer {
   #poll: NodeJS.Timeout | undefined;
   #drained = 0;
   #isHealthy = true;
-  #accepts_loss = false;
 
   constructor(ports: DrainerPorts) {
     this.#ports = ports;
@@ -51,11 +50,6 @@ export class FactDrainer {
   /** Facts that the log has and the database has not; asked before anything is drained. */
   async findLost(): Promise<readonly LostFact[]> {
     return await readBack(this.#ports.db, this.#ports.log);
-  }
-
-  /** Goes on although facts are lost: a person has decided so, and it is recorded. */
-  acceptLoss(): void {
-    this.#accepts_loss = true;
   }
 
   /** Facts made leaves since the start. */
@@ -113,7 +107,7 @@ export class FactDrainer {
 
   async #drainSome(): Promise<boolean> {
     const { db, log } = this.#ports;
-    const facts = await listUndrainedFacts(db, this.#after, factsPerTurn);
+    const facts = await listUndrainedFacts(db, this.#after, factsPerTurn, log.lost);
     if (facts.length === 0) return false;
     const placed = facts.map((fact) => {
       const { index, receipt, durable } = log.append(factLeaf(fact), 'fact');
@@ -130,7 +124,7 @@ export class FactDrainer {
   async #readBack(): Promise<void> {
     const { db, log } = this.#ports;
     const lost = await readBack(db, log);
-    if (lost.length > 0 && !this.#accepts_loss) {
+    if (lost.length > 0) {
       // Going on would hide them: what is drained next moves the place from which they are found.
       throw new Error(`the log has ${lost.length} facts that the database has not`);
     }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
 import { selectFacts } from '#actions/facts.ts';
+import type { LostRange } from '../recover/lost-ranges.ts';
 import type { FactRow } from './fact-leaf.ts';
 import '../tables.ts';
 
@@ -11,26 +12,37 @@ export interface FactLeaf {
   readonly receipt: string;
 }
 
-/** Committed facts above a number that are no leaves yet, oldest first. */
+/** Committed facts above a number that are no leaves, or lost ones; oldest first. */
 export async function listUndrainedFacts(
   db: Db,
   after: string,
   most: number,
+  lost: readonly LostRange[],
 ): Promise<readonly FactRow[]> {
-  return await selectUndrained(db)
+  return await selectUndrained(db, lost)
     .where('fact_seq', '>', after)
     .orderBy('fact_seq')
     .limit(most)
     .execute();
 }
 
-function selectUndrained(db: Db): ReturnType<typeof selectFacts> {
+function selectUndrained(db: Db, lost: readonly LostRange[]): ReturnType<typeof selectFacts> {
   return selectFacts(db).where(({ not, exists, selectFrom }) =>
     not(
       exists(
         selectFrom('fact_leaf')
           .select(sql`1`.as('one'))
-          .whereRef('fact_leaf.fact_seq', '=', 'fact.fact_seq'),
+          .whereRef('fact_leaf.fact_seq', '=', 'fact.fact_seq')
+          .where((leaf) =>
+            leaf.and(
+              lost.map(({ from, to }) =>
+                leaf.or([
+                  leaf('leaf_index', '<', String(from)),
+                  leaf('leaf_index', '>=', String(to)),
+                ]),
+              ),
+            ),
+          ),
       ),
     ),
   );
@@ -66,7 +78,7 @@ export interface DrainedFacts {
 
 /** Counts what is not drained yet. */
 export async function readDrainedFacts(db: Db): Promise<DrainedFacts> {
-  const rest = await selectUndrained(db)
+  const rest = await selectUndrained(db, [])
     .clearSelect()
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow();
@@ -85,6 +97,6 @@ export async function insertFactLeaves(db: Db, leaves: readonly FactLeaf[]): Pro
         receipt,
       })),
     )
-    .onConflict((conflict) => conflict.column('fact_seq').doNothing())
+    .onConflict((conflict) => conflict.columns(['fact_seq', 'leaf_index']).doNothing())
     .execute();
 }

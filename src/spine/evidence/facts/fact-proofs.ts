@@ -54,8 +54,18 @@ async function readProofs(
   types: readonly string[],
 ): Promise<readonly ProvenFact[]> {
   const rows = await selectFacts(db)
-    .leftJoin('fact_leaf', 'fact_leaf.fact_seq', 'fact.fact_seq')
-    .select('fact_leaf.leaf_index')
+    .leftJoinLateral(
+      (one) =>
+        one
+          .selectFrom('fact_leaf')
+          .select('fact_leaf.leaf_index')
+          .whereRef('fact_leaf.fact_seq', '=', 'fact.fact_seq')
+          .orderBy('fact_leaf.leaf_index', 'desc')
+          .limit(1)
+          .as('leaf'),
+      (join) => join.onTrue(),
+    )
+    .select('leaf.leaf_index')
     .where(sql<boolean>`fact.subjects @> array[${subject}]::text[]`)
     .where('fact.type', 'in', [...types])
     .orderBy('fact.fact_seq')

@@ -49,8 +49,18 @@ async function pageOfFacts(
   const sees_all = seesAll(actor);
   const own = ownSubjects(actor);
   const rows = await selectFacts(db)
-    .leftJoin('fact_leaf', 'fact_leaf.fact_seq', 'fact.fact_seq')
-    .select(['fact_leaf.receipt', 'fact_leaf.leaf_index'])
+    .leftJoinLateral(
+      (one) =>
+        one
+          .selectFrom('fact_leaf')
+          .select(['fact_leaf.receipt', 'fact_leaf.leaf_index'])
+          .whereRef('fact_leaf.fact_seq', '=', 'fact.fact_seq')
+          .orderBy('fact_leaf.leaf_index', 'desc')
+          .limit(1)
+          .as('leaf'),
+      (join) => join.onTrue(),
+    )
+    .select(['leaf.receipt', 'leaf.leaf_index'])
     .$if(input.subject !== undefined, (query) =>
       query.where(sql<boolean>`fact.subjects @> array[${input.subject}]::text[]`),
     )

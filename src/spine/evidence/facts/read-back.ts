@@ -1,5 +1,6 @@
 import type { Db } from '#actions/action.ts';
 import type { EvidenceLog } from '../evidence-log.ts';
+import { isDatabaseRecord } from '../recover/recovery-records.ts';
 import {
   type FactLeaf,
   findLastLeafIndex,
@@ -31,6 +32,8 @@ export async function readBack(db: Db, log: EvidenceLog): Promise<readonly LostF
   let at = (await findLastLeafIndex(db)) + 1;
   while (at < log.durable) {
     const records = await log.records(at, recordsPerTurn);
+    const accepted = records.findLast(({ entry }) => isDatabaseRecord(entry))?.index ?? -1;
+    if (accepted >= 0) lost.length = 0; // people decided to go on without those before it
     const told = records.flatMap(({ index, receipt, entry }) => {
       const leaf = readFactLeaf(entry);
       return leaf ? [{ index, receipt, leaf }] : [];
@@ -49,7 +52,7 @@ export async function readBack(db: Db, log: EvidenceLog): Promise<readonly LostF
       }
       const { fact_id, type, time, subjects } = leaf;
       const how = row ? 'differs' : 'missing';
-      lost.push({ index, receipt, fact_id, type, time, subjects, how });
+      if (index > accepted) lost.push({ index, receipt, fact_id, type, time, subjects, how });
     }
     await insertFactLeaves(db, leaves);
     at += records.length;

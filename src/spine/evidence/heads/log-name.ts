@@ -1,3 +1,9 @@
+/** The name of the log that follows one that was lost: the same with the next number. */
+export function nextLogName(name: string): string {
+  const [base, number] = parts(name);
+  return `${base}/${number + 1}`;
+}
+
 /**
  * Whether a log of this name follows, directly or not, one of the other name: `name/2` follows
  * `name`. A log that follows a lost one begins with the records of that, so every index keeps its
