@@ -102,7 +102,7 @@ test('a lost data folder goes on from what the database knows', async () => {
   const { head } = await setBack();
   rmSync(folder.data, { recursive: true });
   await expect(folder.open({ heads: [{ name: 'db', heads: async () => [head] }] })).rejects.toThrow(
-    'evidence.log-broken',
+    'evidence.log-rolled-back',
   );
   await succeed([head]);
   const log = await folder.open({ heads: [{ name: 'db', heads: async () => [head] }] });

@@ -182,6 +182,12 @@ describe('list-administration', () => {
 
 describe('a fact that its owner edits in the database', () => {
   const auditor = personWith(['auditor']);
+  beforeAll(async () => {
+    const ports = { db: app.db, log, clock: () => performance.now(), onFault: () => undefined };
+    const drainer = new FactDrainer(ports);
+    await drainer.flush();
+    await drainer.stop();
+  });
   const edits = {
     payload: `payload = '{"number": 7}'`,
     time: `at = at - interval '1 day'`,

@@ -259,9 +259,10 @@ export class EvidenceLog {
     await this.#writer.close();
     this.#waiters.tell();
     for (const follower of this.#followers) await follower.stop();
-    await this.publish().catch((fault) =>
-      this.#ports.onFault('the last publication failed', fault),
-    );
+    // The first joins a publication that is under way and may have begun with less.
+    await this.publish()
+      .then(() => this.publish())
+      .catch((fault) => this.#ports.onFault('the last publication failed', fault));
     await this.#collector?.stop();
     await this.#publisher.stop();
     for (const anchor of this.#ports.anchors ?? []) await anchor.close();
