@@ -377,12 +377,12 @@ create table fact_leaf (
   leaf_index bigint not null,
   receipt text not null
 );
-alter table fact_leaf add constraint fact_leaf_pkey PRIMARY KEY (fact_seq);
+alter table fact_leaf add constraint fact_leaf_pkey PRIMARY KEY (fact_seq, leaf_index);
 alter table fact_leaf add constraint fact_leaf_leaf_index_key UNIQUE (leaf_index);
 alter table fact_leaf add constraint fact_leaf_leaf_index_check CHECK ((leaf_index >= 0));
 alter table fact_leaf add constraint fact_leaf_receipt_check CHECK ((receipt ~ '^[0-9]{12}-[0-9a-f]{16}$'::text));
 alter table fact_leaf add constraint fact_leaf_fact_seq_fkey FOREIGN KEY (fact_seq) REFERENCES fact(fact_seq);
-comment on table fact_leaf is 'The place of each fact in the evidence log. Written once, after the leaf is durable; a start finds again what a crash kept from being written here.';
+comment on table fact_leaf is 'The places of each fact in the evidence log: one, and one more for each time its log was lost. Written after the leaf is durable; a start finds again what a crash kept from being written here.';
 comment on column fact_leaf.receipt is 'Number under which anyone who knows it may fetch the proof that this fact is in the log.';
 grant insert, select on fact_leaf to datong_app;
 

@@ -1,8 +1,10 @@
 import type { Part } from '../framework/item.ts';
 import { damageIsLocated } from './damage-is-located.ts';
 import { forkIsRefused } from './fork-is-refused.ts';
+import { olderLogIsContradicted } from './older-log-is-contradicted.ts';
 import { quorumMakesFinal } from './quorum-makes-final.ts';
 import { receiptInTheBrowser } from './receipt-in-the-browser.ts';
+import { receiptsHaveOneForm } from './receipts-have-one-form.ts';
 import { receiptsVerifyOffline } from './receipts-verify-offline.ts';
 
 export const evidencePart: Part = {
@@ -14,5 +16,7 @@ export const evidencePart: Part = {
     receiptsVerifyOffline,
     forkIsRefused,
     quorumMakesFinal,
+    olderLogIsContradicted,
+    receiptsHaveOneForm,
   ],
 };

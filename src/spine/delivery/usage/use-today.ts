@@ -18,8 +18,9 @@ interface AddedUse {
 type Timed = { readonly kind: string; readonly time?: number };
 
 /**
- * What every agreement has used on a day (on later ones, nothing), added up from the log itself. The tables of use are
- * derived and their owner can edit them; a limit must not come back by that (SDR art. 39).
+ * What every agreement has used on a day (on later ones, nothing), added up from the log itself.
+ * The tables of use are derived and their owner can edit them; a limit must not come back by that
+ * (Shanghai Data Regulation art. 39).
  */
 export async function readUseOfDay(
   tail: EvidenceTail,
