@@ -122,7 +122,7 @@ type ServerWords = Pick<ServerWish, 'url' | 'data'> & { readonly rest: readonly 
 function takeServerWords(words: readonly string[], folder_commands: CommandLoaders): ServerWords {
   const isOffline =
     words[0] === 'witness' ||
-    (words[0] === 'evidence' && words[1] === 'check') ||
+    (words[0] === 'evidence' && ['check', 'recover'].includes(words[1] ?? '')) ||
     Object.hasOwn(folder_commands, words[0] ?? '');
   const { tokens } = parseArgs({
     args: [...words],

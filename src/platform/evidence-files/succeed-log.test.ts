@@ -67,7 +67,7 @@ test('an older log goes on as another: proven records in their places, lost ones
   await succeed([head]);
   const log = await folder.open({ heads: [source] });
   expect(log.origin).toBe(`${testOrigin}/2`);
-  expect(log.lost).toEqual([{ from: 600, to: 700 + 65_536 }]);
+  expect(log.recovery.lost).toEqual([{ from: 600, to: 700 + 65_536 }]);
   const receipt = JSON.stringify(await log.receipt(early));
   expect(verifyReceipt(nodeSuite, receipt, log.key).ok).toBe(true);
   expect(await log.receipt(late)).toBeUndefined();
@@ -94,7 +94,7 @@ test('records that no signed head bears out are not taken over', async () => {
   writeFileSync(bundle, bytes);
   await succeed([head]);
   const log = await folder.open();
-  expect(log.lost[0]?.from).toBe(0); // the only head over it covers 600
+  expect(log.recovery.lost[0]?.from).toBe(0); // the only head over it covers 600
   await log.close();
 });
 

@@ -18,7 +18,6 @@ import { Waiters } from './journal/waiters.ts';
 import { defaultLogLimits, type LogLimits } from './limits.ts';
 import { findReceipt, findResource } from './look-up.ts';
 import type { LogFiles, MonotonicClock, NodeKey } from './ports.ts';
-import type { LostRange } from './recover/lost-ranges.ts';
 import { type RecoveredLog, type RecoveryReport, recoverLog } from './recover-log.ts';
 import { evidenceRefusals } from './refusals.ts';
 import { CheckpointHistory, type SignedCheckpoint } from './tiles/checkpoint-history.ts';
@@ -69,8 +68,6 @@ export class EvidenceLog {
   readonly key: string;
   /** What the start found. */
   readonly recovery: RecoveryReport;
-  /** Places whose records were lost with a former log. */
-  readonly lost: readonly LostRange[];
   readonly #ports: EvidenceLogPorts;
   readonly #limits: LogLimits;
   readonly #hasher: TreeHasher;
@@ -98,14 +95,13 @@ export class EvidenceLog {
     },
   ) {
     const { files, node_key, suite, clock, onFault } = ports;
-    const { hasher, segments, history } = parts;
+    const { hasher, segments, history, reserve } = parts;
     this.#ports = ports;
     this.#limits = { ...defaultLogLimits, ...ports.limits };
     this.suite = suite;
     this.origin = node_key.key.name;
     this.key = formatVerifierKey(suite, node_key.key);
     this.recovery = found.report;
-    this.lost = found.lost;
     this.#hasher = hasher;
     this.#tail = found.tail;
     this.#store = found.store;
@@ -117,7 +113,6 @@ export class EvidenceLog {
       this.#waiters.tell();
     };
     const limits = this.#limits;
-    const { reserve } = parts;
     const writerParts = { suite, hasher, limits, clock, segments, reserve, onDurable, onFault };
     this.#writer = new JournalWriter(writerParts, found.place);
     const durable = () => this.#writer.durable;

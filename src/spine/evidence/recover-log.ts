@@ -34,6 +34,8 @@ export interface RecoveryReport {
   readonly published: number;
   readonly replayed: number;
   readonly gap: GapReport | null;
+  /** Places whose records were lost with a former log. */
+  readonly lost: readonly LostRange[];
   /** Bytes of an unfinished checkpoint that were dropped from the history. */
   readonly history_bytes_dropped: number;
 }
@@ -46,7 +48,6 @@ export interface RecoveredLog {
   readonly recent: readonly SignedCheckpoint[];
   readonly history_bytes: number;
   readonly report: RecoveryReport;
-  readonly lost: readonly LostRange[];
 }
 
 /** What recovery works with. */
@@ -90,12 +91,12 @@ export async function recoverLog(parts: RecoveryParts): Promise<RecoveredLog> {
     store,
     recent: history.recent,
     history_bytes: history.bytes,
-    lost: await readLostRanges(files),
     report: {
       records,
       published: latest.size,
       replayed: records - journal.first,
       gap: journal.gap,
+      lost: await readLostRanges(files),
       history_bytes_dropped: history.dropped,
     },
   };

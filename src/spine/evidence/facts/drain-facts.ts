@@ -107,7 +107,7 @@ export class FactDrainer {
 
   async #drainSome(): Promise<boolean> {
     const { db, log } = this.#ports;
-    const facts = await listUndrainedFacts(db, this.#after, factsPerTurn, log.lost);
+    const facts = await listUndrainedFacts(db, this.#after, factsPerTurn, log.recovery.lost);
     if (facts.length === 0) return false;
     const placed = facts.map((fact) => {
       const { index, receipt, durable } = log.append(factLeaf(fact), 'fact');
