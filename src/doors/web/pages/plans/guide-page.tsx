@@ -1,6 +1,7 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
 import { showGuide } from '#channels/opening/contracts.ts';
 import { shanghaiDay } from '#kernel/civil-date.ts';
 import { openingTypes } from '#spine/catalog/contracts.ts';
@@ -17,6 +18,8 @@ import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
 import { PlanCountFigures } from './plan-count-figures.tsx';
 import { PlanItems } from './plan-items.tsx';
 import { yearsAround } from './years-around.ts';
+
+type Guide = z.output<typeof showGuide.output>;
 
 const route = getRouteApi('/opening/guide');
 
@@ -65,34 +68,38 @@ export function GuidePage(): ReactElement {
             }}
           />
         </div>
-        <Loaded query={found}>
-          {({ count, departments }) =>
-            departments.length === 0 ? (
-              <div className="panel">
-                <Empty title={t('plans.guideEmpty')} next={t('plans.guideEmptyNext')} />
-              </div>
-            ) : (
-              <>
-                <PlanCountFigures count={count} />
-                {departments.map((one) => (
-                  <Panel
-                    key={one.plan_id}
-                    title={one.provider_name}
-                    note={
-                      <Link to="/opening/plans/$id" params={{ id: one.plan_id }}>
-                        {t('plans.version', { version: one.version })}
-                      </Link>
-                    }
-                    flush
-                  >
-                    <PlanItems caption={one.provider_name} items={one.items} />
-                  </Panel>
-                ))}
-              </>
-            )
-          }
-        </Loaded>
+        <Loaded query={found}>{(guide) => <GuideParts guide={guide} />}</Loaded>
       </div>
+    </>
+  );
+}
+
+function GuideParts({ guide }: { readonly guide: Guide }): ReactElement {
+  const { t } = useTranslation();
+  if (guide.departments.length === 0) {
+    return (
+      <div className="panel">
+        <Empty title={t('plans.guideEmpty')} next={t('plans.guideEmptyNext')} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <PlanCountFigures count={guide.count} />
+      {guide.departments.map((one) => (
+        <Panel
+          key={one.plan_id}
+          title={one.provider_name}
+          note={
+            <Link to="/opening/plans/$id" params={{ id: one.plan_id }}>
+              {t('plans.version', { version: one.version })}
+            </Link>
+          }
+          flush
+        >
+          <PlanItems caption={one.provider_name} items={one.items} />
+        </Panel>
+      ))}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCheckedForm } from '../../components/use-checked-form.ts';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
-import { showcaseInput } from './showcase-input.ts';
+import { type ShowcaseForm, showcaseInput } from './showcase-input.ts';
 
 const route = getRouteApi('/opening/showcases/new');
 
@@ -72,23 +72,7 @@ function SubmitForm({ codes }: { readonly codes: string }): ReactElement {
         onChange={(kind) => set({ kind })}
         required
       />
-      <TextField
-        label={t('showcases.name')}
-        hint={t('showcases.nameHint')}
-        value={values.title}
-        onChange={(title) => set({ title })}
-        error={errorOf('title')}
-        required
-      />
-      <TextField
-        label={t('showcases.summary')}
-        hint={t('showcases.summaryHint')}
-        value={values.summary}
-        onChange={(summary) => set({ summary })}
-        error={errorOf('summary')}
-        lines={4}
-        required
-      />
+      <WordFields values={values} onChange={set} errorOf={errorOf} />
       <TextField
         label={t('showcases.url')}
         hint={t('showcases.urlHint')}
@@ -117,6 +101,36 @@ function SubmitForm({ codes }: { readonly codes: string }): ReactElement {
         </Button>
       </div>
     </form>
+  );
+}
+
+function WordFields(props: {
+  readonly values: ShowcaseForm;
+  readonly onChange: (change: Partial<ShowcaseForm>) => void;
+  readonly errorOf: (field: string) => string | undefined;
+}): ReactElement {
+  const { t } = useTranslation();
+  const { values, onChange, errorOf } = props;
+  return (
+    <>
+      <TextField
+        label={t('showcases.name')}
+        hint={t('showcases.nameHint')}
+        value={values.title}
+        onChange={(title) => onChange({ title })}
+        error={errorOf('title')}
+        required
+      />
+      <TextField
+        label={t('showcases.summary')}
+        hint={t('showcases.summaryHint')}
+        value={values.summary}
+        onChange={(summary) => onChange({ summary })}
+        error={errorOf('summary')}
+        lines={4}
+        required
+      />
+    </>
   );
 }
 
