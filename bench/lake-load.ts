@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { startLandingThread } from '#platform/duckdb/index.ts';
+import { startLandingProcess } from '#platform/duckdb/index.ts';
 import type { LandColumn } from '#stewardship/lake/index.ts';
 
 const { values } = parseArgs({
@@ -108,7 +108,10 @@ const landColumns: readonly LandColumn[] = Object.entries(columns).map(([name, t
 
 const folder = mkdtempSync(join(tmpdir(), 'datong-bench-lake-'));
 const spill_folder = join(folder, 'spill');
-const landing = startLandingThread({ memory_mib: 1024, threads, spill_folder, spill_mib: 8192 });
+const landing = startLandingProcess(
+  { memory_mib: 1024, threads, spill_folder, spill_mib: 8192 },
+  { process_mib: 2560, heap_mib: 768 },
+);
 const file = join(folder, 'table.csv');
 await writeTable(file);
 const figures: Record<Step, number>[] = [];

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createQueryEngine, openDuckDb, startLandingThread } from '#platform/duckdb/index.ts';
+import { createQueryEngine, openDuckDb, startLandingProcess } from '#platform/duckdb/index.ts';
 import type { Segmenter } from '#spine/catalog/index.ts';
 import { sampleMasks } from '#spine/delivery/index.ts';
 import type { Uploads } from '#spine/files/index.ts';
@@ -26,7 +26,9 @@ interface LakeNeeds {
 }
 
 // Two engines: landing a file must not make a chart wait, and each has a bound of its own.
+// What the landing process takes beside the engine's memory: heap, buffers, libraries.
 const landingLimits = { memory_mib: 1024, threads: 2, spill_mib: 16_384 };
+const landingProcess = { process_mib: 2560, heap_mib: 768 };
 const queryLimits = { memory_mib: 256, threads: 1, spill_mib: 1024 };
 
 /** Opens the engines and the files of the lake. */
@@ -39,7 +41,10 @@ export async function openLake({
 }: LakeNeeds): Promise<OpenLake> {
   const { options, store, reportFault } = parts;
   const spill = (name: string): string => join(options.data_folder, 'lake', 'spill', name);
-  const landing = startLandingThread({ ...landingLimits, spill_folder: spill('landing') });
+  const landing = startLandingProcess(
+    { ...landingLimits, spill_folder: spill('landing') },
+    landingProcess,
+  );
   const duckdb = await openDuckDb({ ...queryLimits, spill_folder: spill('queries') });
   const ports: LakePorts = {
     db: store.db,

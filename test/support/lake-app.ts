@@ -6,7 +6,7 @@ import type { AnyAction } from '#actions/action.ts';
 import type { Job } from '#actions/job.ts';
 import { runJob } from '#actions/run-job.ts';
 import { newId } from '#kernel/ids.ts';
-import { createQueryEngine, openDuckDb, startLandingThread } from '#platform/duckdb/index.ts';
+import { createQueryEngine, openDuckDb, startLandingProcess } from '#platform/duckdb/index.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
@@ -90,7 +90,10 @@ export async function openLakeApp(
   const scratch = mkdtempSync(join(tmpdir(), 'datong-lake-'));
   const limits = { memory_mib: 512, threads: 2, spill_mib: 2_048 };
   const duckdb = await openDuckDb({ ...limits, spill_folder: join(scratch, 'query') });
-  const landing = startLandingThread({ ...limits, spill_folder: join(scratch, 'landing') });
+  const landing = startLandingProcess(
+    { ...limits, spill_folder: join(scratch, 'landing') },
+    { process_mib: 1536, heap_mib: 512 },
+  );
   const made: { ports?: LakePorts; uploads?: Uploads; actions?: readonly AnyAction[] } = {};
   const app = await openTestApp((database) => {
     const uploads = openUploadFiles(`${database.folder}/uploads`, new Date(0));

@@ -9,7 +9,7 @@ import { profileColumns } from './profile-columns.ts';
 import { readParquetFile } from './read-parquet.ts';
 import { servingRows, storedType } from './serving-rows.ts';
 
-/** Landing in the thread it is called from; `startLandingWorker` gives it one of its own. */
+/** Landing in the thread it is called from; `startLandingProcess` gives it one of its own. */
 export function createLandingEngine(duckdb: DuckDb): LandingEngine {
   return {
     read: async (request, watch) => {

@@ -8,7 +8,7 @@ import type {
   Watch,
 } from '#stewardship/lake/index.ts';
 
-/** What the landing thread is asked; requests are plain data, so they can be sent. */
+/** What the landing process is asked; requests are plain data, so they can be sent. */
 export type LandingCall =
   | { readonly verb: 'read'; readonly request: ReadRequest }
   | { readonly verb: 'profile'; readonly table: ReadTable; readonly markers: readonly string[] }

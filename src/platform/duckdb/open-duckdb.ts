@@ -59,6 +59,11 @@ async function onConnection<Result>(
   }
 }
 
+/** How DuckDB and the allocator of C++ say it; there is no class to tell them by. */
+export function isOutOfMemory(message: string): boolean {
+  return /^(Error: )?(Out of Memory Error|std::bad_alloc|.*failed to allocate)/i.test(message);
+}
+
 /** A text literal of SQL. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

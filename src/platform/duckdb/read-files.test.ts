@@ -238,4 +238,17 @@ describe('JSON lines', () => {
     ]);
     expect(table.rows_read).toBe(4);
   });
+
+  test('a line nested past all use costs that line, however deep it is', async () => {
+    const deep = (levels: number): string => `${'['.repeat(levels)}1${']'.repeat(levels)}`;
+    const inText = JSON.stringify({ a: `\\"${'['.repeat(500)}` });
+    const rows = [63, 64, 1_000, 200_000].map((levels) => `{"a":${deep(levels)}}`);
+    const table = await read([...rows, inText].join('\n'));
+    expect(kept(table).map(([line]) => line)).toEqual(['1', '5']);
+    expect(rejected(table)).toEqual([
+      [2, 'too-deep'],
+      [3, 'too-deep'],
+      [4, 'too-deep'],
+    ]);
+  });
 });

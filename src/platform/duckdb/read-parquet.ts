@@ -12,7 +12,7 @@ import { contractType } from './cast-sql.ts';
 import { assertParquetBounds } from './intake/parquet-bounds.ts';
 import { partRowsMax } from './intake/part-writer.ts';
 import { checkedHeader } from './intake/read-delimited.ts';
-import { type DuckDb, literal } from './open-duckdb.ts';
+import { type DuckDb, isOutOfMemory, literal } from './open-duckdb.ts';
 
 /** Reads the columns and the row count of a Parquet file; its rows stay where they are. */
 export async function readParquetFile(
@@ -38,7 +38,8 @@ export async function readParquetFile(
     .catch((fault: unknown) => {
       watch.signal.throwIfAborted();
       if (fault instanceof FileRefused) throw fault;
-      throw new FileRefused('file-broken', firstLine(fault));
+      const problem = isOutOfMemory(firstLine(fault)) ? 'memory-exceeded' : 'file-broken';
+      throw new FileRefused(problem, firstLine(fault));
     });
   checkedHeader(columns.map(({ name }) => name));
   const rejects_path = join(request.work, 'rejects-read.jsonl');

@@ -3,11 +3,11 @@ import { workerData } from 'node:worker_threads';
 import { type DuckDbLimits, openDuckDb } from './open-duckdb.ts';
 import { createReleaseEngine } from './release-engine.ts';
 import { performRelease, type ReleaseCall } from './release-messages.ts';
-import { faultText, serveThread } from './serve-thread.ts';
+import { faultText, serveEngine } from './serve-engine.ts';
 
 const opening = openDuckDb(workerData as DuckDbLimits).then(createReleaseEngine);
 
-serveThread<ReleaseCall, number, string>(
+serveEngine<ReleaseCall, number, string>(
   async (call, watch) => performRelease(await opening, call, watch),
   faultText,
 );

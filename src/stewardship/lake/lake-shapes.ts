@@ -76,6 +76,7 @@ export const rejectReasons = [
   'row-too-long',
   'not-json',
   'not-an-object',
+  'too-deep',
   'wrong-type',
   'value-missing',
 ] as const;

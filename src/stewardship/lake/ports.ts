@@ -133,7 +133,9 @@ export type FileProblem =
   | 'no-columns'
   | 'too-many-columns'
   | 'header-broken'
-  | 'duplicate-column';
+  | 'duplicate-column'
+  | 'memory-exceeded'
+  | 'loader-ended';
 
 /** Thrown by `read` for a file that cannot become a table. */
 export class FileRefused extends Error {

@@ -59,6 +59,21 @@ export const lakeRefusals = defineRefusals('lake', {
     remedy_zh: '请改用不压缩的 CSV，或按时间、区域拆分后分别装载',
     remedy_en: 'Give CSV without compression, or split it by period or region',
   },
+  'memory-exceeded': {
+    kind: 'limit',
+    title_zh: '处理这个文件所需的内存超过上限，装载已停止',
+    title_en: 'The file needs more memory than a load may take; the load was stopped',
+    remedy_zh: '请改用 CSV，或按时间、区域拆分后分别装载；若同时有其他文件在装载，可稍后重试',
+    remedy_en:
+      'Give CSV, or split it by period or region; where other files were loading, try once more',
+  },
+  'loader-ended': {
+    kind: 'unavailable',
+    title_zh: '装载进程在处理时意外终止',
+    title_en: 'The process of the loader ended while it worked',
+    remedy_zh: '请重试一次；若仍如此，文件可能已损坏，请重新导出为 CSV 再上传',
+    remedy_en: 'Try once more; if it ends again, the file may be damaged: export it as CSV',
+  },
   'no-columns': {
     kind: 'invalid',
     title_zh: '文件中没有任何列',

@@ -7,6 +7,7 @@ import {
   type RejectReason,
   type Watch,
 } from '#stewardship/lake/index.ts';
+import { isTooDeep } from './json-depth.ts';
 import { excerptOf, PartWriter, RejectList } from './part-writer.ts';
 import { checkedHeader, columnsMax } from './read-delimited.ts';
 import { rowBytesMax } from './record-scanner.ts';
@@ -109,6 +110,7 @@ const longNumber = /[0-9.]{16}/;
 
 function objectOf(bytes: Buffer): JsonObject | RejectReason | 'blank' {
   if (bytes.length > rowBytesMax) return 'row-too-long';
+  if (isTooDeep(bytes)) return 'too-deep';
   if (!isUtf8(bytes)) return 'broken-encoding';
   const text = bytes.toString('utf8').trim();
   if (text === '') return 'blank';

@@ -185,3 +185,15 @@ describe('lake.load of a first table', () => {
     ]);
   });
 });
+
+describe('a file made to break the loader', () => {
+  test('JSON nested a thousand deep costs its row, and the platform goes on', async () => {
+    const code = await app.directory();
+    const deep = `{"id":2,"more":${'['.repeat(1_000)}${']'.repeat(1_000)}}`;
+    const view = await app.load(code, `{"id":1,"more":"plain"}\n${deep}\n`);
+    expect(view).toMatchObject({ state: 'completed', rows_loaded: 1, rows_rejected: 1 });
+    const { items } = await app.done(listRejects, { id: view.id }, app.officer);
+    expect(items).toMatchObject([{ line: 2, reasons: [{ code: 'too-deep' }] }]);
+    expect(app.faults).toEqual([]);
+  });
+});

@@ -16,6 +16,7 @@ const sentences = {
   'row-too-long': { zh: '一行超过 8 MiB', en: 'the row is longer than 8 MiB' },
   'not-json': { zh: '不是合法的 JSON', en: 'the line is not valid JSON' },
   'not-an-object': { zh: '不是 JSON 对象', en: 'the line is not a JSON object' },
+  'too-deep': { zh: '嵌套超过 64 层', en: 'nested deeper than 64 levels' },
   'wrong-type': { zh: '值与列的类型不符', en: 'the value does not fit the type of the column' },
   'value-missing': { zh: '必填列没有值', en: 'a required column has no value' },
 } as const satisfies Record<RejectReason, Sentence>;
