@@ -78,12 +78,7 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
   const spent = await readSpentRequests(db, started_at);
   const keys = gatewayKeys(ports.master_key);
   const key_cache = new KeyCache(ports.callers);
-  const today = dayNumber(started_at);
-  const usedToday = await readUseOfDay(ports.tail, today);
-  // From here on every answer passes through its counter, so later days begin with nothing.
-  const counters = new UsageCounters({
-    usedOn: async (id, day) => (day < today ? await readDayUsage(db, id, day) : usedToday(id, day)),
-  });
+  const counters = await openCounters(ports, started_at);
   const plans = new PlanCache({
     ...ports,
     keys,
@@ -143,6 +138,18 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
       plans.forgetAll();
     },
   };
+}
+
+async function openCounters(
+  { db, tail }: DeliveryPorts,
+  started_at: number,
+): Promise<UsageCounters> {
+  const today = dayNumber(started_at);
+  const usedToday = await readUseOfDay(tail, today);
+  // From here on every answer passes through its counter, so later days begin with nothing.
+  return new UsageCounters({
+    usedOn: async (id, day) => (day < today ? await readDayUsage(db, id, day) : usedToday(id, day)),
+  });
 }
 
 function agreementSubscription(
