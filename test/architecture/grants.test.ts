@@ -110,9 +110,11 @@ describe('the application in the database', () => {
       'membership',
       'necessity_item',
       'opening_health',
+      'recovery_code',
       'run_reject',
       'session',
       'sign_in_attempt',
+      'totp_factor',
     ]);
   });
 });

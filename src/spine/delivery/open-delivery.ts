@@ -91,10 +91,7 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
   const strangers = new Strangers(ports.evidence, (where, fault) =>
     ports.reportFault(where, fault),
   );
-  const predicates = new PredicateLedger({
-    agreementsOf: (consumer_id, code) => ports.agreements.ofConsumer(consumer_id, code),
-    toldOf: (agreement_ids, subjects) => readTold(db, agreement_ids, subjects),
-  });
+  const predicates = openPredicates(ports);
   const gateway = new Gateway({
     ...ports,
     keys,
@@ -149,6 +146,14 @@ async function openCounters(
   // From here on every answer passes through its counter, so later days begin with nothing.
   return new UsageCounters({
     usedOn: async (id, day) => (day < today ? await readDayUsage(db, id, day) : usedToday(id, day)),
+  });
+}
+
+/** What was told of people, over all agreements of a consumer. */
+function openPredicates({ db, agreements }: DeliveryPorts): PredicateLedger {
+  return new PredicateLedger({
+    agreementsOf: (consumer_id, code) => agreements.ofConsumer(consumer_id, code),
+    toldOf: (agreement_ids, subjects) => readTold(db, agreement_ids, subjects),
   });
 }
 

@@ -142,16 +142,8 @@ export function openGatewayFixture(
   const book = bookOf(agreements);
   const open_to_public = new PublicAgreements(book);
   const spool_folder = mkdtempSync(join(tmpdir(), 'datong-spool-'));
-  const plans = new PlanCache({
-    agreements: book,
-    serving: { resolve: async () => fixture.snapshot, onPublished: () => () => undefined },
-    copies: new SharedCopies(createServingCopies()),
-    keys: gateway_keys,
-    counters: new UsageCounters({
-      usedOn: async (_, day) => ({ day, calls: 0, records: 0, persons: [], files: [] }),
-    }),
-    reportFault,
-  });
+  const serving = { resolve: async () => fixture.snapshot, onPublished: () => () => undefined };
+  const plans = openPlans({ agreements: book, serving, keys: gateway_keys, reportFault });
   const strangers = new Strangers(log, reportFault);
   const fixture: GatewayFixture = {
     log,
@@ -202,6 +194,19 @@ function ledgerOf(book: AgreementBook, { told = [] }: FixtureOptions): Predicate
   return new PredicateLedger({
     agreementsOf: (consumer, code) => book.ofConsumer(consumer, code),
     toldOf: async () => told,
+  });
+}
+
+type PlanParts = ConstructorParameters<typeof PlanCache>[0];
+
+/** Plans over copies on the disk, with nothing used before. */
+function openPlans(parts: Omit<PlanParts, 'copies' | 'counters'>): PlanCache {
+  return new PlanCache({
+    ...parts,
+    copies: new SharedCopies(createServingCopies()),
+    counters: new UsageCounters({
+      usedOn: async (_, day) => ({ day, calls: 0, records: 0, persons: [], files: [] }),
+    }),
   });
 }
 
