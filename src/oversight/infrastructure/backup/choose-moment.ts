@@ -26,9 +26,10 @@ const growing = [
   'evidence/journal',
 ];
 
-// What is of this machine or this process alone, and what witnesses, being others, know.
+// What is of this machine or this process alone. And what a node remembers as the witness of others:
+// one that comes back with an old memory must not come back under its key, or it cosigns forks.
 const leftOut: readonly RegExp[] = [
-  /^(postgres|witness[^/]*|lake\/work|lake\/spill)\//,
+  /^(postgres|witness|lake\/work|lake\/spill)\//,
   /^(server\.(lock|json)|evidence\/(lock|reserve[^/]*))$/,
   /\.(log|new|tmp)$/,
 ];
