@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { startLandingProcess } from '#platform/duckdb/index.ts';
+import { createServingCopies } from '#platform/serving-copies/index.ts';
 import type { LandColumn } from '#stewardship/lake/index.ts';
 
 const { values } = parseArgs({
@@ -111,6 +112,7 @@ const spill_folder = join(folder, 'spill');
 const landing = startLandingProcess(
   { memory_mib: 1024, threads, spill_folder, spill_mib: 8192 },
   { process_mib: 2560, heap_mib: 768 },
+  createServingCopies(Buffer.alloc(32)),
 );
 const file = join(folder, 'table.csv');
 await writeTable(file);

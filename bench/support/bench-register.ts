@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { writeServingCopy } from '#platform/serving-copies/write-serving-copy.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import type { ServedColumn } from '#spine/delivery/index.ts';
@@ -8,6 +9,7 @@ export const personCount = 200_000;
 export const agreement_id = `agr_${'b'.repeat(26)}`;
 export const consumer_id = `org_${'b'.repeat(26)}`;
 export const key_id = `ak_${'b'.repeat(26)}`;
+export const master_key = Buffer.alloc(32, 1);
 export const purpose = '资格核验';
 
 export const benchColumns: readonly ServedColumn[] = [
@@ -83,7 +85,8 @@ export function benchAgreement(): Agreement {
 /** Writes the serving copy that all contenders read. */
 export async function writeBenchCopy(path: string): Promise<void> {
   const columns = benchColumns.map(({ name }) => ({ name, type: 'TEXT' as const }));
-  await writeServingCopy({ path, columns, keys: ['id_number'] }, persons());
+  const { sha256 } = await writeServingCopy({ path, columns, keys: ['id_number'] }, persons());
+  await createServingCopies(master_key).seal(path, sha256);
 }
 
 async function* persons(): AsyncGenerator<string[][]> {

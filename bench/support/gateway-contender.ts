@@ -14,7 +14,13 @@ import { openEvidenceLog } from '#platform/evidence-files/index.ts';
 import { type Connections, connect } from '#platform/postgres/index.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { type EvidenceLog, type EvidenceTail, openDelivery } from '#spine/delivery/index.ts';
-import { benchAgreement, benchColumns, consumer_id, secretOf } from './bench-register.ts';
+import {
+  benchAgreement,
+  benchColumns,
+  consumer_id,
+  master_key,
+  secretOf,
+} from './bench-register.ts';
 
 /** What a contender is told by its parent. */
 export interface ContenderOrder {
@@ -71,7 +77,7 @@ async function gateway(): Promise<number> {
   const agreement = benchAgreement();
   const delivery = await openDelivery({
     db: store.db,
-    master_key: Buffer.alloc(32, 1),
+    master_key,
     callers: {
       findKey: (key_id) =>
         Promise.resolve({
@@ -95,8 +101,9 @@ async function gateway(): Promise<number> {
       resolve: () =>
         Promise.resolve({ snapshot_id: 'snp_bench', path: order.copy_path, columns: benchColumns }),
       onPublished: () => () => undefined,
+      rebuild: () => Promise.resolve(),
     },
-    copies: createServingCopies(),
+    copies: createServingCopies(master_key),
     released: { find: () => Promise.resolve(undefined) },
     spool_folder: `${order.folder}/spool`,
     evidence,

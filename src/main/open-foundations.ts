@@ -4,12 +4,14 @@ import { enqueueJob } from '#actions/job.ts';
 import {
   followAgreementsName,
   followDirectoriesName,
+  rebuildAllReleasedCopies,
   sweepReleases,
 } from '#channels/opening/index.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { type FactNotices, listenToFacts } from '#platform/postgres/index.ts';
 import { keptSecret } from '#platform/secret-files.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
+import { createServingCopies } from '#platform/serving-copies/index.ts';
 import type { SteadyClock } from '#platform/steady-clock.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import type { Segmenter } from '#spine/catalog/index.ts';
@@ -17,7 +19,7 @@ import type { Delivery } from '#spine/delivery/index.ts';
 import type { EvidenceLog, FactDrainer } from '#spine/evidence/index.ts';
 import type { Uploads } from '#spine/files/index.ts';
 import type { PasswordHasher } from '#spine/parties/index.ts';
-import { sweepLake } from '#stewardship/lake/index.ts';
+import { rebuildAllCopies, sweepLake } from '#stewardship/lake/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { openClock } from './open-clock.ts';
 import { openEvidence } from './open-evidence.ts';
@@ -74,9 +76,10 @@ async function openInOrder(
   const { evidence, drainer, witnesses } = await openEvidence(parts, now, closers);
   const segmenter = createSegmenter();
   const uploads = openUploadFiles(join(options.data_folder, 'uploads'), now());
-  const lake = await openLake({ parts, uploads, segmenter, master_key, now });
+  const copies = createServingCopies(master_key);
+  const lake = await openLake({ parts, uploads, segmenter, master_key, copies, now });
   closers.push(() => lake.close());
-  const opening = openOpening(parts, lake);
+  const opening = openOpening(parts, lake, copies);
   closers.push(() => opening.close());
   const notices = await listenToFacts(store.app_config);
   closers.push(() => notices.close());
@@ -90,6 +93,7 @@ async function openInOrder(
     parts,
     lake,
     opening,
+    copies,
     evidence,
     notices,
     subscriptions,
@@ -100,6 +104,8 @@ async function openInOrder(
   closers.push(() => gateway.close());
   await sweepLake(lake.ports);
   await sweepReleases(opening.ports);
+  await rebuildAllCopies(store.db);
+  await rebuildAllReleasedCopies(store.db);
   const hasher = createPasswordHasher();
   return {
     subscriptions,

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import { chinaCalendar, isWorkingDay } from '#kernel/working-days.ts';
 import type { FactNotices } from '#platform/postgres/index.ts';
-import { createServingCopies } from '#platform/serving-copies/index.ts';
 import {
   agreementFactTypes,
   findAgreement,
@@ -15,6 +14,7 @@ import {
   type Delivery,
   type EvidenceTail,
   openDelivery,
+  type ServingCopies,
 } from '#spine/delivery/index.ts';
 import { type EvidenceLog, listProvenFacts } from '#spine/evidence/index.ts';
 import { deriveClientSecret, findClientKey, readAccessToken } from '#spine/parties/index.ts';
@@ -27,6 +27,7 @@ interface GatewayNeeds {
   readonly parts: AppParts;
   readonly lake: OpenLake;
   readonly opening: OpenOpening;
+  readonly copies: ServingCopies;
   readonly evidence: EvidenceLog;
   readonly notices: FactNotices;
   readonly subscriptions: FactSubscriptions;
@@ -65,7 +66,7 @@ export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
       findPublic: (directory_code) => findPublicAgreementId(db, directory_code),
     },
     serving: opening.serving,
-    copies: createServingCopies(),
+    copies: needs.copies,
     released: opening.released,
     spool_folder: join(parts.options.data_folder, 'spool'),
     evidence,

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { createQueryEngine, openDuckDb, startLandingProcess } from '#platform/duckdb/index.ts';
+import type { CopySeals } from '#platform/serving-copies/index.ts';
 import type { Segmenter } from '#spine/catalog/index.ts';
-import { sampleMasks } from '#spine/delivery/index.ts';
+import { type ServingCopies, sampleMasks } from '#spine/delivery/index.ts';
 import type { Uploads } from '#spine/files/index.ts';
 import {
   createDirectoryBook,
@@ -22,6 +23,7 @@ interface LakeNeeds {
   readonly uploads: Uploads;
   readonly segmenter: Segmenter;
   readonly master_key: Buffer;
+  readonly copies: ServingCopies & CopySeals;
   now(): Date;
 }
 
@@ -37,6 +39,7 @@ export async function openLake({
   uploads,
   segmenter,
   master_key,
+  copies,
   now,
 }: LakeNeeds): Promise<OpenLake> {
   const { options, store, reportFault } = parts;
@@ -44,6 +47,7 @@ export async function openLake({
   const landing = startLandingProcess(
     { ...landingLimits, spill_folder: spill('landing') },
     landingProcess,
+    copies,
   );
   const duckdb = await openDuckDb({ ...queryLimits, spill_folder: spill('queries') });
   const ports: LakePorts = {
@@ -51,6 +55,7 @@ export async function openLake({
     landing,
     queries: createQueryEngine(duckdb),
     files: createLakeFiles(options.data_folder),
+    copies,
     uploads,
     directories: createDirectoryBook(segmenter),
     news: createServingNews(),

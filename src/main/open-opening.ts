@@ -5,9 +5,11 @@ import {
   findReleasedCopy,
   isRelease,
   type OpeningPorts,
+  rebuildReleasedCopy,
 } from '#channels/opening/index.ts';
 import { startReleaseThread } from '#platform/duckdb/index.ts';
-import type { ReleasedFiles, ServingSource } from '#spine/delivery/index.ts';
+import type { CopySeals } from '#platform/serving-copies/index.ts';
+import type { ReleasedFiles, ServingCopies, ServingSource } from '#spine/delivery/index.ts';
 import { createServingSource, createSnapshotReader } from '#stewardship/lake/index.ts';
 import type { AppParts } from './app-parts.ts';
 import type { OpenLake } from './open-lake.ts';
@@ -29,11 +31,12 @@ const releaseLimits = { memory_mib: 512, threads: 1, spill_mib: 16_384 };
 export function openOpening(
   { options, store, reportFault }: AppParts,
   lake: OpenLake,
+  copies: ServingCopies & CopySeals,
 ): OpenOpening {
   const { db } = store;
   const { files, news, now } = lake.ports;
   const spill_folder = join(options.data_folder, 'open', 'spill');
-  const engine = startReleaseThread({ ...releaseLimits, spill_folder });
+  const engine = startReleaseThread({ ...releaseLimits, spill_folder }, copies);
   const folders = createReleaseFolders(options.data_folder);
   const lakeSource = createServingSource({ db, files, news });
   return {
@@ -42,6 +45,7 @@ export function openOpening(
       snapshots: createSnapshotReader(files),
       releases: engine,
       folders,
+      copies,
       now,
       reportFault,
     },
@@ -52,6 +56,10 @@ export function openOpening(
           ? findReleasedCopy({ db, folders }, directory_code, snapshot)
           : lakeSource.resolve(directory_code, snapshot),
       onPublished: (listener) => lakeSource.onPublished(listener),
+      rebuild: (snapshot) =>
+        isRelease(snapshot.snapshot_id)
+          ? rebuildReleasedCopy(db, snapshot.snapshot_id)
+          : lakeSource.rebuild(snapshot),
     },
     close: () => engine.close(),
   };

@@ -8,6 +8,7 @@ import { runJob } from '#actions/run-job.ts';
 import { newId } from '#kernel/ids.ts';
 import { createQueryEngine, openDuckDb, startLandingProcess } from '#platform/duckdb/index.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
+import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
 import { catalogActions } from '#spine/catalog/index.ts';
@@ -89,10 +90,12 @@ export async function openLakeApp(
 ): Promise<LakeApp> {
   const scratch = mkdtempSync(join(tmpdir(), 'datong-lake-'));
   const limits = { memory_mib: 512, threads: 2, spill_mib: 2_048 };
+  const copies = createServingCopies(randomBytes(32));
   const duckdb = await openDuckDb({ ...limits, spill_folder: join(scratch, 'query') });
   const landing = startLandingProcess(
     { ...limits, spill_folder: join(scratch, 'landing') },
     { process_mib: 1536, heap_mib: 512 },
+    copies,
   );
   const made: { ports?: LakePorts; uploads?: Uploads; actions?: readonly AnyAction[] } = {};
   const app = await openTestApp((database) => {
@@ -103,6 +106,7 @@ export async function openLakeApp(
       landing,
       queries: createQueryEngine(duckdb),
       files: createLakeFiles(database.folder),
+      copies,
       uploads,
       directories: createDirectoryBook(segmenter),
       news: createServingNews(),

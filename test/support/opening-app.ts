@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,7 @@ import {
 } from '#channels/opening/index.ts';
 import { newId } from '#kernel/ids.ts';
 import { startReleaseThread } from '#platform/duckdb/index.ts';
+import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { createAgreementActions } from '#spine/agreements/index.ts';
 import { createRunKinds, requeueRuns, workOnRunJob } from '#spine/files/index.ts';
 import { createSnapshotReader } from '#stewardship/lake/index.ts';
@@ -55,17 +57,15 @@ export async function openOpeningApp(real_agreements?: PublicAgreements): Promis
   const revoked: string[] = [];
   const made: { ports?: OpeningPorts } = {};
   const scratch = mkdtempSync(join(tmpdir(), 'datong-opening-'));
-  const releases = startReleaseThread({
-    memory_mib: 512,
-    threads: 1,
-    spill_mib: 512,
-    spill_folder: scratch,
-  });
+  const limits = { memory_mib: 512, threads: 1, spill_mib: 512, spill_folder: scratch };
+  const copies = createServingCopies(randomBytes(32));
+  const releases = startReleaseThread(limits, copies);
   const app = await openLakeApp((lake) => {
     made.ports = {
       db: lake.db,
       snapshots: createSnapshotReader(lake.files),
       releases,
+      copies,
       folders: createReleaseFolders(join(lake.files.pathOf('.'), '..')),
       public_agreements: real_agreements ?? {
         conclude: (_, release) => {

@@ -44,6 +44,16 @@ export const openingFacts = defineFacts({
       snapshot: z.string(),
     },
   },
+  'opening.serving-copy-rebuilt': {
+    zh: '重建开放数据的服务副本',
+    en: 'The serving copy of a release was built anew',
+    subjects: release,
+    payload: {
+      was: z.enum(['missing', 'changed', 'unsealed', 'sound']),
+      rows: z.int().min(0),
+      sha256: z.string(),
+    },
+  },
   'opening.release-suspended': {
     zh: '暂停开放',
     en: 'A release is not given to the public while its agreement is suspended',

@@ -15,6 +15,10 @@ export type {
 export { followAgreementsName } from './release/follow-agreements.ts';
 export { followDirectoriesName } from './release/follow-directories.ts';
 export { createPublicAgreements } from './release/public-agreement.ts';
+export {
+  rebuildAllReleasedCopies,
+  rebuildReleasedCopy,
+} from './release/rebuild-released-copies.ts';
 export { createReleaseFolders } from './release/release-folders.ts';
 export { openReleaseKind } from './release/release-kind.ts';
 export type { ReleasedColumn } from './release/release-shapes.ts';

@@ -1,4 +1,5 @@
 import type { Db } from '#actions/action.ts';
+import type { ServingCopies } from '#spine/delivery/index.ts';
 import type { PublicAgreements, ReleaseEngine, SnapshotSource } from './ports.ts';
 import type { ReleaseFolders } from './release/release-folders.ts';
 
@@ -8,6 +9,8 @@ export interface OpeningPorts {
   readonly snapshots: SnapshotSource;
   readonly releases: ReleaseEngine;
   readonly folders: ReleaseFolders;
+  /** Tells whether a serving copy is what was built. */
+  readonly copies: Pick<ServingCopies, 'check'>;
   readonly public_agreements: PublicAgreements;
   now(): Date;
   /** Told of faults that are no refusals; the officer only hears that there was one. */

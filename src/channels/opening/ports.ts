@@ -77,7 +77,7 @@ export interface ReleaseEngine {
       readonly path: string;
     },
     watch: ReleaseWatch,
-  ): Promise<void>;
+  ): Promise<{ readonly rows: number; readonly sha256: string }>;
 }
 
 /** The standing agreement with the public, under which released data is taken. */

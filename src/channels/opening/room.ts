@@ -24,6 +24,10 @@ import { planActions } from './planning/plan-actions.ts';
 import { planRules } from './planning/plan-rules.ts';
 import { followAgreementsJob, followAgreementsName } from './release/follow-agreements.ts';
 import { followDirectoriesJob, followDirectoriesName } from './release/follow-directories.ts';
+import {
+  rebuildReleasedCopiesJob,
+  rebuildReleasedCopiesName,
+} from './release/rebuild-released-copies.ts';
 import { releaseActions } from './release/release-actions.ts';
 import { openReleaseKind } from './release/release-kind.ts';
 import { formerReleaseJob } from './release/start-release-run.ts';
@@ -124,6 +128,7 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
     { name: followDirectoriesName, cron: '* * * * *' },
     { name: followAgreementsName, cron: '* * * * *' },
     { name: remindResultsName, cron: '5 * * * *' },
+    { name: rebuildReleasedCopiesName, cron: '38 * * * *' },
     // 02:30 in Shanghai: reading every file takes a while, and nobody works then.
     { name: checkHealthName, cron: '30 18 * * *' },
   ],
@@ -157,6 +162,7 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
         formerReleaseJob(opening),
         followDirectoriesJob(opening),
         followAgreementsJob(),
+        rebuildReleasedCopiesJob(opening),
         checkHealthJob(opening),
         remindResultsJob(),
       ],

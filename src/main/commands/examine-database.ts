@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseFigures, Examination } from '#oversight/infrastructure/index.ts';
 import { connect, examineStore, type StoreConfig } from '#platform/postgres/index.ts';
+import { keptSecret } from '#platform/secret-files.ts';
+import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { readDrainedFacts } from '#spine/evidence/index.ts';
 import { createLakeFiles, listCurrentSnapshotIds } from '#stewardship/lake/index.ts';
 import { databaseOf } from './database-of.ts';
@@ -39,16 +41,28 @@ async function readFigures(data: string, config: StoreConfig): Promise<DatabaseF
       facts_without_leaf: without_leaf,
       jobs_failed: queue.failed,
       oldest_job_minutes: queue.oldest_minutes,
-      serving_missing: await findMissing(data, await listCurrentSnapshotIds(db)),
+      ...(await examineCopies(data, await listCurrentSnapshotIds(db))),
     };
   } finally {
     await close();
   }
 }
 
-async function findMissing(data: string, ids: readonly string[]): Promise<readonly string[]> {
+async function examineCopies(
+  data: string,
+  ids: readonly string[],
+): Promise<Pick<DatabaseFigures, 'serving_missing' | 'serving_changed'>> {
   const files = createLakeFiles(data);
-  const missing: string[] = [];
-  for (const id of ids) if (!(await files.hasServing(id))) missing.push(id);
-  return missing;
+  const key = join(data, 'keys', 'master.key');
+  // A lost key is a finding of its own; asking for it here would make a new one.
+  const copies = existsSync(key) ? createServingCopies(keptSecret(key)) : undefined;
+  const serving_missing: string[] = [];
+  const serving_changed: string[] = [];
+  for (const id of ids) {
+    if (!(await files.hasServing(id))) serving_missing.push(id);
+    else if (copies && (await copies.check(files.servingPath(id))) !== 'sound') {
+      serving_changed.push(id);
+    }
+  }
+  return { serving_missing, serving_changed };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LandColumn, LandedTable, LandingEngine } from '#stewardship/lake/index.ts';
-import { createServingCopies } from '../serving-copies/index.ts';
+import { openServingCopy } from '../serving-copies/index.ts';
 import { contractType } from './cast-sql.ts';
 import { createLandingEngine } from './landing-engine.ts';
 import { type DuckDb, openDuckDb } from './open-duckdb.ts';
@@ -255,7 +255,7 @@ test('a serving copy keeps every kind of value, and whole numbers exactly', asyn
   const path = join(folder, 'kinds.sqlite');
   const files = landed.files.map((file) => file.path);
   await engine.copyForServing({ files, columns, keys: ['a', 'f'], path }, watch);
-  const copy = createServingCopies().open(path);
+  const copy = openServingCopy(path);
   expect(copy.prepare('SELECT * FROM data', { exact_integers: true }).all([])).toEqual([
     [
       9223372036854775807n,

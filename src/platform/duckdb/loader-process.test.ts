@@ -10,12 +10,14 @@ const folder = mkdtempSync(join(tmpdir(), 'datong-loader-'));
 const watch = { signal: new AbortController().signal, progress: () => undefined };
 const path = join(folder, 'file');
 const duckdb = { memory_mib: 4096, threads: 2, spill_mib: 64 };
+const seals = { seal: () => Promise.resolve() };
 let landing: LandingProcess;
 beforeAll(() => {
   // The engine may take more than the process: so it is the process that is seen to be watched.
   landing = startLandingProcess(
     { ...duckdb, spill_folder: join(folder, 'landing') },
     { process_mib: 512, heap_mib: 64 },
+    seals,
   );
 });
 afterAll(async () => {
@@ -74,6 +76,7 @@ test('a process past its memory is killed: all it worked on is refused, the next
   const small = startLandingProcess(
     { ...duckdb, spill_folder: join(folder, 'small') },
     { process_mib: 40, heap_mib: 128 }, // less than the program itself takes
+    seals,
   );
   writeFileSync(path, 'a,b\n1,2\n');
   const work = mkdtempSync(join(folder, 'work-'));
@@ -96,6 +99,7 @@ test('what was under way at the end of the platform is no fault of its file', as
   const engine = startLandingProcess(
     { ...duckdb, spill_folder: join(folder, 'closing') },
     { process_mib: 512, heap_mib: 128 },
+    seals,
   );
   writeFileSync(path, 'a,b\n1,2\n');
   const reading = engine.read({ path, work: mkdtempSync(join(folder, 'work-')) }, watch);

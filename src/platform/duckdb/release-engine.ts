@@ -38,7 +38,8 @@ export function createReleaseEngine(duckdb: DuckDb): ReleaseEngine {
         const stored = columns.map(({ name, type }) => ({ name, type: storedType(type) }));
         const numbered = columns.map((column, id) => ({ ...column, id }));
         const request = { files: [source], columns: numbered, keys, path };
-        await writeServingCopy({ path, columns: stored, keys }, servingRows(connection, request));
+        const rows = servingRows(connection, request);
+        return await writeServingCopy({ path, columns: stored, keys }, rows);
       }),
   };
 }

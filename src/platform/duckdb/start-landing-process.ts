@@ -1,4 +1,10 @@
-import { FileRefused, type LandingEngine, type Watch } from '#stewardship/lake/index.ts';
+import {
+  FileRefused,
+  type LandingEngine,
+  type ServingCopyFile,
+  type Watch,
+} from '#stewardship/lake/index.ts';
+import type { CopySeals } from '../serving-copies/index.ts';
 import { type ProcessLimits, startEngineProcess } from './engine-process.ts';
 import type { LandingCall, LandingFault, LandingProgress } from './landing-messages.ts';
 import type { DuckDbLimits } from './open-duckdb.ts';
@@ -8,8 +14,12 @@ export interface LandingProcess extends LandingEngine {
   close(): Promise<void>;
 }
 
-/** Starts the landing process with the first call. */
-export function startLandingProcess(duckdb: DuckDbLimits, limits: ProcessLimits): LandingProcess {
+/** Starts the landing process with the first call. Seals are put here: it has no keys. */
+export function startLandingProcess(
+  duckdb: DuckDbLimits,
+  limits: ProcessLimits,
+  seals: Pick<CopySeals, 'seal'>,
+): LandingProcess {
   const engine = startEngineProcess<LandingCall, LandingProgress, LandingFault>({
     entry: new URL('./landing-process.ts', import.meta.url),
     data: duckdb,
@@ -25,7 +35,11 @@ export function startLandingProcess(duckdb: DuckDbLimits, limits: ProcessLimits)
     read: (request, watch) => ask({ verb: 'read', request }, watch),
     profile: (table, markers, watch) => ask({ verb: 'profile', table, markers }, watch),
     land: (request, watch) => ask({ verb: 'land', request }, watch),
-    copyForServing: (request, watch) => ask({ verb: 'copyForServing', request }, watch),
+    copyForServing: async (request, watch) => {
+      const copy: ServingCopyFile = await ask({ verb: 'copyForServing', request }, watch);
+      await seals.seal(request.path, copy.sha256);
+      return copy;
+    },
     close: () => engine.close(),
   };
 }

@@ -1,4 +1,5 @@
 import type { ReleaseEngine, ReleaseWatch } from '#channels/opening/index.ts';
+import type { CopySeals } from '../serving-copies/index.ts';
 import { startEngineThread } from './engine-thread.ts';
 import type { DuckDbLimits } from './open-duckdb.ts';
 import type { ReleaseCall } from './release-messages.ts';
@@ -9,7 +10,10 @@ export interface ReleaseThread extends ReleaseEngine {
 }
 
 /** Starts the release thread with the first call. */
-export function startReleaseThread(limits: DuckDbLimits): ReleaseThread {
+export function startReleaseThread(
+  limits: DuckDbLimits,
+  seals: Pick<CopySeals, 'seal'>,
+): ReleaseThread {
   const entry = new URL('./release-thread.ts', import.meta.url);
   const thread = startEngineThread<ReleaseCall, number, string>(
     entry,
@@ -24,7 +28,14 @@ export function startReleaseThread(limits: DuckDbLimits): ReleaseThread {
     copy: (tables, select, path, signal) =>
       send({ verb: 'copy', tables, select, path }, quietly(signal)),
     write: (request, watch) => send({ verb: 'write', request }, watch),
-    copyForServing: (request, watch) => send({ verb: 'copyForServing', request }, watch),
+    copyForServing: async (request, watch) => {
+      const copy: { readonly rows: number; readonly sha256: string } = await send(
+        { verb: 'copyForServing', request },
+        watch,
+      );
+      await seals.seal(request.path, copy.sha256);
+      return copy;
+    },
     close: () => thread.close(),
   };
 }

@@ -1,1 +1,2 @@
-export { createServingCopies } from './open-serving-copy.ts';
+export { type CopySeals, sealPath } from './copy-seals.ts';
+export { createServingCopies, openServingCopy } from './open-serving-copy.ts';

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, rmSync } from 'node:fs';
 import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
@@ -28,7 +29,7 @@ const cacheKib = 32_768;
 export async function writeServingCopy(
   spec: ServingCopySpec,
   blocks: AsyncIterable<Block>,
-): Promise<{ readonly rows: number; readonly bytes: number }> {
+): Promise<{ readonly rows: number; readonly bytes: number; readonly sha256: string }> {
   await mkdir(dirname(spec.path), { recursive: true });
   const building = `${spec.path}.building`;
   rmSync(building, { force: true });
@@ -52,9 +53,10 @@ export async function writeServingCopy(
     database.close();
   }
   await sync(building);
+  const sha256 = await sha256OfFile(building);
   await rename(building, spec.path);
   await sync(dirname(spec.path));
-  return { rows, bytes: (await stat(spec.path)).size };
+  return { rows, bytes: (await stat(spec.path)).size, sha256 };
 }
 
 async function insertAll(
@@ -76,6 +78,12 @@ async function insertAll(
     rows += block.length;
   }
   return rows;
+}
+
+async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
 }
 
 async function sync(path: string): Promise<void> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isResidentId } from '#kernel/identifiers/resident-id.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
-import { createServingCopies } from '#platform/serving-copies/index.ts';
+import { openServingCopy } from '#platform/serving-copies/index.ts';
 import { searchDirectories } from '#spine/catalog/contracts.ts';
 import { readSeries, sampleRows } from '#stewardship/lake/contracts.ts';
 import { createServingSource } from '#stewardship/lake/index.ts';
@@ -43,7 +43,7 @@ test('the tables of the demo city are loaded and published once', async () => {
 test('every person has a valid identity number of its own and is marked synthetic', async () => {
   const served = await createServingSource(app.ports).resolve(demoDirectoryCodes.persons, 'live');
   if (!served) throw new Error('persons are not served');
-  const copy = createServingCopies().open(served.path);
+  const copy = openServingCopy(served.path);
   const rows = copy
     .prepare('SELECT id_number, address, synthetic, name FROM data', { exact_integers: false })
     .all([]);

@@ -148,7 +148,8 @@ export class Gateway {
       if (!live) {
         const isOwn =
           found && 'unserved_consumer_id' in found && found.unserved_consumer_id === frame.consumer;
-        const row = isOwn ? 'data-unavailable' : asking.absent;
+        const unserved = found && 'is_rebuilt' in found ? 'copy-rebuilt' : 'data-unavailable';
+        const row = isOwn ? unserved : asking.absent;
         const reasons = [deliveryRefusals.reason(row)];
         return await this.#refuse(frame, unplanned(target), reasons);
       }

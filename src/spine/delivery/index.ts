@@ -11,6 +11,7 @@ export {
 export type {
   AgreementBook,
   CallerKey,
+  CopyState,
   CredentialStore,
   EvidenceEntry,
   EvidenceFollowing,

@@ -44,6 +44,8 @@ export const gatewayLimits = {
   predicates_per_person_max: 2,
   /** Persons and columns whose questions are kept in memory. */
   predicate_counts_max: 200_000,
+  /** Between two wishes for the same serving copy to be built anew. */
+  rebuild_asked_every_ms: 10_000,
   target_bytes_max: 8_192,
   body_bytes_max: 16_384,
 } as const;

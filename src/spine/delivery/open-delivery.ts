@@ -84,6 +84,7 @@ export async function openDelivery(ports: DeliveryPorts): Promise<Delivery> {
     keys,
     counters,
     copies: new SharedCopies(ports.copies),
+    now: () => now(),
     reportFault: (where, fault) => ports.reportFault(where, fault),
   });
   const replay = new ReplayTable(replayBounds);

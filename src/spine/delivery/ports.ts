@@ -71,6 +71,8 @@ export interface ServingSource {
   resolve(directory_code: string, snapshot: string): Promise<ServedSnapshot | undefined>;
   /** Told when a directory has a new snapshot. */
   onPublished(listener: (directory_code: string) => void): () => void;
+  /** Has a copy built anew that is not what was published; asking again while it is built is fine. */
+  rebuild(snapshot: ServedSnapshot): Promise<void>;
 }
 
 /** What SQLite holds in a cell. Whole numbers past 2^53 arrive as bigint. */
@@ -87,9 +89,16 @@ export interface ServingCopy {
   close(): void;
 }
 
-/** Opens serving copies. */
+/** How a serving copy stands against the seal that was put on it when it was built. */
+export type CopyState = 'sound' | 'missing' | 'changed' | 'unsealed';
+
+/** Opens serving copies, and tells whether what lies there is what was built. */
 export interface ServingCopies {
   open(path: string): ServingCopy;
+  /** By its whole content the first time, and whenever it looks other than it did then. */
+  check(path: string): Promise<CopyState>;
+  /** False as soon as a copy that was sound looks other than it did; cheap enough for each call. */
+  isUntouched(path: string): boolean;
 }
 
 /** What the gateway must know of a key to let it call. */

@@ -218,6 +218,14 @@ const faults = {
     title_en: 'The data of this directory cannot be served now',
     ...later,
   },
+  'copy-rebuilt': {
+    kind: 'unavailable',
+    title_zh: '该目录的服务副本缺失或与发布时不符，正在重建',
+    title_en: 'The serving copy is missing or not what was published; it is being built anew',
+    remedy_zh: '请过一分钟再试；若持续出现，请联系数据中心核对湖中的数据文件',
+    remedy_en:
+      'Try again in a minute; if it lasts, have the data centre check the data files of the lake',
+  },
   overloaded: {
     kind: 'unavailable',
     title_zh: '网关繁忙',

@@ -15,4 +15,14 @@ export const lakeFacts = defineFacts({
       run: z.string(),
     },
   },
+  'lake.serving-copy-rebuilt': {
+    zh: '重建服务副本',
+    en: 'A serving copy was built anew',
+    subjects: ['directory', 'snapshot'],
+    payload: {
+      was: z.enum(['missing', 'changed', 'unsealed', 'sound']),
+      rows: z.int().min(0),
+      sha256: z.string(),
+    },
+  },
 });

@@ -33,6 +33,7 @@ export {
 } from './ports.ts';
 export { lakeRoom } from './room.ts';
 export { createLakeFiles, type LakeFiles } from './snapshots/lake-files.ts';
+export { rebuildAllCopies } from './snapshots/queue-rebuild.ts';
 export {
   createServingNews,
   createServingSource,

@@ -1,5 +1,6 @@
 import type { Db } from '#actions/action.ts';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
+import type { ServingCopies } from '#spine/delivery/index.ts';
 import type { DirectoryBook } from './directory-book.ts';
 import type { LandingEngine, QueryEngine } from './ports.ts';
 import type { LakeFiles } from './snapshots/lake-files.ts';
@@ -22,6 +23,8 @@ export interface LakePorts {
   readonly landing: LandingEngine;
   readonly queries: QueryEngine;
   readonly files: LakeFiles;
+  /** Tells whether a serving copy is what was built. */
+  readonly copies: Pick<ServingCopies, 'check'>;
   readonly uploads: UploadedFiles;
   readonly directories: DirectoryBook;
   readonly news: ServingNews;

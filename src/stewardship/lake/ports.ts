@@ -174,6 +174,7 @@ export interface ServingCopyRequest {
 export interface ServingCopyFile {
   readonly bytes: number;
   readonly rows: number;
+  readonly sha256: string;
 }
 
 export type QueryValue = string | number | boolean | null;

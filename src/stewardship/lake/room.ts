@@ -8,6 +8,8 @@ import './tables.ts';
 import { lakeActions } from './lake-actions.ts';
 import type { LakePorts } from './lake-ports.ts';
 import { lakeLoadKind } from './loads/load-kind.ts';
+import { rebuildCopiesName } from './snapshots/queue-rebuild.ts';
+import { rebuildCopiesJob } from './snapshots/rebuild-copies.ts';
 
 /** The engines of the lake run before its room opens; its kind of run is declared then. */
 interface LakePowers {
@@ -27,8 +29,10 @@ export const lakeRoom: Room<LakePowers> = defineRoom({
     lake_table: 'working-state',
   },
   values: [maskedFromGrade],
+  // Whoever calls finds a bad copy at once; this finds those that nobody calls.
+  timed: [{ name: rebuildCopiesName, cron: '23 * * * *' }],
   open: ({ lake, runs }) => {
     runs.declare(lakeLoadKind(lake));
-    return { actions: lakeActions(lake), jobs: [] };
+    return { actions: lakeActions(lake), jobs: [rebuildCopiesJob(lake)] };
   },
 });

@@ -99,6 +99,8 @@ export interface GatewayFixture {
   readonly agreements: Map<string, Agreement>;
   readonly keys: Map<string, CallerKey>;
   readonly faults: unknown[];
+  /** Snapshots whose copies the gateway asked to have built anew. */
+  readonly rebuilds: string[];
   readonly open_to_public: PublicAgreements;
   readonly strangers: Strangers;
   /** What is released. */
@@ -142,8 +144,18 @@ export function openGatewayFixture(
   const book = bookOf(agreements);
   const open_to_public = new PublicAgreements(book);
   const spool_folder = mkdtempSync(join(tmpdir(), 'datong-spool-'));
-  const serving = { resolve: async () => fixture.snapshot, onPublished: () => () => undefined };
-  const plans = openPlans({ agreements: book, serving, keys: gateway_keys, reportFault });
+  const serving = {
+    resolve: async () => fixture.snapshot,
+    onPublished: () => () => undefined,
+    rebuild: async ({ snapshot_id }: ServedSnapshot) => void fixture.rebuilds.push(snapshot_id),
+  };
+  const plans = openPlans({
+    agreements: book,
+    serving,
+    keys: gateway_keys,
+    now: () => fixture.now,
+    reportFault,
+  });
   const strangers = new Strangers(log, reportFault);
   const fixture: GatewayFixture = {
     log,
@@ -152,6 +164,7 @@ export function openGatewayFixture(
     agreements,
     keys,
     faults,
+    rebuilds: [],
     open_to_public,
     strangers,
     released: () => undefined,
@@ -203,7 +216,7 @@ type PlanParts = ConstructorParameters<typeof PlanCache>[0];
 function openPlans(parts: Omit<PlanParts, 'copies' | 'counters'>): PlanCache {
   return new PlanCache({
     ...parts,
-    copies: new SharedCopies(createServingCopies()),
+    copies: new SharedCopies(createServingCopies(master_key)),
     counters: new UsageCounters({
       usedOn: async (_, day) => ({ day, calls: 0, records: 0, persons: [], files: [] }),
     }),

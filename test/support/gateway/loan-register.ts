@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { writeServingCopy } from '#platform/serving-copies/write-serving-copy.ts';
 import type { ServedSnapshot } from '#spine/delivery/index.ts';
+import { master_key } from './fixture-names.ts';
 
 /** A row of a fictional register of library loans. */
 export interface Loan {
@@ -73,7 +75,8 @@ export async function writeLoanRegister(
   const cells = loans.map((loan) =>
     loanColumns.map(({ name }) => (name === 'member' ? Number(loan.member) : loan[name])),
   );
-  await writeServingCopy({ path, columns, keys: ['card'] }, blocksOf(cells));
+  const { sha256 } = await writeServingCopy({ path, columns, keys: ['card'] }, blocksOf(cells));
+  await createServingCopies(master_key).seal(path, sha256);
   return {
     snapshot_id,
     path,

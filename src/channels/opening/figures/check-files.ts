@@ -33,7 +33,8 @@ export async function checkFiles(
   return problems;
 }
 
-async function digestOfFile(
+/** Size and SHA-256 of a file; undefined when it cannot be read. */
+export async function digestOfFile(
   path: string,
   signal: AbortSignal,
 ): Promise<{ readonly bytes: number; readonly sha256: string } | undefined> {

@@ -9,6 +9,7 @@ const database: DatabaseFigures = {
   jobs_failed: 0,
   oldest_job_minutes: 0,
   serving_missing: [],
+  serving_changed: [],
 };
 
 const healthy: Examination = {
@@ -77,6 +78,7 @@ describe('each illness is found by itself', () => {
     ['jobs that failed', { database: { ...database, jobs_failed: 1 } }, 'warning'],
     ['jobs that wait', { database: { ...database, oldest_job_minutes: 31 } }, 'warning'],
     ['no serving copy', { database: { ...database, serving_missing: ['snp_1'] } }, 'warning'],
+    ['a forged copy', { database: { ...database, serving_changed: ['snp_1'] } }, 'error'],
     ['no backup', { backups: [] }, 'warning'],
     ['an old backup', { now: new Date('2026-03-24T01:30:00Z') }, 'warning'],
   ];

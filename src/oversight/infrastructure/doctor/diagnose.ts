@@ -109,7 +109,7 @@ function unreachable(why: string): Finding {
 
 function ofDatabase(database: DatabaseFigures): readonly Finding[] {
   const { migrations_unknown, migrations_pending, facts_without_leaf } = database;
-  const { jobs_failed, oldest_job_minutes, serving_missing } = database;
+  const { jobs_failed, oldest_job_minutes } = database;
   return [
     ...migrations_unknown.map((name) =>
       error(
@@ -149,11 +149,25 @@ function ofDatabase(database: DatabaseFigures): readonly Finding[] {
           ),
         ]
       : []),
+    ...ofServingCopies(database),
+  ];
+}
+
+function ofServingCopies({ serving_missing, serving_changed }: DatabaseFigures): Finding[] {
+  return [
     ...(serving_missing.length > 0
       ? [
           warning(
             `${serving_missing.length} 个服务副本缺失 / ${serving_missing.length} serving copies are missing`,
             '平台运行时会自动重建;持续缺失则重新装载该目录 / They are rebuilt while the platform runs; load the directory again where one stays missing',
+          ),
+        ]
+      : []),
+    ...(serving_changed.length > 0
+      ? [
+          error(
+            `${serving_changed.length} 个服务副本与发布时不符或没有封条 / ${serving_changed.length} serving copies are not what was published, or have no seal`,
+            '不会对外提供,平台运行时自动重建;查明谁改动了数据目录 / They are not served and are rebuilt while the platform runs; find out who wrote to the data folder',
           ),
         ]
       : []),

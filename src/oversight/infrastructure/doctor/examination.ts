@@ -44,4 +44,6 @@ export interface DatabaseFigures {
   readonly oldest_job_minutes: number;
   /** Snapshots that are in force and whose serving copy is not on the disk. */
   readonly serving_missing: readonly string[];
+  /** Those whose serving copy is not what was published, or has no seal of ours. */
+  readonly serving_changed: readonly string[];
 }

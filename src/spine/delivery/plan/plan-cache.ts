@@ -20,6 +20,8 @@ export interface LivePlan {
 /** An agreement whose data cannot be served now; whose it is decides who may hear of it. */
 export interface Unserved {
   readonly unserved_consumer_id: string;
+  /** Its serving copy is missing or not what was published, and is being built anew. */
+  readonly is_rebuilt?: boolean;
 }
 
 /** What came of asking for a plan. */
@@ -38,6 +40,8 @@ export interface PlanSources {
   readonly copies: SharedCopies;
   readonly keys: GatewayKeys;
   readonly counters: UsageCounters;
+  /** Milliseconds since 1970. */
+  now(): number;
   /** Told why an agreement cannot be compiled; callers only hear that it cannot be served. */
   reportFault(where: string, fault: unknown): void;
 }
@@ -47,6 +51,8 @@ export class PlanCache {
   readonly #sources: PlanSources;
   readonly #plans = new Map<string, LivePlan>();
   readonly #making = new Map<string, Making>();
+  /** When a copy was last asked for anew, by snapshot. */
+  readonly #asked = new Map<string, number>();
 
   constructor(sources: PlanSources) {
     this.#sources = sources;
@@ -54,7 +60,12 @@ export class PlanCache {
 
   /** The plan of an agreement; at once when it is kept. `day` is the present day in Shanghai. */
   find(agreement_id: string, day: number): LivePlan | Promise<FoundPlan> {
-    return this.#plans.get(agreement_id) ?? this.#makeOnce(agreement_id, day);
+    const live = this.#plans.get(agreement_id);
+    if (live && !this.#sources.copies.isUntouched(live.plan.held.path)) {
+      this.#forgetCopy(live.plan.held.path);
+      return this.#makeOnce(agreement_id, day);
+    }
+    return live ?? this.#makeOnce(agreement_id, day);
   }
 
   /** Drops the plan of an agreement: the next call compiles what stands then. */
@@ -73,6 +84,14 @@ export class PlanCache {
     for (const [id, { plan }] of this.#plans) {
       if (plan.agreement.directory_code === directory_code) this.forget(id);
     }
+  }
+
+  /** Somebody wrote to a copy that is open: no plan reads it any more. */
+  #forgetCopy(path: string): void {
+    for (const [id, { plan }] of this.#plans) {
+      if (plan.held.path === path) this.forget(id);
+    }
+    this.#sources.copies.forget(path);
   }
 
   /** Drops everything: called when news may have been missed, and at the end. */
@@ -113,10 +132,29 @@ export class PlanCache {
         this.#sources.reportFault(`terms are not proven by the log: ${agreement_id}`, fault);
         return { unserved_consumer_id: agreement.consumer_id };
       }
+      if (snapshot && !(await this.#isSound(snapshot))) {
+        return { unserved_consumer_id: agreement.consumer_id, is_rebuilt: true };
+      }
+      if (isStale()) continue;
       const plan = snapshot ? this.#compile(agreement, snapshot) : undefined;
       if (!plan) return { unserved_consumer_id: agreement.consumer_id };
       return this.#keep({ plan, usage, readers: 0, replaced: false });
     }
+  }
+
+  /** Fail closed: what is not proven to be what was published is built anew, not served. */
+  async #isSound(snapshot: ServedSnapshot): Promise<boolean> {
+    const { copies, serving, now } = this.#sources;
+    const state = await copies.check(snapshot.path);
+    if (state === 'sound') return true;
+    const { snapshot_id } = snapshot;
+    if (now() - (this.#asked.get(snapshot_id) ?? 0) < gatewayLimits.rebuild_asked_every_ms) {
+      return false;
+    }
+    this.#asked.set(snapshot_id, now());
+    this.#sources.reportFault('serving copy', new Error(`${snapshot_id} is ${state}`));
+    await serving.rebuild(snapshot);
+    return false;
   }
 
   #compile(agreement: Agreement, snapshot: ServedSnapshot): Plan | undefined {

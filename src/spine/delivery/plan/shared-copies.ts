@@ -1,7 +1,8 @@
-import type { ServingCopies, ServingCopy } from '../ports.ts';
+import type { CopyState, ServingCopies, ServingCopy } from '../ports.ts';
 
 interface Open {
   readonly copy: ServingCopy;
+  readonly path: string;
   readonly row_last: number;
   readonly indexed: ReadonlySet<string>;
   holders: number;
@@ -10,6 +11,7 @@ interface Open {
 /** A serving copy in use, with what plans must know of it. */
 export interface HeldCopy {
   readonly copy: ServingCopy;
+  readonly path: string;
   /** The highest rowid; pages are read up to it. */
   readonly row_last: number;
   /** Columns by which a row is found without reading the table. */
@@ -38,10 +40,24 @@ export class SharedCopies {
         held = false;
         open.holders -= 1;
         if (open.holders > 0) return;
-        this.#open.delete(path);
+        if (this.#open.get(path) === open) this.#open.delete(path);
         open.copy.close();
       },
     };
+  }
+
+  /** Whether the copy is what was published; anything else is not served. */
+  check(path: string): Promise<CopyState> {
+    return this.#copies.check(path);
+  }
+
+  isUntouched(path: string): boolean {
+    return this.#copies.isUntouched(path);
+  }
+
+  /** The next to hold it opens it anew: what lies there is another file than the one held now. */
+  forget(path: string): void {
+    this.#open.delete(path);
   }
 
   #openCopy(path: string): Open {
@@ -54,7 +70,7 @@ export class SharedCopies {
            pragma_index_info(list.name) AS part WHERE part.seqno = 0`,
       );
       const indexed = new Set(firsts.map(([name]) => String(name)));
-      const open = { copy, row_last: Number(last?.[0] ?? 0), indexed, holders: 0 };
+      const open = { copy, path, row_last: Number(last?.[0] ?? 0), indexed, holders: 0 };
       this.#open.set(path, open);
       return open;
     } catch (fault) {

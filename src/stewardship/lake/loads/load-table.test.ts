@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createServingCopies } from '#platform/serving-copies/index.ts';
+import { openServingCopy } from '#platform/serving-copies/index.ts';
 import { getDirectory } from '#spine/catalog/contracts.ts';
 import { listRejects } from '#spine/files/contracts.ts';
 import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
@@ -22,7 +22,7 @@ async function rowsOf(code: string): Promise<readonly (readonly unknown[])[]> {
   const source = createServingSource(app.ports);
   const served = await source.resolve(code, 'live');
   if (!served) throw new Error('nothing is served');
-  const copy = createServingCopies().open(served.path);
+  const copy = openServingCopy(served.path);
   try {
     return copy
       .prepare('SELECT * FROM data', { exact_integers: false })

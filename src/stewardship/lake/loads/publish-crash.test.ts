@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createServingCopies } from '#platform/serving-copies/index.ts';
+import { openServingCopy } from '#platform/serving-copies/index.ts';
 import { requeueRuns } from '#spine/files/index.ts';
 import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
 import { listSnapshots, startLoad } from '../contracts.ts';
@@ -106,7 +106,7 @@ const second = 'id,amount\n1,11\n2,22\n3,33\n';
 async function served(code: string): Promise<unknown> {
   const found = await createServingSource(app.ports).resolve(code, 'live');
   if (!found) return undefined;
-  const copy = createServingCopies().open(found.path);
+  const copy = openServingCopy(found.path);
   try {
     return copy.prepare('SELECT id, amount FROM data', { exact_integers: false }).all([]);
   } finally {
@@ -169,7 +169,8 @@ test('a sweep removes exactly what no snapshot refers to', async () => {
   expect(removed.map((path) => path.split('/').slice(0, 2).join('/')).sort()).toEqual([
     'lake/files',
     'lake/work',
-    expect.stringMatching(/^serving\/snp_/),
+    expect.stringMatching(/^serving\/snp_.*\.sqlite$/),
+    expect.stringMatching(/^serving\/snp_.*\.sqlite\.seal$/),
   ]);
   expect(await served(code)).toEqual([
     [1, 10],
@@ -209,7 +210,7 @@ test('calls that hold the old serving copy go on while the new one is swapped in
   const stop = source.onPublished((changed) => told.push(changed));
   const old = await source.resolve(code, 'live');
   if (!old) throw new Error('nothing is served');
-  const held = createServingCopies().open(old.path);
+  const held = openServingCopy(old.path);
   const statement = held.prepare('SELECT sum(amount) FROM data', { exact_integers: false });
   expect(statement.all([])).toEqual([[30]]);
   const view = await app.load(code, second);

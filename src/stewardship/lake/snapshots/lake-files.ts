@@ -89,7 +89,8 @@ async function sweep(data: string, referenced: ReferencedFiles): Promise<readonl
     }
   }
   for (const name of await namesIn(join(data, 'serving'))) {
-    const whole = name.endsWith('.sqlite') && referenced.snapshots.has(name.slice(0, -7));
+    const [, id] = /^(.*)\.sqlite(?:\.seal)?$/.exec(name) ?? [];
+    const whole = id !== undefined && referenced.snapshots.has(id);
     if (!whole) orphans.push(join('serving', name));
   }
   for (const orphan of orphans) await rm(join(data, orphan), { recursive: true, force: true });

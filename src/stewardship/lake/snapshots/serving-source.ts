@@ -3,6 +3,7 @@ import { idsOf } from '#actions/fact-types.ts';
 import type { ServedSnapshot, ServingSource } from '#spine/delivery/index.ts';
 import { lakeFacts } from '../facts.ts';
 import type { LakeFiles } from './lake-files.ts';
+import { rebuildCopy } from './queue-rebuild.ts';
 import { findCurrentSnapshot, findSnapshot } from './snapshot-store.ts';
 
 /** Carries the news of a published snapshot inside this process, and from facts of others. */
@@ -53,5 +54,6 @@ export function createServingSource(ports: {
       };
     },
     onPublished: (listener) => ports.news.onPublished(listener),
+    rebuild: ({ snapshot_id }) => rebuildCopy(ports.db, snapshot_id),
   };
 }
