@@ -36,8 +36,11 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
   const started = performance.now();
   const scratch = mkdtempSync(join(tmpdir(), 'datong-drill-'));
   try {
-    const made = await backUp(resolve(io.cwd, values.data), join(scratch, 'backup'), io, false);
-    const wish = { from: join(scratch, 'backup'), data: join(scratch, 'data'), id: made.id };
+    const place = join(scratch, 'backup');
+    const key_file = join(scratch, 'backup.key');
+    const data = resolve(io.cwd, values.data);
+    const made = await backUp({ data, to: place, key_file, is_drill: true }, io);
+    const wish = { from: place, data: join(scratch, 'data'), id: made.id, key_file };
     const back = await restore(wish, io);
     const seconds = secondsSince(started);
     const same = back.size === made.size && back.records === made.records;

@@ -8,13 +8,13 @@ import {
   type Manifest,
   restoreBackup,
 } from '#oversight/infrastructure/index.ts';
-import { openBackupFolder, openNewFolder } from '#platform/backup/index.ts';
+import { openBackupFolder, openNewFolder, readSeal } from '#platform/backup/index.ts';
 import { diskLogReader } from '#platform/evidence-files/index.ts';
 import { openDatabaseTarget } from '#platform/postgres/index.ts';
 import { progressOf, secondsSince } from './command-words.ts';
 import { databaseOf } from './database-of.ts';
 
-const usage = 'datong restore --from DIR2 --data DIR3 [--backup ID] [--json]';
+const usage = 'datong restore --from DIR2 --data DIR3 [--backup ID] [--key-file FILE] [--json]';
 
 /** What a restore answers. */
 export interface RestoreAnswer {
@@ -45,6 +45,7 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
       from: { type: 'string' },
       data: { type: 'string' },
       backup: { type: 'string' },
+      'key-file': { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -53,7 +54,8 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
     return exitCodes.usage;
   }
   const [from, data] = [resolve(io.cwd, values.from), resolve(io.cwd, values.data)];
-  const answer = await restore({ from, data, id: values.backup }, io);
+  const key_file = values['key-file'] && resolve(io.cwd, values['key-file']);
+  const answer = await restore({ from, data, id: values.backup, key_file }, io);
   if (values.json) io.out(JSON.stringify(answer));
   else {
     io.out(
@@ -70,12 +72,17 @@ export interface RestoreWish {
   readonly data: string;
   /** The newest one when absent. */
   readonly id: string | undefined;
+  /** File of the secret that seals the place. */
+  readonly key_file?: string | undefined;
 }
 
 /** Restores a backup into a folder that does not exist yet. */
-export async function restore({ from, data, id }: RestoreWish, io: CliIo): Promise<RestoreAnswer> {
+export async function restore(
+  { from, data, id, key_file }: RestoreWish,
+  io: CliIo,
+): Promise<RestoreAnswer> {
   const started = performance.now();
-  const place = await openBackupFolder(from);
+  const place = await openBackupFolder(from, readSeal(key_file, { make: false }));
   const manifest = await getBackup(place, from, id);
   const folder = await openNewFolder(data);
   const records = await restoreBackup({
