@@ -3,7 +3,7 @@ import { type DatedValue, insertDatedValue } from '#actions/dated-values.ts';
 import { type MaskRanks, maskRanks } from '#spine/agreements/index.ts';
 import { showRequest } from '#spine/requests/contracts.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
-import { sharingClocks } from './sharing-clocks.ts';
+import { sharingClocks, sharingSecondReview } from './sharing-clocks.ts';
 
 let app: SharingApp;
 const monday = new Date('2026-03-16T01:30:00Z');
@@ -49,5 +49,21 @@ describe('a value that is adopted for tomorrow', () => {
       "select payload ->> 'mask_ranks_since' as since from fact where type = 'agreement.granted' order by fact_seq",
     );
     expect(rows.map(({ since }) => since)).toEqual(['2022-01-01', '2026-03-17']);
+  });
+
+  it('tells which data needs two people, and each decision keeps the value it was taken by', async () => {
+    await adopt(sharingSecondReview, { grade_min: 6, sensitive: false });
+    const today = await app.submit({ items: ['i6'] });
+    app.now = tuesday;
+    const tomorrow = await app.submit({ items: ['i6'] });
+    expect([today.decision, tomorrow.decision]).toMatchObject([
+      { needs_second_reviewer: true, second_review: { effective_from: '2022-01-01' } },
+      {
+        needs_second_reviewer: false,
+        second_review: { grade_min: 6, effective_from: '2026-03-17', clause: source },
+      },
+    ]);
+    const shown = await app.done(showRequest, { id: today.id }, app.people.applicant);
+    expect(shown.decision).toEqual(today.decision);
   });
 });

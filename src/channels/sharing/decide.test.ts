@@ -1,14 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DatedRule } from '#kernel/dated-rule.ts';
 import type { Verdict } from '#spine/rules/contracts.ts';
 import { decide } from '#spine/rules/decide.ts';
-import { getRuleSetAt } from '#spine/rules/index.ts';
+import { type BookInForce, getRuleSetAt, type SecondReview } from '#spine/rules/index.ts';
+import { sharingSecondReview } from './sharing-clocks.ts';
 import type { ItemFacts, SharingFacts } from './sharing-facts.ts';
-import { type SharingRuleId, sharingRuleIds } from './sharing-rule.ts';
+import { type SharingRule, type SharingRuleId, sharingRuleIds } from './sharing-rule.ts';
 import { sharingRules } from './sharing-rules.ts';
 
 const now = new Date('2026-03-16T01:30:00Z');
 const rules = getRuleSetAt(sharingRules.builtIn, now);
+const secondReview = sharingSecondReview.built_in[0] as DatedRule<SecondReview>;
+const book: BookInForce<SharingRule, SharingFacts> = {
+  ...sharingRules,
+  second_review_in_force: secondReview,
+};
 
 function item(change: Partial<ItemFacts> = {}): ItemFacts {
   return {
@@ -67,7 +74,7 @@ function applicant(change: Partial<SharingFacts['applicant']>): Partial<SharingF
 }
 
 function failed(of: SharingFacts): readonly string[] {
-  return decide(sharingRules, rules, of, now)
+  return decide(book, rules, of, now)
     .results.filter((one) => one.outcome !== 'met')
     .map((one) => one.rule_id);
 }
@@ -166,7 +173,7 @@ const held: readonly [string, Partial<SharingFacts>][] = [
 
 describe('the sharing decision', () => {
   it('is AUTO when every rule outcome, and keeps the result of each', () => {
-    const decision = decide(sharingRules, rules, facts(), now);
+    const decision = decide(book, rules, facts(), now);
     expect(decision).toMatchObject({ verdict: 'AUTO', rule_set_version: '2022-1' });
     expect(decision.results.map((one) => one.rule_id).toSorted()).toEqual(
       [...sharingRuleIds].toSorted(),
@@ -178,7 +185,7 @@ describe('the sharing decision', () => {
   });
 
   it.each(broken)('%s alone broken: %s', (rule, verdict, change) => {
-    const decision = decide(sharingRules, rules, facts(change), now);
+    const decision = decide(book, rules, facts(change), now);
     expect(failed(facts(change))).toEqual([rule]);
     expect(decision.verdict).toBe(verdict);
     const result = decision.results.find((one) => one.rule_id === rule);
@@ -189,13 +196,13 @@ describe('the sharing decision', () => {
   it('grade 6 is denied, whatever protects it', () => {
     const of = facts({ items: [item({ grade: 6 })] });
     expect(failed(of)).toContain('grade-shareable');
-    expect(decide(sharingRules, rules, of, now).verdict).toBe('DENY');
+    expect(decide(book, rules, of, now).verdict).toBe('DENY');
   });
 
   it('an item that nobody graded is never granted by itself', () => {
     const of = facts({ items: [item({ grade: null })] });
     expect(failed(of)).toContain('grade-for-automatic');
-    expect(decide(sharingRules, rules, of, now).verdict).toBe('MANUAL');
+    expect(decide(book, rules, of, now).verdict).toBe('MANUAL');
   });
 
   it.each(held)('%s does not stand against an automatic grant', (_, change) => {
@@ -222,7 +229,7 @@ describe('the sharing decision', () => {
       items: [item({ negative_clause: 'x', grade: 6, sensitive: true, sharing: 'S3' })],
     });
     expect(failed(of).toSorted()).toEqual([...sharingRuleIds].toSorted());
-    expect(decide(sharingRules, rules, of, now).verdict).toBe('DENY');
+    expect(decide(book, rules, of, now).verdict).toBe('DENY');
   });
 
   it('takes what is not filled in yet as unknown, and not as yes', () => {
@@ -235,7 +242,7 @@ describe('the sharing decision', () => {
       volume_held,
       items: [],
     };
-    const decision = decide(sharingRules, rules, empty, now);
+    const decision = decide(book, rules, empty, now);
     expect(decision.verdict).toBe('DENY');
     expect(decision.results.filter((one) => one.outcome === 'not-met')).toEqual([]);
     expect(decision.results.filter((one) => one.outcome === 'unknown').length).toBeGreaterThan(9);
@@ -243,7 +250,7 @@ describe('the sharing decision', () => {
 
   it('asks for a second reviewer from grade 4 on and for sensitive items', () => {
     const needs = (change: Partial<ItemFacts>) =>
-      decide(sharingRules, rules, facts({ items: [item(change)] }), now).needs_second_reviewer;
+      decide(book, rules, facts({ items: [item(change)] }), now).needs_second_reviewer;
     expect([needs({ grade: 3 }), needs({ grade: 4 }), needs({ sensitive: true })]).toEqual([
       false,
       true,
@@ -261,7 +268,7 @@ describe('the sharing decision', () => {
           const who = { ...of.applicant, ...differing(change.applicant) };
           of = { ...of, ...change, applicant: who };
         }
-        const results = decide(sharingRules, rules, of, now);
+        const results = decide(book, rules, of, now);
         const no = results.results.filter((one) => one.outcome === 'not-met');
         const denies = no.some((one) => one.on_failure === 'DENY');
         expect(results.verdict).toBe(denies ? 'DENY' : no.length > 0 ? 'MANUAL' : 'AUTO');

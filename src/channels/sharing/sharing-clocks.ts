@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { datedShape, getValueAt } from '#kernel/dated-rule.ts';
 import { DatedDays, defineLegalClock } from '#spine/cases/index.ts';
+import { DatedSecondReviews, defineSecondReview } from '#spine/rules/index.ts';
 import data from './rules/clocks.json' with { type: 'json' };
 
-const SecondReview = z.strictObject({ grade_min: z.int().min(1).max(6), sensitive: z.boolean() });
 const Clocks = z.strictObject({
   unconditional_answer_days: DatedDays,
   conditional_answer_days: DatedDays,
   extension_days: DatedDays,
   delivery_days: DatedDays,
   dispute_days: DatedDays,
-  second_review: z.array(z.strictObject({ value: SecondReview, ...datedShape })).min(1),
+  second_review: DatedSecondReviews,
 });
 
 const built_in = Clocks.parse(data);
@@ -44,7 +43,9 @@ export const sharingClocks = {
   ),
 } as const;
 
-/** From which grade on, and whether for sensitive items, a second person has to agree. */
-export function secondReviewAt(instant: Date): z.output<typeof SecondReview> {
-  return getValueAt(built_in.second_review, instant);
-}
+/** For which items two persons have to agree to a grant. */
+export const sharingSecondReview = defineSecondReview(
+  'sharing.second-review',
+  { zh: '共享申请须两人同意的数据', en: 'what two persons must agree to, sharing' },
+  built_in.second_review,
+);

@@ -2,19 +2,20 @@ import type { Db } from '#actions/action.ts';
 import { getDatedValue } from '#actions/dated-values.ts';
 import type { RuleResult } from './decision.ts';
 import type { AnyRule } from './rule.ts';
-import type { RuleBook } from './rule-book.ts';
+import type { BookInForce, RuleBook } from './rule-book.ts';
 
 /**
- * The book with what a dated value says of granting by rule alone, where it has one. It then counts
- * as a rule like the others: it stands in the decision with its day and source, and says to whoever
- * applies why a person decides though every other rule is met.
+ * The book with the dated values it names. What one says of granting by rule alone counts as a rule
+ * like the others: it stands in the decision with its day and source, and says to whoever applies
+ * why a person decides though every other rule is met.
  */
 export async function bookInForce<Rule extends AnyRule, Facts>(
   db: Db,
   book: RuleBook<Rule, Facts>,
   now: Date,
-): Promise<RuleBook<Rule, Facts>> {
-  if (!book.at_once) return book;
+): Promise<BookInForce<Rule, Facts>> {
+  const second_review_in_force = await getDatedValue(db, book.second_review, now);
+  if (!book.at_once) return { ...book, second_review_in_force };
   const { value, effective_from, source } = await getDatedValue(db, book.at_once, now);
   const { by_rule_alone } = value;
   const at_once_result: RuleResult = {
@@ -30,5 +31,5 @@ export async function bookInForce<Rule extends AnyRule, Facts>(
     finding_en: by_rule_alone ? '' : 'The value in force has a person decide',
     inputs: { by_rule_alone },
   };
-  return { ...book, at_once_result };
+  return { ...book, second_review_in_force, at_once_result };
 }

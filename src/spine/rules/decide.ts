@@ -1,14 +1,15 @@
 import { type Evaluation, evaluateRules } from '#kernel/dated-rule.ts';
 import type { Decision, RuleResult, Verdict } from './decision.ts';
 import type { AnyRule, RuleSet } from './rule.ts';
-import type { RuleBook } from './rule-book.ts';
+import type { BookInForce } from './rule-book.ts';
+import { reviewBySecond } from './second-review.ts';
 
 /**
  * DENY, AUTO or MANUAL (china-domain 5.3). Every rule in force is asked and every result kept;
  * a fact that is not known counts against the applicant.
  */
 export function decide<Rule extends AnyRule, Facts>(
-  book: RuleBook<Rule, Facts>,
+  book: BookInForce<Rule, Facts>,
   set: RuleSet<Rule>,
   facts: Facts,
   now: Date,
@@ -22,7 +23,7 @@ export function decide<Rule extends AnyRule, Facts>(
     rule_set_version: set.version,
     decided_at: now.toISOString(),
     results,
-    needs_second_reviewer: book.needsSecondReviewer(facts, now),
+    ...reviewBySecond(book.second_review_in_force, book.itemsOf(facts)),
   };
 }
 

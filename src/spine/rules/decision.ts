@@ -28,6 +28,15 @@ export const RuleResult = z.object({
 });
 export type RuleResult = z.output<typeof RuleResult>;
 
+/** The dated value that says for which items a second person has to agree. */
+const SecondReview = z.object({
+  grade_min: z.int(),
+  sensitive: z.boolean(),
+  effective_from: Day,
+  clause: z.string(),
+});
+export type SecondReview = z.output<typeof SecondReview>;
+
 /** What the rules of a channel answered on one day; stored with the request for good. */
 export const Decision = z.object({
   verdict: Verdict,
@@ -36,5 +45,7 @@ export const Decision = z.object({
   results: z.array(RuleResult),
   /** Whether a second person must agree; by grade and sensitivity, a dated rule of the channel. */
   needs_second_reviewer: z.boolean(),
+  /** By which value; decisions from before it was kept have none. */
+  second_review: SecondReview.optional(),
 });
 export type Decision = z.output<typeof Decision>;

@@ -12,7 +12,7 @@ import type { RuleBook } from '#spine/rules/index.ts';
 import { OpenScenario, type OpenScenarioDraft } from './application.ts';
 import { openingAtOnce } from './at-once.ts';
 import { evaluateOpenRule } from './evaluate-open-rule.ts';
-import { openClocks, secondReviewAt } from './open-clocks.ts';
+import { openClocks, openSecondReview } from './open-clocks.ts';
 import { gatherOpenFacts, type OpenFacts } from './open-facts.ts';
 import { type OpenQuota, OpenRule, openRuleIds } from './open-rule.ts';
 import { oweResults } from './results-store.ts';
@@ -27,10 +27,8 @@ const openRules: RuleBook<OpenRule, OpenFacts> = {
   grants_at_once: true,
   at_once: openingAtOnce,
   evaluate: evaluateOpenRule,
-  needsSecondReviewer: ({ items }, now) => {
-    const { grade_min, sensitive } = secondReviewAt(now);
-    return items.some((item) => (item.grade ?? 1) >= grade_min || (sensitive && item.sensitive));
-  },
+  second_review: openSecondReview,
+  itemsOf: ({ items }) => items,
 };
 
 /** 有条件开放: anybody under their name, for a stated purpose, with results fed back. */
