@@ -761,7 +761,6 @@ create table opening_release (
   requested_by text not null,
   created_at timestamp with time zone not null,
   state text not null,
-  cancel_requested boolean not null default false,
   step text,
   rows_done bigint not null default 0,
   row_count bigint,
@@ -787,7 +786,7 @@ CREATE UNIQUE INDEX opening_release_one_at_a_time ON public.opening_release USIN
 comment on table opening_release is 'Every release that was begun: what it was made from and judged by, its report with the rows that cause a stop, its files. Never deleted.';
 comment on column opening_release.plan is 'Columns, transforms and quasi-identifiers as they stood when the release began, so that it goes on the same after a crash.';
 comment on column opening_release.checks is 'The report. Rows that cause a stop are cut values and row numbers, for the provider only.';
-grant insert, select, update (agreement_id), update (cancel_requested), update (checks), update (files), update (reasons), update (released_at), update (row_count), update (rows_done), update (sample), update (state), update (step), update (updated_at), update (withdrawn_at), update (withdrawn_reason) on opening_release to datong_app;
+grant insert, select, update (agreement_id), update (checks), update (files), update (reasons), update (released_at), update (row_count), update (rows_done), update (sample), update (state), update (step), update (updated_at), update (withdrawn_at), update (withdrawn_reason) on opening_release to datong_app;
 
 create table opening_release_profile (
   directory_code text not null,

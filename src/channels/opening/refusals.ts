@@ -87,8 +87,8 @@ export const openingRefusals = defineRefusals('opening', {
     kind: 'conflict',
     title_zh: '该数据集的公众协议已被暂停,不能另行开放',
     title_en: 'The agreement with the public about this data set is suspended',
-    remedy_zh: '请由暂停的一方恢复协议,或先撤回被暂停的版本。',
-    remedy_en: 'Have whoever suspended it resume it, or withdraw the suspended release first.',
+    remedy_zh: '请由暂停的一方恢复协议。',
+    remedy_en: 'Have whoever suspended it resume it.',
   },
   'profile-not-found': {
     kind: 'missing',

@@ -52,7 +52,6 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
     opening_release: {
       versioned: [
         'agreement_id',
-        'cancel_requested',
         'checks',
         'files',
         'reasons',

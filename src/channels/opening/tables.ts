@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType } from 'kysely';
 import type { JsonFixed, JsonWithDefault, LongWithDefault } from '#actions/columns.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { Misuse } from './conditional/conditional-contracts.ts';
@@ -45,7 +45,6 @@ export interface ReleaseTable {
   readonly requested_by: string;
   readonly created_at: Date;
   readonly state: ReleaseState;
-  readonly cancel_requested: Generated<boolean>;
   readonly step: string | null;
   readonly rows_done: LongWithDefault;
   readonly row_count: ColumnType<string | null, number | null | undefined, number>;

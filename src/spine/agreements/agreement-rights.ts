@@ -1,5 +1,6 @@
 import type { Actor } from '#actions/action.ts';
 import { holdsRole, holdsRoleIn } from '#actions/actor-rights.ts';
+import { publicOrganisationId } from '#spine/parties/index.ts';
 import { isValidityOver, stateAfter } from './agreement-state.ts';
 import { type AgreementRow, agreementOf } from './agreement-store.ts';
 import type { AgreementEvent } from './contracts.ts';
@@ -46,9 +47,20 @@ export function sideForMove(
   return undefined;
 }
 
-/** Whoever suspended must resume; only the data centre may lift the other's stop (SDR art. 39). */
-export function mayLift(side: string, suspended_by: AgreementRow['suspended_by']): boolean {
-  return side === 'operator' || side === suspended_by;
+/**
+ * Whether a suspension by another side stands against a move: whoever suspended must resume, and
+ * only the data centre may lift the other's stop (SDR art. 39). Nor may a provider revoke an
+ * agreement with the public that the data centre suspended: it alone would conclude the next one,
+ * and so get round the suspension.
+ */
+export function isHeldByOther(
+  move: PersonMove,
+  side: string,
+  { suspended_by, consumer_id }: Pick<AgreementRow, 'suspended_by' | 'consumer_id'>,
+): boolean {
+  if (suspended_by === null || side === 'operator' || side === suspended_by) return false;
+  if (move === 'resume') return true;
+  return move === 'revoke' && side === 'provider' && consumer_id === publicOrganisationId;
 }
 
 /** What a person may do with an agreement now. */
@@ -58,7 +70,7 @@ export function movesOpenTo(actor: Actor, row: AgreementRow, now: Date): PersonM
   return all.filter((move) => {
     const side = sideForMove(sides, move);
     if (!side || stateAfter(row.state, move) === undefined) return false;
-    if (move !== 'resume') return true;
-    return mayLift(side, row.suspended_by) && !isValidityOver(agreementOf(row), now);
+    if (isHeldByOther(move, side, row)) return false;
+    return move !== 'resume' || !isValidityOver(agreementOf(row), now);
   });
 }

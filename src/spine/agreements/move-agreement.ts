@@ -2,7 +2,7 @@ import type { ActionContext } from '#actions/action.ts';
 import type { Subject } from '#actions/fact-types.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { factOfEvent } from './agreement-history.ts';
-import { mayLift, type PersonMove, sideForMove, sidesOf } from './agreement-rights.ts';
+import { isHeldByOther, type PersonMove, sideForMove, sidesOf } from './agreement-rights.ts';
 import { isValidityOver, stateAfter } from './agreement-state.ts';
 import { type AgreementRow, agreementOf, saveMove } from './agreement-store.ts';
 import type { AgreementView } from './contracts.ts';
@@ -59,11 +59,11 @@ function reasonsAgainst(
   if (stateAfter(row.state, move) === undefined) {
     reasons.push(agreementRefusals.reason('state-does-not-allow', { detail: row.state }));
   }
-  if (move !== 'resume') return reasons;
-  if (side !== undefined && row.suspended_by !== null && !mayLift(side, row.suspended_by)) {
-    reasons.push(agreementRefusals.reason('suspended-by-other-side', { detail: row.suspended_by }));
+  if (side !== undefined && isHeldByOther(move, side, row)) {
+    const detail = row.suspended_by ?? '';
+    reasons.push(agreementRefusals.reason('suspended-by-other-side', { detail }));
   }
-  if (isValidityOver(agreementOf(row), now)) {
+  if (move === 'resume' && isValidityOver(agreementOf(row), now)) {
     reasons.push(agreementRefusals.reason('validity-over', { detail: row.valid_to.toISOString() }));
   }
   return reasons;

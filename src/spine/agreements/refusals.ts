@@ -17,8 +17,8 @@ export const agreementRefusals = defineRefusals('agreements', {
   },
   'suspended-by-other-side': {
     kind: 'forbidden',
-    title_zh: '协议由另一方暂停,不能由您恢复',
-    title_en: 'The other side suspended this agreement; it is not yours to resume',
+    title_zh: '协议由另一方暂停,不能由您恢复或终止',
+    title_en: 'The other side suspended this agreement; it is not yours to resume or revoke',
     remedy_zh: '请向暂停协议的一方说明整改情况,由其恢复。',
     remedy_en: 'Show the side that suspended it what was put right and let it resume.',
   },

@@ -71,8 +71,30 @@ describe('a release whose agreement with the public is moved by itself', () => {
     expect((await app.done(showOpenDataSet, { code }, anonymous)).code).toBe(code);
   });
 
-  test('is withdrawn from suspension too, by its provider or by the end of the agreement', async () => {
+  test('is not withdrawn by its provider while the data centre suspends it', async () => {
     await app.done(suspendAgreement, { id: agreement_id, reason }, app.operator);
+    const refused = ['agreements.suspended-by-other-side'];
+    // Before the state of the release followed, and after.
+    for (const moved of [[], [id]]) {
+      if (moved.length > 0) expect(await follow()).toEqual(moved);
+      const again = { directory_code: code };
+      expect(codesOf(await app.call(withdrawRelease, { id, reason }, app.officer))).toEqual(
+        refused,
+      );
+      const revoked = await app.call(revokeAgreement, { id: agreement_id, reason }, app.officer);
+      expect(codesOf(revoked)).toEqual(refused);
+      expect(codesOf(await app.call(releaseDataSet, again, app.officer))).toEqual([
+        'opening.release-suspended',
+      ]);
+    }
+    await app.done(resumeAgreement, { id: agreement_id, reason }, app.operator);
+    await follow();
+    await app.done(withdrawRelease, { id, reason }, app.officer);
+    expect((await app.done(showRelease, { id }, anonymous)).state).toBe('withdrawn');
+  });
+
+  test('is withdrawn by its provider from a suspension of its own', async () => {
+    await app.done(suspendAgreement, { id: agreement_id, reason }, app.officer);
     await follow();
     await app.done(withdrawRelease, { id, reason }, app.officer);
     expect((await app.done(showRelease, { id }, anonymous)).state).toBe('withdrawn');

@@ -8,7 +8,7 @@ import { getPublished } from './release-rights.ts';
 import type { ReleaseCheck } from './release-shapes.ts';
 import {
   findCurrentRelease,
-  findStanding,
+  isSuspended,
   lockReleases,
   type Release,
   updateRelease,
@@ -77,7 +77,7 @@ export async function publishRelease(
 async function assertStillOpen({ db }: ActionContext, directory_code: string): Promise<void> {
   const { type } = (await getPublished(db, directory_code)).description.opening;
   const closed = openingRefusals.reason('not-unconditional', { detail: type });
-  const suspended = (await findStanding(db, directory_code))?.state === 'suspended';
+  const suspended = await isSuspended(db, directory_code);
   refuseIfAny([
     ...(type === 'O1' ? [] : [closed]),
     ...(suspended ? [openingRefusals.reason('release-suspended')] : []),

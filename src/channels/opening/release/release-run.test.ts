@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Db } from '#actions/action.ts';
 import { runJob } from '#actions/run-job.ts';
 import { findRunUnderWay, type Run } from '#spine/files/index.ts';
+import { asOwner } from '#test/support/as-owner.ts';
 import { type OpeningApp, openOpeningApp } from '#test/support/opening-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import { cancelRelease, releaseDataSet, showRelease } from '../contracts.ts';
@@ -80,6 +81,17 @@ test('a release that is cancelled while its files are written ends so, and keeps
   ]);
   const again = await app.release(code);
   expect(again.state).toBe('released');
+});
+
+test('a release from before plans kept their rules is judged by those of today', async () => {
+  const code = await app.openable(items, csv);
+  const { id } = await app.done(releaseDataSet, { directory_code: code }, app.officer);
+  await asOwner(app.owner_config, (owner) =>
+    owner.query("update opening_release set plan = plan - 'rules' where release_id = $1", [id]),
+  );
+  await app.runRelease(id);
+  const { state, files } = await app.done(showRelease, { id }, app.officer);
+  expect([state, files.length]).toEqual(['released', 6]);
 });
 
 test('a job from before releases were runs is handed on to a run, once', async () => {

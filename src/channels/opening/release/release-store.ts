@@ -1,6 +1,7 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Db } from '#actions/action.ts';
 import { Refused } from '#kernel/refusal.ts';
+import { findAgreement } from '#spine/agreements/index.ts';
 import { openingRefusals } from '../refusals.ts';
 import type { ReleaseTable } from '../tables.ts';
 import type { ReleaseFormat } from './release-shapes.ts';
@@ -31,8 +32,19 @@ export async function findCurrentRelease(
 }
 
 /** What the public has, or will have again when its agreement is resumed. */
-export async function findStanding(db: Db, directory_code: string): Promise<Release | undefined> {
+async function findStanding(db: Db, directory_code: string): Promise<Release | undefined> {
   return findNewest(db, directory_code, ['released', 'suspended']);
+}
+
+/**
+ * Whether what the public had of a directory is suspended. The agreement is asked as well: the
+ * state of its release follows a moment later.
+ */
+export async function isSuspended(db: Db, directory_code: string): Promise<boolean> {
+  const standing = await findStanding(db, directory_code);
+  if (!standing?.agreement_id) return false;
+  const agreement = await findAgreement(db, standing.agreement_id);
+  return standing.state === 'suspended' || agreement?.state === 'suspended';
 }
 
 /** Every release that the public has or will have again, with its agreement. */

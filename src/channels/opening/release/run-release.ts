@@ -6,6 +6,7 @@ import type { ReleaseWatch } from '../ports.ts';
 import { openingRefusals } from '../refusals.ts';
 import { checkRelease } from './check-release.ts';
 import { publishRelease } from './publish-release.ts';
+import { type RulesInForce, releaseRulesAt } from './release-rules.ts';
 import type { ReleaseCheck } from './release-shapes.ts';
 import { getRelease, type Release, updateRelease } from './release-store.ts';
 import type { ReleaseWork } from './release-work.ts';
@@ -18,7 +19,7 @@ import { writeRelease } from './write-release.ts';
 export async function workOnRelease(ports: OpeningPorts, work: ReleaseWork): Promise<void> {
   const { release_id } = work.input;
   try {
-    await workThrough(ports, work, await getRelease(work.db, release_id));
+    await workThrough(ports, work, await getPlanned(work));
   } catch (fault) {
     const told = [RunStopped, StoppedByCheck, Refused].some((kind) => fault instanceof kind);
     if (told || work.signal.aborted) throw fault;
@@ -27,6 +28,14 @@ export async function workOnRelease(ports: OpeningPorts, work: ReleaseWork): Pro
   } finally {
     await ports.folders.clearWork(release_id);
   }
+}
+
+/** A release that began before plans kept their rules is judged by those in force today. */
+async function getPlanned({ db, input, now }: ReleaseWork): Promise<Release> {
+  const release = await getRelease(db, input.release_id);
+  const { rules }: { readonly rules?: RulesInForce } = release.plan;
+  if (rules) return release;
+  return { ...release, plan: { ...release.plan, rules: await releaseRulesAt(db, now()) } };
 }
 
 async function workThrough(

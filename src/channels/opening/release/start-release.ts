@@ -17,8 +17,8 @@ import { ReleaseProfile } from './release-shapes.ts';
 import {
   findCurrentRelease,
   findRunning,
-  findStanding,
   getRelease,
+  isSuspended,
   lockReleases,
 } from './release-store.ts';
 import { releaseView } from './release-view.ts';
@@ -53,7 +53,7 @@ async function getReleasable(
   const snapshot = await ports.snapshots.findCurrent(db, code);
   const running = await findRunning(db, code);
   const { type } = description.opening;
-  const suspended = (await findStanding(db, code))?.state === 'suspended';
+  const suspended = await isSuspended(db, code);
   refuseIfAny([
     ...(mayRelease(actor, directory) ? [] : [openingRefusals.reason('not-your-directory')]),
     ...(provider_id === null ? [openingRefusals.reason('provider-not-joined')] : []),
