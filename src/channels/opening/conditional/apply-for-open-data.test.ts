@@ -140,6 +140,10 @@ describe('conditional opening', () => {
     ]);
     const { items } = await app.done(listResults, {}, anonymous);
     expect(items.map(({ title }) => title)).toContain(told.title);
+    const alone = await app.done(listResults, { agreement_id, limit: 1 }, anonymous);
+    expect(alone).toEqual({ items: [view], next: null });
+    const none = await app.done(listResults, { agreement_id: 'agr_none' }, anonymous);
+    expect(none.items).toEqual([]);
     const unsafe = { ...told, url: 'javascript:alert(1)' };
     expect(codesOf(await app.call(reportResults, unsafe, app.people.company))).toEqual([
       'actions.input-invalid',

@@ -99,6 +99,7 @@ export const listResults = contract({
   },
   input: z.object({
     directory_code: z.string().max(64).optional(),
+    agreement_id: z.string().max(64).optional(),
     ...paging(20, 100),
   }),
   output: pageOf(UseResult),

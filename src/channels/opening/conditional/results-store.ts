@@ -67,6 +67,7 @@ export async function listUseResults(
   db: Db,
   filter: {
     readonly directory_code: string | undefined;
+    readonly agreement_id: string | undefined;
     readonly today: string;
     readonly before_id: string | undefined;
     readonly limit: number;
@@ -79,6 +80,7 @@ export async function listUseResults(
     .orderBy('agreement_id', 'desc')
     .limit(filter.limit);
   if (filter.directory_code) query = query.where('directory_code', '=', filter.directory_code);
+  if (filter.agreement_id) query = query.where('agreement_id', '=', filter.agreement_id);
   if (filter.before_id) query = query.where('agreement_id', '<', filter.before_id);
   return query.execute();
 }

@@ -42,12 +42,13 @@ export function reportResultsAction(): AnyAction {
 }
 
 export function listResultsAction(): AnyAction {
-  return action(listResults, async (context, { directory_code, cursor, limit }) => {
-    const scope = `use-results:${directory_code ?? ''}`;
+  return action(listResults, async (context, { directory_code, agreement_id, cursor, limit }) => {
+    const scope = `use-results:${directory_code ?? ''}:${agreement_id ?? ''}`;
     const [before_id] = openCursor(cursor, scope, ['string']) ?? [];
     const today = shanghaiDay(context.now);
     const rows = await listUseResults(context.db, {
       directory_code,
+      agreement_id,
       today,
       before_id,
       limit: limit + 1,

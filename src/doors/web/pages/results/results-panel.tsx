@@ -21,14 +21,14 @@ export function ResultsPanel(props: {
   const { t } = useTranslation();
   const { agreement, session } = props;
   const owes = agreement.channel === 'opening' && agreement.request_id !== null;
-  const wish = { directory_code: agreement.directory_code, limit: 100 };
+  const wish = { agreement_id: agreement.id };
   const found = useRead(listResults, wish, { enabled: owes });
   if (!owes) return null;
   return (
     <Panel title={t('results.panel')}>
       <Loaded query={found}>
         {({ items }) => {
-          const told = items.find((one) => one.agreement_id === agreement.id);
+          const [told] = items;
           return told?.title ? (
             <Told told={told} />
           ) : (
