@@ -40,6 +40,9 @@ export const openingListIsCompared = acceptanceItem({
     const digest = createHash('sha256').update(String(content)).digest('hex');
     see('the export agrees with its hash', digest === sha256, sha256);
     see('the export holds it', String(content).includes(code), code);
+    const file = await http.call('GET', '/open/list.csv');
+    const same = Buffer.from(file.bytes).toString('utf8') === content;
+    see('anybody takes the list as a file', file.status === 200 && same, file.status);
     context.keep('opening-list.csv', String(content));
   },
 });

@@ -6,6 +6,7 @@ import { createPublicAgreements } from '#channels/opening/index.ts';
 import { evidenceRoutes } from '#doors/http/evidence-routes.ts';
 import { gatewayRoutes } from '#doors/http/gateway-routes.ts';
 import type { HostDeps } from '#doors/http/host.ts';
+import { openListRoutes } from '#doors/http/open-list-routes.ts';
 import { openRoutes } from '#doors/http/open-routes.ts';
 import { runRoutes } from '#doors/http/run-routes.ts';
 import { sessionRoutes } from '#doors/http/session.ts';
@@ -104,17 +105,18 @@ function hostOf(
   const { now, master_key: masterKey, gateway, evidence, uploads, subscriptions } = under;
   const session = sessionRoutes({ db, masterKey, now, public_url: parts.options.public_url });
   const { resolveActor } = session;
+  const runner = {
+    db,
+    now,
+    reportFault: parts.reportFault,
+    subscriptions,
+    heavy: new BoundedQueue(heavyBounds),
+    isTimeSure: () => under.clock.view().sure,
+  };
   return {
     actions,
     refusals: allRefusals(),
-    runner: {
-      db,
-      now,
-      reportFault: parts.reportFault,
-      subscriptions,
-      heavy: new BoundedQueue(heavyBounds),
-      isTimeSure: () => under.clock.view().sure,
-    },
+    runner,
     ...session,
     routes: [
       gatewayRoutes({
@@ -127,6 +129,7 @@ function hostOf(
         metrics: parts.metrics,
         reportFault: parts.reportFault,
       }),
+      openListRoutes(runner, actions),
       evidenceRoutes({ log: evidence, resolveActor }),
       uploadRoutes({ uploads, resolveActor }),
       runRoutes({ db, runs, resolveActor }),
