@@ -1,6 +1,7 @@
 import { notBuilt, type Part } from '../framework/item.ts';
 import { clauseForNotShared } from './clause-for-not-shared.ts';
 import { importCounts } from './import-counts.ts';
+import { importIsResumed } from './import-is-resumed.ts';
 import { reviewAndVersions } from './review-and-versions.ts';
 import { searchFinds } from './search-finds.ts';
 
@@ -10,6 +11,7 @@ export const cataloguePart: Part = {
   items: [
     clauseForNotShared,
     importCounts,
+    importIsResumed,
     reviewAndVersions,
     searchFinds,
     ...notBuilt([
