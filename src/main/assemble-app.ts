@@ -131,7 +131,7 @@ function hostOf(
       }),
       openListRoutes(runner, actions),
       evidenceRoutes({ log: evidence, resolveActor }),
-      uploadRoutes({ uploads, resolveActor }),
+      uploadRoutes({ uploads, db, now, resolveActor }),
       runRoutes({ db, runs, resolveActor }),
       ...(under.witnesses.own ? [witnessRoutes(under.witnesses.own)] : []),
     ],

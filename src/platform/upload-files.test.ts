@@ -75,3 +75,18 @@ test('what was left lying is dropped at the next start', async () => {
   const later = openUploadFiles(folder, now);
   expect(await later.find(id)).toBeUndefined();
 });
+
+test('what a person holds is the sum of their uploads and of nobody else’s', async () => {
+  const uploads = openUploadFiles(folder, now);
+  for (const [digit, owner, text] of [
+    ['7', 'per_q', 'abc'],
+    ['8', 'per_q', 'de'],
+    ['9', 'per_r', 'f'],
+  ] as const) {
+    await uploads.append(`upl_${digit.repeat(32)}`, owner, 0, parts(text));
+  }
+  expect(await uploads.heldBy('per_q')).toBe(5);
+  await uploads.remove(`upl_${'7'.repeat(32)}`);
+  expect(await uploads.heldBy('per_q')).toBe(2);
+  expect(await uploads.heldBy('per_nobody')).toBe(0);
+});

@@ -16,6 +16,7 @@ export function openUploadFiles(folder: string, now: Date): Uploads {
   return {
     pathOf,
     find: (id) => findUpload(folder, id),
+    heldBy: (owner_id) => heldBy(folder, owner_id),
     open: (id) => createReadStream(pathOf(id)),
     async append(id, owner_id, offset, bytes) {
       // Two writers of one file would mix their bytes; the second is told to ask for the size.
@@ -71,6 +72,16 @@ async function findUpload(folder: string, id: string): Promise<Upload | undefine
   const { owner_id } = JSON.parse(await readFile(owner, 'utf8')) as { owner_id: string };
   const path = join(folder, id);
   return { id, size: existsSync(path) ? (await stat(path)).size : 0, owner_id };
+}
+
+async function heldBy(folder: string, owner_id: string): Promise<number> {
+  let bytes = 0;
+  for (const name of readdirSync(folder)) {
+    if (!idForm.test(name)) continue;
+    const found = await findUpload(folder, name);
+    if (found?.owner_id === owner_id) bytes += found.size;
+  }
+  return bytes;
 }
 
 function ownerPath(folder: string, id: string): string {

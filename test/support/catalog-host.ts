@@ -32,7 +32,7 @@ export async function openCatalogHost(
     metrics: openMetrics(),
     actions: app.actions,
     refusals: catalogRefusals.specs,
-    routes: [uploadRoutes({ uploads: app.uploads, resolveActor })],
+    routes: [uploadRoutes({ uploads: app.uploads, db: app.db, now: () => app.now, resolveActor })],
     unready: async () => [],
     reportFault,
     resolveActor,

@@ -1,13 +1,16 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Db } from '#actions/action.ts';
 import { actionRefusals } from '#actions/refusals.ts';
 import { Refused } from '#kernel/refusal.ts';
-import { filesRefusals, type Uploads } from '#spine/files/index.ts';
+import { assertUploadQuota, fileLimits, filesRefusals, type Uploads } from '#spine/files/index.ts';
 import { type ActorResult, refuse } from './action-routes.ts';
 
 /** What the upload routes need. */
 export interface UploadDeps {
   readonly uploads: Uploads;
+  readonly db: Db;
+  now(): Date;
   resolveActor(request: FastifyRequest): Promise<ActorResult>;
 }
 
@@ -26,7 +29,7 @@ export function uploadRoutes(deps: UploadDeps): (app: FastifyInstance) => void {
         done(null, payload);
       });
       scope.put('/api/uploads/:id', (request: UploadRequest, reply) =>
-        answer(request, reply, deps, (owner_id) => receive(request, deps.uploads, owner_id)),
+        answer(request, reply, deps, (owner_id) => receive(request, deps, owner_id)),
       );
       scope.get('/api/uploads/:id', (request: UploadRequest, reply) =>
         answer(request, reply, deps, (owner_id) => show(request, deps.uploads, owner_id)),
@@ -35,13 +38,17 @@ export function uploadRoutes(deps: UploadDeps): (app: FastifyInstance) => void {
   };
 }
 
-async function receive(request: UploadRequest, uploads: Uploads, owner_id: string) {
+async function receive(request: UploadRequest, deps: UploadDeps, owner_id: string) {
   const offset = Number(request.query.offset ?? '0');
   const body = request.body ?? Readable.from([]); // an empty part is a question: is the id mine?
   if (!Number.isSafeInteger(offset) || offset < 0 || !isByteStream(body)) {
     throw new Refused([actionRefusals.reason('body-unreadable', { field: 'offset' })]);
   }
-  return await uploads.append(request.params.id, owner_id, offset, body);
+  // Unsaid lengths count as the largest part: what cannot be foreseen must fit too.
+  const said = Number(request.headers['content-length'] ?? Number.NaN);
+  const more = Number.isSafeInteger(said) ? said : fileLimits.upload_part_bytes_max;
+  await assertUploadQuota(deps, owner_id, more);
+  return await deps.uploads.append(request.params.id, owner_id, offset, body);
 }
 
 // Somebody else's upload looks like none, so that ids cannot be tried out.

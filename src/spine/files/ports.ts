@@ -11,6 +11,8 @@ export interface Upload {
 /** Files that people send in parts; a part that was interrupted goes on where it stopped. */
 export interface Uploads {
   find(id: string): Promise<Upload | undefined>;
+  /** Bytes of all uploads of a person that are here. */
+  heldBy(owner_id: string): Promise<number>;
   /**
    * Adds bytes at the end. The first append makes the upload, and it belongs to its maker.
    *

@@ -37,6 +37,14 @@ export const filesRefusals = defineRefusals('files', {
     remedy_zh: '请把文件拆成几份。',
     remedy_en: 'Split the file.',
   },
+  'upload-quota': {
+    kind: 'limit',
+    title_zh: '您尚未使用的上传文件已达配额',
+    title_en: 'Your uploads that wait to be used fill your quota',
+    remedy_zh: '请先装载已上传的文件，或等其到期后在平台重启时清除；详情列出已用、本次与上限字节数',
+    remedy_en:
+      'Use what was uploaded, or wait until it is too old and a restart removes it; the detail gives bytes used, asked and allowed',
+  },
   'file-too-large': {
     kind: 'too-large',
     title_zh: '文件解压后超过上限',

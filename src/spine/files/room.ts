@@ -3,6 +3,7 @@ import * as contracts from './contracts.ts';
 import { filesFacts } from './facts.ts';
 import { filesActions } from './files-actions.ts';
 import { filesRefusals } from './refusals.ts';
+import { uploadValue } from './upload-rules.ts';
 import './runs/run-tables.ts';
 import { requeueRunsJob, requeueTimes } from './runs/requeue-runs.ts';
 import type { RunApp } from './runs/run-app.ts';
@@ -17,6 +18,7 @@ export const filesRoom: Room<RunApp> = defineRoom({
   facts: filesFacts,
   tables: { run: 'working-state', run_reject: 'working-state' },
   timed: [requeueTimes],
+  values: [uploadValue],
   open: (powers) => ({
     actions: filesActions(powers.runs),
     jobs: [workOnRunJob(powers), requeueRunsJob(powers)],
