@@ -71,7 +71,7 @@ export interface ServingSource {
   resolve(directory_code: string, snapshot: string): Promise<ServedSnapshot | undefined>;
   /** Told when a directory has a new snapshot. */
   onPublished(listener: (directory_code: string) => void): () => void;
-  /** Has a copy built anew that is not what was published; asking again while it is built is fine. */
+  /** Has a copy built anew that is not what was published; it may be asked for again meanwhile. */
   rebuild(snapshot: ServedSnapshot): Promise<void>;
 }
 

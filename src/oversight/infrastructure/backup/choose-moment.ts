@@ -26,7 +26,7 @@ const growing = [
   'evidence/journal',
 ];
 
-// What is of this machine or this process alone. And what a node remembers as the witness of others:
+// What is of this machine or this process alone. And what a node remembers as a witness of others:
 // one that comes back with an old memory must not come back under its key, or it cosigns forks.
 const leftOut: readonly RegExp[] = [
   /^(postgres|witness|lake\/work|lake\/spill)\//,
