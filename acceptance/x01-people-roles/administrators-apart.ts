@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { byTwo } from '../city/by-two.ts';
 import { meetCity } from '../city/city.ts';
 import { accounts } from '../city/names.ts';
 import { acceptanceItem } from '../framework/item.ts';
 
-/** One piece of work of each administrator; only its owner may do it. */
+/**
+ * One piece of work of each administrator; only its owner may begin it, and where it needs two
+ * people another line agrees.
+ */
 type Work = 'register a person' | 'unlock an account' | 'read the logs of administrators';
 
 export const administratorsApart = acceptanceItem({
@@ -66,9 +70,9 @@ async function tryWork(
   const unlock = `/api/persons/${accounts.other_applicant}/unlock`;
   const answer =
     work === 'register a person'
-      ? await context.http.call('POST', '/api/persons', { token, body: person })
+      ? await byTwo(context, 'POST', '/api/persons', { token, body: person })
       : work === 'unlock an account'
-        ? await context.http.call('POST', unlock, { token, body: { reason: '验收:例行解锁' } })
+        ? await byTwo(context, 'POST', unlock, { token, body: { reason: '验收:例行解锁' } })
         : await context.http.call('GET', auditPath, { token });
   return answer.status;
 }
