@@ -144,18 +144,9 @@ export function openGatewayFixture(
   const book = bookOf(agreements);
   const open_to_public = new PublicAgreements(book);
   const spool_folder = mkdtempSync(join(tmpdir(), 'datong-spool-'));
-  const serving = {
-    resolve: async () => fixture.snapshot,
-    onPublished: () => () => undefined,
-    rebuild: async ({ snapshot_id }: ServedSnapshot) => void fixture.rebuilds.push(snapshot_id),
-  };
-  const plans = openPlans({
-    agreements: book,
-    serving,
-    keys: gateway_keys,
-    now: () => fixture.now,
-    reportFault,
-  });
+  const now = (): number => fixture.now;
+  const serving = servingOf(() => fixture);
+  const plans = openPlans({ agreements: book, serving, keys: gateway_keys, now, reportFault });
   const strangers = new Strangers(log, reportFault);
   const fixture: GatewayFixture = {
     log,
@@ -190,7 +181,7 @@ export function openGatewayFixture(
       evidence: log,
       strangers,
       isPolicyFresh: () => fixture.healthy,
-      now: () => fixture.now,
+      now,
       reportFault,
     }),
     query: (body, fields, by) =>
@@ -201,6 +192,15 @@ export function openGatewayFixture(
     },
   };
   return fixture;
+}
+
+/** What a fixture serves, and what it is asked to build anew. */
+function servingOf(fixture: () => GatewayFixture): PlanParts['serving'] {
+  return {
+    resolve: async () => fixture().snapshot,
+    onPublished: () => () => undefined,
+    rebuild: async ({ snapshot_id }) => void fixture().rebuilds.push(snapshot_id),
+  };
 }
 
 function ledgerOf(book: AgreementBook, { told = [] }: FixtureOptions): PredicateLedger {
