@@ -27,6 +27,7 @@ import {
 import { TileStore } from './tiles/tile-store.ts';
 
 const historyTailBytes = 64 * 1024;
+const lineFeed = 0x0a;
 
 /** What a start did, for the log of the process and for metrics. */
 export interface RecoveryReport {
@@ -85,6 +86,7 @@ export async function recoverLog(parts: RecoveryParts): Promise<RecoveredLog> {
   await assertExtends({ suite, key: parts.key, records, latest, rootAt: rootOf }, known);
   // Only now: had a signed record been in it, the start would have been refused with all in place.
   if (journal.gap) await dropGap(files, journal.gap);
+  for (const path of journal.given_up) await files.remove(path);
   return {
     place: journal.place,
     tail,
@@ -107,11 +109,13 @@ async function recoverHistory({ files, suite, key }: RecoveryParts) {
   const start = Math.max(0, size - historyTailBytes);
   const bytes = await files.readPart(historyPath, start, size - start);
   try {
-    const { notes, rest } = splitHistory(tailText(bytes));
+    // Cut behind a line: an unfinished one may end inside of a character.
+    const wholeLines = bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
+    const { notes, rest } = splitHistory(tailText(wholeLines));
     // The first note of a part may have lost its beginning; it is not among the last ones kept.
     const whole = start > 0 ? notes.slice(1) : notes;
     const recent = whole.slice(-20).map((note) => readCheckpoint(suite, key, note));
-    const dropped = Buffer.byteLength(rest);
+    const dropped = Buffer.byteLength(rest) + bytes.length - wholeLines.length;
     const latest = recent.at(-1);
     // Every log signs its empty head before its first record: without one, it was lost.
     if (!latest) throw broken(`${historyPath}: no checkpoint was ever signed, or all are gone`);

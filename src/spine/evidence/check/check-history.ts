@@ -1,5 +1,5 @@
 import type { Suite } from '#kernel/suite.ts';
-import { textOf } from '#kernel/tlog/bytes.ts';
+import { sameBytes, textOf, utf8 } from '#kernel/tlog/bytes.ts';
 import { Malformed } from '#kernel/tlog/malformed.ts';
 import type { VerifierKey } from '#kernel/tlog/signed-note.ts';
 import type { LogReader } from '../ports.ts';
@@ -25,15 +25,24 @@ export async function checkNewest(
   return bytes && open(suite, key, bytes, checkpointPath, 0);
 }
 
+/** What a history is checked against, and who is told how it ends. */
+export interface HistoryCheck {
+  readonly reader: LogReader;
+  readonly suite: Suite;
+  readonly key: VerifierKey;
+  /** The checkpoint in place. */
+  readonly newest: SignedCheckpoint | undefined;
+  /** Told of the bytes of an unfinished note: a process ended while it appended one. */
+  readonly onUnfinished: (bytes: number) => void;
+}
+
 /**
  * Every checkpoint of the history in order, its signature verified. Read in parts: a log that has
- * run for years has millions.
+ * run for years has millions. A note that a process could not finish was shown to nobody, since
+ * it is put in place after that; it is no damage where the one before it is in place.
  */
-export async function* checkHistory(
-  reader: LogReader,
-  suite: Suite,
-  key: VerifierKey,
-): AsyncGenerator<SignedCheckpoint> {
+export async function* checkHistory(check: HistoryCheck): AsyncGenerator<SignedCheckpoint> {
+  const { reader, suite, key, newest, onUnfinished } = check;
   const size = await finishedSize(reader);
   let rest = new Uint8Array(0);
   let before: SignedCheckpoint | undefined;
@@ -58,10 +67,17 @@ export async function* checkHistory(
     }
     rest = left;
   }
-  if (rest.length > 0) {
-    const what = 'the last checkpoint is unfinished or altered';
-    throw bad(historyPath, { offset: size - rest.length }, '末个检查点不完整或被改动', what);
-  }
+  if (rest.length === 0) return;
+  if (before?.note === newest?.note && isBeginning(rest, key)) return onUnfinished(rest.length);
+  const what = 'the last checkpoint is unfinished or altered';
+  throw bad(historyPath, { offset: size - rest.length }, '末个检查点不完整或被改动', what);
+}
+
+// Of a note of this log, and without a whole signature line.
+function isBeginning(bytes: Uint8Array, { name }: VerifierKey): boolean {
+  const first = utf8(`${name}\n`);
+  const length = Math.min(first.length, bytes.length);
+  return sameBytes(bytes.subarray(0, length), first.subarray(0, length));
 }
 
 function splitLatin(bytes: Buffer): {

@@ -3,10 +3,12 @@ import { sameBytes } from '#kernel/tlog/bytes.ts';
 import type { TreeHasher } from '#kernel/tlog/tree-hasher.ts';
 import { storedBatch } from '../journal/batch.ts';
 import {
+  type FoundSegment,
   firstChain,
   parseSegmentName,
   readSegment,
   segmentPath,
+  withoutGivenUp,
 } from '../journal/journal-frame.ts';
 import { Tail } from '../journal/tail.ts';
 import type { LogReader } from '../ports.ts';
@@ -22,18 +24,13 @@ export interface CheckedJournal {
   readonly torn_bytes: number;
 }
 
-interface SegmentBytes {
-  readonly first: number;
-  readonly bytes: Uint8Array;
-}
-
 /** Reads every segment, proves the chain through all of them and hashes every record. */
 export async function checkJournal(
   reader: LogReader,
   suite: Suite,
   hasher: TreeHasher,
 ): Promise<CheckedJournal> {
-  const segments = await readSegments(reader);
+  const { kept: segments } = withoutGivenUp(suite, await readSegments(reader));
   const tail = new Tail();
   const start = segments[0]?.first ?? 0;
   let next = start;
@@ -61,11 +58,11 @@ export async function checkJournal(
 }
 
 // A running log may delete its oldest segment between listing and reading; then look again.
-async function readSegments(reader: LogReader): Promise<readonly SegmentBytes[]> {
+async function readSegments(reader: LogReader): Promise<readonly FoundSegment[]> {
   for (let attempt = 1; ; attempt += 1) {
     const names = await reader.list('journal');
     const firsts = names.map(parseSegmentName).filter((first) => first !== undefined);
-    const segments: SegmentBytes[] = [];
+    const segments: FoundSegment[] = [];
     for (const first of firsts) {
       const bytes = await reader.read(segmentPath(first));
       if (bytes) segments.push({ first, bytes });

@@ -93,11 +93,19 @@ class LogCheck {
     this.#claims = new Claims({ suite, hasher: this.#hasher, key, heads: known, receipts });
     // In this order: what is signed is durable, and what the journal drops is in tiles before.
     this.#newest = await checkNewest(reader, suite, key);
-    this.#history = checkHistory(reader, suite, key)[Symbol.asyncIterator]();
+    this.#history = checkHistory({
+      reader,
+      suite,
+      key,
+      newest: this.#newest,
+      onUnfinished: (bytes) => {
+        this.#seen.torn_bytes += bytes;
+      },
+    });
     await this.#advanceHistory();
     await this.#reached();
     const journal = await checkJournal(reader, suite, this.#hasher);
-    this.#seen.torn_bytes = journal.torn_bytes;
+    this.#seen.torn_bytes += journal.torn_bytes;
     await this.#walkBundles(journal);
     await this.#walkJournal(journal);
     await this.#finish();

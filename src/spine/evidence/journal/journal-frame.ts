@@ -54,6 +54,34 @@ export function parseSegmentName(name: string): number | undefined {
   return found ? Number(found[1]) : undefined;
 }
 
+/** A segment as it was found, before it is taken apart. */
+export interface FoundSegment {
+  readonly first: number;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Segments without those that were begun and given up: the disk failed, and the log went on in
+ * the segment before. Its removal may have failed too, or been lost with the power. Such a file
+ * holds no record; that the others continue each other is proven as ever.
+ */
+export function withoutGivenUp(
+  suite: Suite,
+  segments: readonly FoundSegment[],
+): { readonly kept: readonly FoundSegment[]; readonly given_up: readonly string[] } {
+  const before = segments.at(-2);
+  const isGivenUp = ({ first, bytes }: FoundSegment, place: number): boolean => {
+    if (bytes.length > segmentHeaderBytes) return false;
+    if (place < segments.length - 1) return true;
+    return before !== undefined && readSegment(suite, before.bytes, before.first).end.index > first;
+  };
+  const given_up = segments.filter(isGivenUp);
+  return {
+    kept: segments.filter((segment) => !given_up.includes(segment)),
+    given_up: given_up.map(({ first }) => segmentPath(first)),
+  };
+}
+
 /** One frame as it was read. */
 export interface Frame {
   readonly offset: number;

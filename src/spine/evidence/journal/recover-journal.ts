@@ -5,6 +5,7 @@ import type { LogFiles } from '../ports.ts';
 import { evidenceRefusals } from '../refusals.ts';
 import {
   countDamaged,
+  type FoundSegment,
   type Frame,
   firstChain,
   hasLaterFrame,
@@ -12,6 +13,7 @@ import {
   readSegment,
   type SegmentEnd,
   segmentPath,
+  withoutGivenUp,
 } from './journal-frame.ts';
 import type { JournalPlace } from './journal-segments.ts';
 import { oweRepair } from './owed-repair.ts';
@@ -39,6 +41,8 @@ export interface RecoveredJournal {
   readonly first: number;
   readonly frames: readonly Frame[];
   readonly gap: GapReport | null;
+  /** Segments that were begun and given up; they hold nothing and are to be removed. */
+  readonly given_up: readonly string[];
 }
 
 /**
@@ -46,17 +50,15 @@ export interface RecoveredJournal {
  * damage anywhere else refuses the start, because records that were answered for are behind it.
  */
 export async function recoverJournal(files: LogFiles, suite: Suite): Promise<RecoveredJournal> {
-  const firsts = (await files.list('journal'))
-    .map(parseSegmentName)
-    .filter((first) => first !== undefined);
+  const { kept, given_up } = withoutGivenUp(suite, await readSegments(files));
+  const firsts = kept.map(({ first }) => first);
   const frames: Frame[] = [];
   let gap: GapReport | null = null;
   let chain: Uint8Array | undefined;
   let next = firsts[0] ?? 0;
   let offset = 0;
-  for (const [place, first] of firsts.entries()) {
+  for (const [place, { first, bytes }] of kept.entries()) {
     const path = segmentPath(first);
-    const bytes = (await files.read(path)) ?? new Uint8Array(0);
     const segment = readSegment(suite, bytes, first);
     const isLast = place === firsts.length - 1;
     if (segment.end.kind !== 'clean') {
@@ -66,7 +68,9 @@ export async function recoverJournal(files: LogFiles, suite: Suite): Promise<Rec
         throw broken(`${path}: ${segment.end.en} (record ${segment.end.index})`);
       }
       gap = gapOf(suite, path, bytes, segment.end);
-      if (segment.end.offset === 0) return withoutLast(firsts, frames, chain, next, gap);
+      if (segment.end.offset === 0) {
+        return { ...withoutLast(firsts, frames, chain, next, gap), given_up };
+      }
     }
     const expected = chain ?? (first === 0 ? firstChain : segment.before);
     if (first !== next || !sameBytes(segment.before, expected)) {
@@ -84,7 +88,17 @@ export async function recoverJournal(files: LogFiles, suite: Suite): Promise<Rec
     offset,
     older: firsts.slice(0, -1),
   };
-  return { place, first: firsts[0] ?? 0, frames, gap };
+  return { place, first: firsts[0] ?? 0, frames, gap, given_up };
+}
+
+async function readSegments(files: LogFiles): Promise<readonly FoundSegment[]> {
+  const found: FoundSegment[] = [];
+  for (const name of await files.list('journal')) {
+    const first = parseSegmentName(name);
+    if (first === undefined) continue;
+    found.push({ first, bytes: (await files.read(segmentPath(first))) ?? new Uint8Array(0) });
+  }
+  return found;
 }
 
 // The last segment had not even its header: the one before it was still in use.
@@ -94,7 +108,7 @@ function withoutLast(
   chain: Uint8Array | undefined,
   next: number,
   gap: GapReport,
-): RecoveredJournal {
+): Omit<RecoveredJournal, 'given_up'> {
   const place: JournalPlace = {
     chain: chain ?? firstChain,
     next,
