@@ -1,139 +1,147 @@
-// Kills the platform with SIGKILL at random moments under load and proves after each restart that
-// every answer that left has its record, that the log is whole, and that the start is clean.
+// Injects one fault after the other into the evidence log and proves after each that every answer
+// that left has its record, that nothing was repaired in silence, and that the next start is clean.
+// Nearly all rounds are of the log on a faulty volume (kill or power cut at each step, torn writes,
+// failing, full and slow disks, clock jumps, a start that is killed, a bit that turns); every so
+// many the whole platform is killed under load, or its database, or both, or its start.
 //
-//   node bench/crash.ts [--rounds 200] [--seed N]
+//   node bench/crash.ts [--rounds 1000] [--seed N] [--from ROUND] [--faults NAME,…]
+//     [--platform-every 50] [--json]
+//
+// A fault is named by its beginning: kill, power-cut:journal, full-disk, platform. The same seed
+// gives the same plan; --from goes on with it where a run stopped.
 
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SeededRandom } from '#kernel/seeded-random.ts';
-import { type ServerProcess, startServer } from '#test/support/server-process.ts';
-import { callGateway, type DemoCaller, findDemoCaller } from './support/demo-caller.ts';
+import { faults } from '#test/support/crash/faults.ts';
+import {
+  emptyTally,
+  type FaultTally,
+  faultsNamed,
+  runInjections,
+} from '#test/support/crash/run-injections.ts';
+import { CrashPlatform, platformFaults } from './support/crash-platform.ts';
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '200' }, seed: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '1000' },
+    seed: { type: 'string' },
+    from: { type: 'string', default: '0' },
+    faults: { type: 'string', default: '' },
+    'platform-every': { type: 'string', default: '50' },
+    json: { type: 'boolean', default: false },
+  },
 });
 const rounds = Number(values.rounds);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
-const random = new SeededRandom(seed);
-const callers = 16;
-const loadMsMax = 1200;
-const cli = fileURLToPath(new URL('../src/main/command-line.ts', import.meta.url));
+const from = Number(values.from);
+const only = values.faults.split(',').filter((name) => name !== '');
+const every = Number(values['platform-every']);
+const began = performance.now();
 
-interface Tally {
-  answered: number;
-  refused: number;
-  missing: number;
-  broken: number;
-  seconds: number[];
-}
-
-/**
- * Calls without pause until the platform is gone; notes the receipt of every answer that arrived.
- */
-async function load(
-  url: string,
-  caller: DemoCaller,
-  gone: AbortSignal,
-  tally: Tally,
-): Promise<string[]> {
-  const receipts: string[] = [];
-  const loop = async (): Promise<void> => {
-    while (!gone.aborted) {
-      try {
-        const response = await callGateway(url, caller);
-        const { receipt } = (await response.json()) as { receipt?: string };
-        if (receipt !== undefined) receipts.push(receipt);
-        if (response.ok) tally.answered += 1;
-        else tally.refused += 1;
-      } catch {
-        if (!gone.aborted) await sleep(5);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: callers }, loop));
-  return receipts;
-}
-
-async function killUnderLoad(
-  server: ServerProcess,
-  caller: DemoCaller,
-  tally: Tally,
-  data: string,
-): Promise<string[]> {
-  const gone = new AbortController();
-  const loading = load(server.url, caller, gone.signal, tally);
-  await sleep(20 + random.next() * loadMsMax);
-  await server.kill();
-  // Every fourth time the store dies with it, as in a power cut.
-  if (random.next() < 0.25) killStore(data);
-  gone.abort();
-  return loading;
-}
-
-function killStore(data: string): void {
-  const file = join(data, 'postgres', 'cluster', 'postmaster.pid');
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  process.kill(pid, 'SIGKILL');
-}
-
-async function countMissing(url: string, receipts: readonly string[]): Promise<number> {
-  let missing = 0;
-  for (const receipt of receipts) {
-    const response = await fetch(`${url}/evidence/receipts/${receipt}`);
-    if (!response.ok) missing += 1;
-    await response.arrayBuffer();
-  }
-  return missing;
-}
-
-function checkLog(data: string): boolean {
-  const run = spawnSync(process.execPath, [cli, 'evidence', 'check', '--data', data, '--json'], {
-    encoding: 'utf8',
-  });
-  if (run.status !== 0) console.error(run.stdout, run.stderr);
-  return run.status === 0;
-}
-
-const data = mkdtempSync(join(tmpdir(), 'datong-crash-'));
-const tally: Tally = { answered: 0, refused: 0, missing: 0, broken: 0, seconds: [] };
-console.log(`seed ${seed}, ${rounds} rounds, ${callers} callers, data ${data}`);
-try {
-  let server = await startServer(data);
-  const caller = await findDemoCaller(server.url);
-  for (let round = 1; round <= rounds; round += 1) {
-    const receipts = await killUnderLoad(server, caller, tally, data);
-    if (!checkLog(data)) tally.broken += 1;
-    server = await startServer(data);
-    tally.seconds.push(server.seconds_to_ready);
-    tally.missing += await countMissing(server.url, receipts);
-    if (round % 10 === 0) {
-      console.log(
-        `${round}/${rounds}: ${tally.answered} answered, ${tally.refused} refused, ${tally.missing} without record, ${tally.broken} broken logs`,
-      );
-    }
-  }
-  await server.stop();
-} finally {
-  rmSync(data, { recursive: true, force: true });
-}
-const sorted = [...tally.seconds].sort((a, b) => a - b);
-const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-console.log(
-  JSON.stringify({
-    seed,
-    rounds,
-    answered: tally.answered,
-    refused: tally.refused,
-    answers_without_record: tally.missing,
-    broken_logs: tally.broken,
-    restart_seconds_median: Number(median.toFixed(2)),
-    restart_seconds_max: Number((sorted.at(-1) ?? 0).toFixed(2)),
-  }),
+const platformNames = platformFaults.filter(
+  (name) => only.length === 0 || only.some((asked) => name.startsWith(asked)),
 );
-process.exitCode = tally.missing + tally.broken > 0 || tally.answered === 0 ? 1 : 0;
+const hasLogRounds = only.length === 0 || faultsNamed(only).length > 0;
+const platformRounds = countPlatformRounds();
+const logRounds = rounds - from - platformRounds;
+if (!hasLogRounds && platformNames.length === 0) {
+  const names = [...faults.keys(), ...platformFaults].join(', ');
+  process.stderr.write(`没有这种故障 / no such fault: ${values.faults}\n${names}\n`);
+  process.exit(2);
+}
+tell(`seed ${seed}: ${logRounds} rounds of the log, ${platformRounds} of the platform`);
+
+const byFault = new Map<string, FaultTally>();
+const restartSeconds: number[] = [];
+let refusedCalls = 0;
+let done = 0;
+if (logRounds > 0) await injectIntoLog();
+if (platformRounds > 0) await injectIntoPlatform();
+report();
+
+function countPlatformRounds(): number {
+  if (platformNames.length === 0) return 0;
+  if (!hasLogRounds) return rounds - from;
+  return every > 0 ? Math.floor((rounds - from) / every) : 0;
+}
+
+async function injectIntoLog(): Promise<void> {
+  const found = await runInjections({
+    rounds: from + logRounds,
+    from,
+    seed,
+    only,
+    onRound: (round, one) => {
+      done += 1;
+      if (one.wrongs.length > 0 || one.without_record > 0 || one.silent_repairs > 0) {
+        tell(`round ${round}: ${JSON.stringify(one)}`);
+      }
+      if (done % 100 === 0) tell(`${done}/${logRounds} rounds, ${elapsedSeconds()} s`);
+    },
+  });
+  for (const [name, tally] of found.by_fault) byFault.set(name, tally);
+  restartSeconds.push(...found.restart_ms.map((ms) => ms / 1000));
+}
+
+async function injectIntoPlatform(): Promise<void> {
+  const random = new SeededRandom(seed + from);
+  const platform = await CrashPlatform.start();
+  const seconds: number[] = [];
+  try {
+    for (let round = 0; round < platformRounds; round += 1) {
+      const name = platformNames[round % platformNames.length] as (typeof platformNames)[number];
+      const found = await platform.round(name, random);
+      const tally = byFault.get(name) ?? emptyTally();
+      byFault.set(name, tally);
+      tally.rounds += 1;
+      tally.struck += 1;
+      tally.answered += found.answered;
+      tally.without_record += found.without_record;
+      tally.broken_logs += found.broken ? 1 : 0;
+      refusedCalls += found.refused;
+      seconds.push(found.restart_seconds);
+      tell(`platform ${round + 1}/${platformRounds} ${name}: ${JSON.stringify(found)}`);
+    }
+  } finally {
+    await platform.stop();
+  }
+  tell(`platform ready again after ${JSON.stringify(spread(seconds))} s`);
+}
+
+function report(): void {
+  const total = emptyTally();
+  for (const tally of byFault.values()) {
+    for (const name of Object.keys(total) as (keyof FaultTally)[]) total[name] += tally[name];
+  }
+  const { median, worst } = spread(restartSeconds);
+  if (!values.json) console.table(Object.fromEntries(byFault));
+  const { rounds: ran, ...sums } = total;
+  console.log(
+    JSON.stringify({
+      seed,
+      rounds: ran,
+      ...sums,
+      refused_calls: refusedCalls,
+      restart_seconds_median: median,
+      restart_seconds_max: worst,
+      seconds: elapsedSeconds(),
+      by_fault: Object.fromEntries(byFault),
+    }),
+  );
+  const bad = total.without_record + total.broken_logs + total.silent_repairs;
+  process.exitCode = bad > 0 || total.answered === 0 ? 1 : 0;
+}
+
+function spread(seconds: readonly number[]): { readonly median: number; readonly worst: number } {
+  const sorted = [...seconds].sort((a, b) => a - b);
+  const rounded = (value: number | undefined): number => Number((value ?? 0).toFixed(3));
+  return { median: rounded(sorted[Math.floor(sorted.length / 2)]), worst: rounded(sorted.at(-1)) };
+}
+
+function elapsedSeconds(): number {
+  return Math.round((performance.now() - began) / 1000);
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
