@@ -204,8 +204,8 @@ export const openingRefusals = defineRefusals('opening', {
   },
   'too-many-anonymous': {
     kind: 'limit',
-    title_zh: '未登录提出的待核查需求过多',
-    title_en: 'Too many demands made without an account wait for the check',
+    title_zh: '未登录提出的待核查需求或当日需求过多',
+    title_en: 'Too many demands made without an account wait for the check, or came today',
     remedy_zh: '请登录后提出,或过几个工作日再试。',
     remedy_en: 'Sign in and ask again, or try again in a few working days.',
   },

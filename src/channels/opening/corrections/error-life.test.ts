@@ -155,6 +155,24 @@ describe('a report of an error', () => {
     const outcome = await app.call(reportError, { directory_code: code, ...found }, anonymous);
     expect(codesOf(outcome)).toEqual(['opening.too-many-anonymous-errors']);
   });
+
+  test('one that was withdrawn counts against the day of those without an account', async () => {
+    const rules = { answer_days: 10, anonymous_waiting_max: 99, per_person_per_day_max: 99 };
+    await app.pool.query(
+      `insert into dated_value (key, effective_from, value, source, adopted_by, adopted_at) values
+       ('opening.error-report', '2026-03-02', $1, '测试', 'per_test', now())`,
+      [JSON.stringify({ ...rules, anonymous_per_day_max: 2 })],
+    );
+    app.now = new Date(app.now.getTime() + 86_400_000);
+    const report = { directory_code: code, ...found };
+    for (let round = 1; round <= 2; round += 1) {
+      const { id, follow_code } = await app.done(reportError, report, anonymous);
+      await app.done(withdrawError, { id, follow_code: follow_code ?? '' }, anonymous);
+    }
+    expect(codesOf(await app.call(reportError, report, anonymous))).toEqual([
+      'opening.too-many-anonymous-errors',
+    ]);
+  });
 });
 
 async function textSeen(id: string, actor: Actor): Promise<string | null> {

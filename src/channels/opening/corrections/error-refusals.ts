@@ -30,8 +30,8 @@ export const errorRefusalSpecs = {
   },
   'too-many-anonymous-errors': {
     kind: 'limit',
-    title_zh: '未登录提出的待答复纠错过多',
-    title_en: 'Too many reports made without an account wait for an answer',
+    title_zh: '未登录提出的待答复纠错或当日纠错过多',
+    title_en: 'Too many reports made without an account wait for an answer, or came today',
     remedy_zh: '请登录后提出,或过几个工作日再试。',
     remedy_en: 'Sign in and report again, or try again in a few working days.',
   },

@@ -37,12 +37,16 @@ export async function countAnonymousErrors(db: Db): Promise<number> {
   return Number(row.waiting);
 }
 
-/** How many errors a person reported since an instant. */
-export async function countErrorsOf(db: Db, person_id: string, since: Date): Promise<number> {
+/** How many errors a person reported since an instant; null counts those without an account. */
+export async function countErrorsOf(
+  db: Db,
+  person_id: string | null,
+  since: Date,
+): Promise<number> {
   const row = await db
     .selectFrom('opening_error_report')
     .select(({ fn }) => fn.countAll<string>().as('reported'))
-    .where('reporter_person_id', '=', person_id)
+    .where('reporter_person_id', 'is not distinct from', person_id)
     .where('reported_at', '>=', since)
     .executeTakeFirstOrThrow();
   return Number(row.reported);

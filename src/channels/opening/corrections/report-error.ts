@@ -31,6 +31,9 @@ async function run(
   context: ActionContext,
   input: Input,
 ): Promise<z.input<typeof reportError.output>> {
+  const year = Number(shanghaiDay(context.now).slice(0, 4));
+  // Before anything is counted: whoever takes a number waits for those who took one before.
+  const sequence = await nextErrorSequence(context.db, year);
   const release = await findCurrentRelease(context.db, input.directory_code);
   refuseIfAny([
     ...(release ? [] : [notOpen(input.directory_code)]),
@@ -38,7 +41,7 @@ async function run(
   ]);
   if (!release) throw new Error('a release was looked for and found');
   const follow_code = context.actor.kind === 'person' ? null : newFollowCode();
-  const draft = await draftOf(context, input, release, follow_code);
+  const draft = { ...(await draftOf(context, input, release, follow_code)), year, sequence };
   const rule = await getDatedValue(context.db, errorRules, context.now);
   const desk = await putOnDesk(
     context,
@@ -83,11 +86,13 @@ function notOpen(detail: string): Refusal {
 
 async function limitReasons({ db, now, actor }: ActionContext): Promise<readonly Refusal[]> {
   const { value } = await getDatedValue(db, errorRules, now);
+  const today = startOfShanghaiDay(shanghaiDay(now));
   if (actor.kind !== 'person') {
-    const is_full = (await countAnonymousErrors(db)) >= value.anonymous_waiting_max;
+    const is_full =
+      (await countAnonymousErrors(db)) >= value.anonymous_waiting_max ||
+      (await countErrorsOf(db, null, today)) >= value.anonymous_per_day_max;
     return is_full ? [openingRefusals.reason('too-many-anonymous-errors')] : [];
   }
-  const today = startOfShanghaiDay(shanghaiDay(now));
   const is_over = (await countErrorsOf(db, actor.person_id, today)) >= value.per_person_per_day_max;
   const detail = `${value.per_person_per_day_max}`;
   return is_over ? [openingRefusals.reason('too-many-errors', { detail })] : [];
@@ -98,14 +103,11 @@ async function draftOf(
   input: Input,
   release: Release,
   follow_code: string | null,
-): Promise<ErrorReport> {
-  const year = Number(shanghaiDay(now).slice(0, 4));
+): Promise<Omit<ErrorReport, 'year' | 'sequence'>> {
   const own =
     actor.kind === 'person' ? await findOrganisation(db, actor.organisation_id) : undefined;
   return {
     id: newId('oer'),
-    year,
-    sequence: await nextErrorSequence(db, year),
     directory_code: input.directory_code,
     release_id: release.release_id,
     provider_id: release.provider_id,

@@ -185,6 +185,34 @@ test('people without an account are asked to sign in when too many of their dema
   await app.done(proposeDemand, wish, asker);
 });
 
+test('a demand that was withdrawn counts against the day of those without an account', async () => {
+  const rules = { check_days: 5, answer_days: 10, promise_days_max: 366 };
+  await app.pool.query(
+    `insert into dated_value (key, effective_from, value, source, adopted_by, adopted_at)
+     values ('opening.demand', '2023-02-01', $1, '压力测试', 'per_1', now())`,
+    [{ ...rules, anonymous_waiting_max: 9999, anonymous_per_day_max: 5 }],
+  );
+  app.now = new Date(app.now.getTime() + 86_400_000);
+  const codes: string[] = [];
+  for (let round = 1; round <= 6; round += 1) {
+    const outcome = await app.call(proposeDemand, wish, anonymous);
+    codes.push(...codesOf(outcome));
+    if (!outcome.ok) continue;
+    const { id, follow_code } = proposeDemand.output.parse(outcome.value);
+    await app.done(withdrawDemand, { id, follow_code: follow_code ?? '' }, anonymous);
+  }
+  expect(codes).toEqual([...Array(5).fill('done'), 'opening.too-many-anonymous']);
+  await app.done(proposeDemand, wish, asker);
+});
+
+test('demands made at the same moment are counted one by one', async () => {
+  app.now = new Date(app.now.getTime() + 86_400_000);
+  const outcomes = await Promise.all(
+    Array.from({ length: 12 }, () => app.call(proposeDemand, wish, anonymous)),
+  );
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(5);
+});
+
 test('every state that is not final says who acts and what follows otherwise', () => {
   const moves = ['assign', 'decline', 'return', 'accept', 'refuse', 'release', 'withdraw'] as const;
   for (const state of demandStates) {

@@ -10,6 +10,8 @@ export const DemandRules = z.strictObject({
   promise_days_max: z.int().min(1).max(366),
   /** Unchecked demands of people who did not sign in, city-wide: beyond it they are asked to. */
   anonymous_waiting_max: z.int().min(1).max(100_000),
+  /** The same of one day, withdrawn or not: each stays for good with its facts. */
+  anonymous_per_day_max: z.int().min(1).max(100_000).default(500),
   /** Demands of one person a day; values adopted before it was a rule go by ours. */
   per_person_per_day_max: z.int().min(1).max(1_000).default(20),
 });
@@ -31,6 +33,7 @@ export const demandRules: DatedValue<DemandRules> = defineDatedValue({
         answer_days: 10,
         promise_days_max: 366,
         anonymous_waiting_max: 500,
+        anonymous_per_day_max: 500,
         per_person_per_day_max: 20,
       },
       effective_from: '2022-01-01',

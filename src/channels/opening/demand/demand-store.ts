@@ -45,12 +45,16 @@ export async function countAnonymousWaiting(db: Db): Promise<number> {
   return Number(row.waiting);
 }
 
-/** How many demands a person made since an instant. */
-export async function countDemandsOf(db: Db, person_id: string, since: Date): Promise<number> {
+/** How many demands a person made since an instant; null counts those without an account. */
+export async function countDemandsOf(
+  db: Db,
+  person_id: string | null,
+  since: Date,
+): Promise<number> {
   const row = await db
     .selectFrom('opening_demand')
     .select(({ fn }) => fn.countAll<string>().as('made'))
-    .where('asker_person_id', '=', person_id)
+    .where('asker_person_id', 'is not distinct from', person_id)
     .where('proposed_at', '>=', since)
     .executeTakeFirstOrThrow();
   return Number(row.made);

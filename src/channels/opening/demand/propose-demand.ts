@@ -30,9 +30,12 @@ async function run(
   context: ActionContext,
   input: Input,
 ): Promise<z.input<typeof proposeDemand.output>> {
+  const year = Number(shanghaiDay(context.now).slice(0, 4));
+  // Before anything is counted: whoever takes a number waits for those who took one before.
+  const sequence = await nextSequence(context.db, year);
   refuseIfAny(await reasonsAgainst(context, input));
   const follow_code = context.actor.kind === 'person' ? null : newFollowCode();
-  const draft = await draftOf(context, input, follow_code);
+  const draft = { ...(await draftOf(context, input, follow_code)), year, sequence };
   const desk = await putDemandOnDesk(context, draft, await centreDesk(context), {
     zh: '有新的数据开放需求待核查',
     en: 'A demand for open data waits for the check',
@@ -61,11 +64,13 @@ async function reasonsAgainst(context: ActionContext, input: Input): Promise<rea
 
 async function limitReasons({ db, actor, now }: ActionContext): Promise<readonly Refusal[]> {
   const { value } = await getDatedValue(db, demandRules, now);
+  const today = startOfShanghaiDay(shanghaiDay(now));
   if (actor.kind !== 'person') {
-    const is_full = (await countAnonymousWaiting(db)) >= value.anonymous_waiting_max;
+    const is_full =
+      (await countAnonymousWaiting(db)) >= value.anonymous_waiting_max ||
+      (await countDemandsOf(db, null, today)) >= value.anonymous_per_day_max;
     return is_full ? [openingRefusals.reason('too-many-anonymous')] : [];
   }
-  const today = startOfShanghaiDay(shanghaiDay(now));
   const made = await countDemandsOf(db, actor.person_id, today);
   const detail = `${value.per_person_per_day_max}`;
   const over = openingRefusals.reason('too-many-demands', { detail });
@@ -76,14 +81,11 @@ async function draftOf(
   { db, actor, now }: ActionContext,
   input: Input,
   follow_code: string | null,
-): Promise<DemandRow> {
-  const year = Number(shanghaiDay(now).slice(0, 4));
+): Promise<Omit<DemandRow, 'year' | 'sequence'>> {
   const own =
     actor.kind === 'person' ? await findOrganisation(db, actor.organisation_id) : undefined;
   return {
     id: newId('dem'),
-    year,
-    sequence: await nextSequence(db, year),
     state: 'proposed',
     directory_code: input.directory_code ?? null,
     title: input.title,
