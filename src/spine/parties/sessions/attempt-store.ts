@@ -64,34 +64,58 @@ export async function reasonsForMore(
   now: Date,
 ): Promise<readonly Refusal[]> {
   const rules = await getSignInRules(db, now);
-  const since = minutesLater(now, -rules.lock_minutes);
-  const failed = db
-    .selectFrom('sign_in_attempt')
-    .select('at')
-    .where('succeeded', '=', false)
-    .where('at', '>', since)
-    .orderBy('at', 'desc');
   const reasons: Refusal[] = [];
-  const of_account = await failed
+  const of_account = await latestFailures(db, now, rules)
     .where('account_digest', '=', keys.account_digest)
     .limit(rules.account_failures_max)
     .execute();
   if (of_account.length >= rules.account_failures_max) {
     reasons.push(partiesRefusals.reason('second-factor-needed', { field: 'code' }));
   }
-  if (keys.address_digest !== null) {
-    const from_address = await failed
-      .where('address_digest', '=', keys.address_digest)
-      .limit(rules.address_failures_max)
-      .execute();
-    const oldest = from_address.at(-1);
-    if (oldest && from_address.length >= rules.address_failures_max) {
-      const detail = told(minutesLater(oldest.at, rules.lock_minutes));
-      reasons.push(partiesRefusals.reason('address-throttled', { detail }));
-    }
-  }
+  reasons.push(...(await reasonsOfAddress(db, keys, now, rules.address_failures_max)));
   if (reasons.length === 0 || (await cameFromHere(db, keys))) return [];
   return reasons;
+}
+
+/**
+ * Why not even a second factor is looked at: anybody can send six digits, so what is kept open for
+ * those who hold one has a bound as well. One who lately signed in from here passes.
+ */
+export async function reasonsAgainstCode(
+  db: Db,
+  keys: AttemptKeys,
+  now: Date,
+): Promise<readonly Refusal[]> {
+  const { address_failures_max } = await getSignInRules(db, now);
+  const reasons = await reasonsOfAddress(db, keys, now, 2 * address_failures_max);
+  return reasons.length === 0 || (await cameFromHere(db, keys)) ? [] : reasons;
+}
+
+async function reasonsOfAddress(
+  db: Db,
+  { address_digest }: AttemptKeys,
+  now: Date,
+  failures_max: number,
+): Promise<readonly Refusal[]> {
+  if (address_digest === null) return [];
+  const rules = await getSignInRules(db, now);
+  const failures = await latestFailures(db, now, rules)
+    .where('address_digest', '=', address_digest)
+    .limit(failures_max)
+    .execute();
+  const oldest = failures.at(-1);
+  if (!oldest || failures.length < failures_max) return [];
+  const detail = told(minutesLater(oldest.at, rules.lock_minutes));
+  return [partiesRefusals.reason('address-throttled', { detail })];
+}
+
+function latestFailures(db: Db, now: Date, { lock_minutes }: SignInRules) {
+  return db
+    .selectFrom('sign_in_attempt')
+    .select('at')
+    .where('succeeded', '=', false)
+    .where('at', '>', minutesLater(now, -lock_minutes))
+    .orderBy('at', 'desc');
 }
 
 /** Until when attempts on this account from this address wait, given what was noted so far. */

@@ -159,6 +159,18 @@ describe('parties.sign-in', () => {
     expect(codesOf(await app.call(signIn, elsewhere))).toEqual(['done']);
   });
 
+  test('a made-up code does not get round that', async () => {
+    const caller_address = '203.0.113.11';
+    for (let failure = 0; failure < 101; failure += 1) {
+      const guess = { account: `sprayed-${failure}`, ...wrong, caller_address, code: '000000' };
+      const found = codesOf(await app.call(signIn, guess));
+      expect([failure, found]).toEqual([
+        failure,
+        [failure < 100 ? 'parties.wrong-credentials' : 'parties.address-throttled'],
+      ]);
+    }
+  });
+
   test('a first password must be replaced, by one that keeps the rules', async () => {
     const { organisation_id } = await app.as('officer-mzj');
     const registered = await doneByTwo(

@@ -13,6 +13,7 @@ import {
   attemptKeys,
   noteAttempt,
   queueAttempts,
+  reasonsAgainstCode,
   reasonsForMore,
   reasonsToWait,
 } from './attempt-store.ts';
@@ -36,7 +37,7 @@ async function run(ports: PartiesPorts, context: ActionContext, input: Input): P
   refuseIfAny(await reasonsToWait(db, keys, now));
   const account = await findAccount(db, input.account);
   const more = await reasonsForMore(db, keys, now);
-  if (input.code === undefined) refuseIfAny(more);
+  refuseIfAny(input.code === undefined ? more : await reasonsAgainstCode(db, keys, now));
   const knows = await ports.hasher.verify(account?.hash, input.password);
   if (!account || !knows) return await refuseAttempt(context, keys, account?.id);
   const isHeld = await hasSecondFactor(db, account.id);
