@@ -65,6 +65,13 @@ export const actionRefusals = defineRefusals('actions', {
     remedy_zh: '请按 Retry-After 所示的秒数等待后再试。',
     remedy_en: 'Wait as Retry-After says and try again.',
   },
+  'too-many-calls': {
+    kind: 'limit',
+    title_zh: '未登录的请求过于频繁',
+    title_en: 'Too many calls in nobody’s name from this address',
+    remedy_zh: '请按所示秒数等待后再试;登录后不受此限。',
+    remedy_en: 'Wait as many seconds as it says and try again; signed in, you are not held by it.',
+  },
   'unexpected-fault': {
     kind: 'unavailable',
     title_zh: '系统出现未预料的故障,未做任何改动',

@@ -3,6 +3,7 @@ import type { ActionContext, AnyAction } from '#actions/action.ts';
 import { BoundedQueue, heavyBounds } from '#actions/bounded-queue.ts';
 import type { Job, TimedJob } from '#actions/job.ts';
 import { createPublicAgreements } from '#channels/opening/index.ts';
+import { CallerBounds } from '#doors/http/caller-bounds.ts';
 import { evidenceRoutes } from '#doors/http/evidence-routes.ts';
 import { gatewayRoutes } from '#doors/http/gateway-routes.ts';
 import type { HostDeps } from '#doors/http/host.ts';
@@ -113,10 +114,12 @@ function hostOf(
     heavy: new BoundedQueue(heavyBounds),
     isTimeSure: () => under.clock.view().sure,
   };
+  const callers = new CallerBounds();
   return {
     actions,
     refusals: allRefusals(),
     runner,
+    callers,
     ...session,
     routes: [
       gatewayRoutes({
@@ -129,7 +132,7 @@ function hostOf(
         metrics: parts.metrics,
         reportFault: parts.reportFault,
       }),
-      openListRoutes(runner, actions),
+      openListRoutes(runner, actions, callers),
       evidenceRoutes({ log: evidence, resolveActor }),
       uploadRoutes({ uploads, db, now, resolveActor }),
       runRoutes({ db, runs, resolveActor }),

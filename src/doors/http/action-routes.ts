@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, AnyAction } from '#actions/action.ts';
 import type { Outcome } from '#actions/outcome.ts';
-import { runAction } from '#actions/run-action.ts';
+import { type ActionCall, runAction } from '#actions/run-action.ts';
 import type { ActionApp } from '#actions/write-step.ts';
-import type { Refusal } from '#kernel/refusal.ts';
+import { type Refusal, Refused } from '#kernel/refusal.ts';
+import { CallerBounds } from './caller-bounds.ts';
 import type { Metrics } from './metrics.ts';
 import { problemOf } from './status-table.ts';
 
@@ -14,6 +15,8 @@ export type ActorResult = { readonly actor: Actor } | { readonly refusals: reado
 export interface RouteDeps {
   readonly runner: ActionApp;
   readonly metrics: Metrics;
+  /** What one caller may take; bounds of its own where the host is given none. */
+  readonly callers?: CallerBounds;
   resolveActor(request: FastifyRequest): Promise<ActorResult>;
   /** Fields that the door alone knows, such as the caller's address; they override the input. */
   doorInput(action: AnyAction, request: FastifyRequest): Readonly<Record<string, unknown>>;
@@ -27,11 +30,12 @@ export function actionRoutes(
   actions: readonly AnyAction[],
   deps: RouteDeps,
 ): void {
+  const callers = deps.callers ?? new CallerBounds();
   for (const action of actions) {
     app.route({
       method: action.contract.verb,
       url: action.contract.path,
-      handler: (request, reply) => answer(action, request, reply, deps),
+      handler: (request, reply) => answer(action, request, reply, { ...deps, callers }),
     });
   }
 }
@@ -40,12 +44,12 @@ async function answer(
   action: AnyAction,
   request: FastifyRequest,
   reply: FastifyReply,
-  deps: RouteDeps,
+  deps: RouteDeps & { readonly callers: CallerBounds },
 ): Promise<FastifyReply> {
   const who = await deps.resolveActor(request);
   if ('refusals' in who) return refuse(reply, who.refusals, request.id);
   const command_id = header(request, 'idempotency-key');
-  const outcome = await runAction(deps.runner, action, {
+  const outcome = await runBounded(deps, action, request, {
     actor: who.actor,
     input: { ...inputOf(request), ...deps.doorInput(action, request) },
     ...(command_id === undefined ? {} : { command_id }),
@@ -58,6 +62,23 @@ async function answer(
   if (!outcome.ok) return refuse(reply, outcome.refusals, request.id);
   deps.beforeAnswer(action, outcome, reply);
   return reply.header('cache-control', 'no-store').send(outcome.value ?? null);
+}
+
+/** Runs an action within what its caller may take. */
+export async function runBounded(
+  { callers, runner }: { readonly callers: CallerBounds; readonly runner: ActionApp },
+  action: AnyAction,
+  request: FastifyRequest,
+  call: ActionCall,
+): Promise<Outcome<unknown>> {
+  const { effect } = action.contract;
+  try {
+    const asked = { actor: call.actor, effect, request, now: runner.now() };
+    return await callers.run(asked, () => runAction(runner, action, call));
+  } catch (fault) {
+    if (fault instanceof Refused) return { ok: false, refusals: fault.refusals };
+    throw fault;
+  }
 }
 
 /** Sends a problem document. */

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AnyAction, action } from '#actions/action.ts';
 import { exportOpeningList } from '#channels/opening/contracts.ts';
+import { CallerBounds } from './caller-bounds.ts';
 import { createHost } from './host.ts';
 import { openMetrics } from './metrics.ts';
 import { openListRoutes } from './open-list-routes.ts';
@@ -31,7 +32,7 @@ beforeAll(async () => {
   app = await createHost({
     actions: [],
     refusals: {},
-    routes: [openListRoutes(runner, [told])],
+    routes: [openListRoutes(runner, [told], new CallerBounds())],
     runner,
     metrics: openMetrics(),
     resolveActor: async () => ({ actor: { kind: 'anonymous' } }),

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AnyAction } from '#actions/action.ts';
-import { runAction } from '#actions/run-action.ts';
 import type { ActionApp } from '#actions/write-step.ts';
 import { exportOpeningList } from '#channels/opening/contracts.ts';
-import { refuse } from './action-routes.ts';
+import { refuse, runBounded } from './action-routes.ts';
+import type { CallerBounds } from './caller-bounds.ts';
 
 const formats = ['csv', 'json'] as const;
 
@@ -15,27 +15,29 @@ const formats = ['csv', 'json'] as const;
 export function openListRoutes(
   runner: ActionApp,
   actions: readonly AnyAction[],
+  callers: CallerBounds,
 ): (app: FastifyInstance) => void {
   const action = actions.find(({ contract }) => contract.name === exportOpeningList.name);
   if (!action) throw new Error(`no action ${exportOpeningList.name}`);
   return (app) => {
     for (const format of formats) {
       app.get(`/open/list.${format}`, (request, reply) =>
-        answer(runner, action, request, reply, format),
+        answer({ runner, callers }, action, request, reply, format),
       );
     }
   };
 }
 
 async function answer(
-  runner: ActionApp,
+  deps: { readonly runner: ActionApp; readonly callers: CallerBounds },
   action: AnyAction,
   request: FastifyRequest,
   reply: FastifyReply,
   format: (typeof formats)[number],
 ): Promise<FastifyReply> {
   const input = { ...(request.query as object), format };
-  const outcome = await runAction(runner, action, { actor: { kind: 'anonymous' }, input });
+  const call = { actor: { kind: 'anonymous' }, input } as const;
+  const outcome = await runBounded(deps, action, request, call);
   if (!outcome.ok) return refuse(reply, outcome.refusals, request.id);
   const { file_name, media_type, sha256, content } = exportOpeningList.output.parse(outcome.value);
   const etag = `"${sha256}"`;

@@ -1,10 +1,10 @@
 import { addressForCounting } from '#kernel/address-for-counting.ts';
+import { AddressThrottle } from '#kernel/address-throttle.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { RefusedAnswer } from '../gateway-answer.ts';
 import { gatewayLimits } from '../limits.ts';
 import type { EvidenceLog } from '../ports.ts';
 import { deliveryRefusals } from '../refusals.ts';
-import { AddressThrottle } from './address-throttle.ts';
 import { type PathClass, StrangerCalls } from './stranger-calls.ts';
 
 /** What is known of a call whose caller proved nothing. */
