@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHost } from './host.ts';
 import { openMetrics } from './metrics.ts';
 import { listenForMetrics } from './metrics-listener.ts';
-import type { ServedPlace } from './served-names.ts';
+import { askedName, type ServedPlace } from './served-names.ts';
 import { sessionRoutes } from './session.ts';
 
 const hosts: FastifyInstance[] = [];
@@ -97,4 +98,18 @@ test('the reference page runs nothing and cannot be framed', async () => {
   expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
   expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
   expect(answer.body).not.toContain('<script');
+});
+
+test('the name asked for is read as a browser reads it', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.domain(), fc.ipV4(), fc.constantFrom('localhost', '[::1]', 'A.example', '127.1')),
+      fc.option(fc.integer({ min: 1, max: 65_535 }), { nil: undefined }),
+      (name, port) => {
+        const host = port === undefined ? name : `${name}:${port}`;
+        const { hostname } = new URL(`http://${host}`);
+        expect(askedName({ headers: { host } })).toBe(hostname.replace(/^\[|\]$/g, ''));
+      },
+    ),
+  );
 });

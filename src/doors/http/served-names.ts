@@ -49,10 +49,16 @@ export function asksHere(request: FastifyRequest): boolean {
   );
 }
 
+// What most callers send. Figures alone are left to the parser: `127.1` is an address as well.
+const plainHost = /^(?:([a-z][a-z0-9.-]*)|((?:\d{1,3}\.){3}\d{1,3}))(?::\d{1,5})?$/;
+
 /** The name in the `Host` header without its port; nothing where there is none or it is broken. */
 export function askedName({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined {
   const { host } = headers;
   if (host === undefined || !/^[\w.:[\]-]+$/.test(host)) return undefined;
+  const [, name, address = ''] = plainHost.exec(host) ?? [];
+  if (name !== undefined) return name;
+  if (isIP(address) === 4) return address;
   try {
     return new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '');
   } catch {

@@ -3,8 +3,10 @@ import { type CharacterSet, type PatternPart, parsePattern } from './parse-patte
 /** Says whether a whole text has the form of a pattern. */
 export type PatternMatcher = (text: string) => boolean;
 
+type Ranges = CharacterSet['ranges'];
+
 type Step =
-  | { readonly set: CharacterSet['ranges'] }
+  | { readonly set: Ranges }
   /** Steps at which matching goes on, all at once. */
   | { readonly to: number[] };
 
@@ -18,9 +20,31 @@ type Step =
 export function compilePattern(text: string): PatternMatcher | undefined {
   const parts = parsePattern(text);
   if (!parts) return undefined;
+  const row = inARow(parts);
+  if (row) return (candidate) => matchesInARow(row, candidate);
   const steps: Step[] = [];
   addParts(steps, parts);
   return (candidate) => matches(steps, candidate);
+}
+
+/** The sets one after the other, where a pattern leaves nothing open: most numbers of cases. */
+function inARow(parts: readonly PatternPart[]): readonly Ranges[] | undefined {
+  const row: Ranges[] = [];
+  for (const part of parts) {
+    if (part.kind === 'choice' || part.least !== part.most) return undefined;
+    for (let count = 0; count < part.most; count += 1) row.push(part.set.ranges);
+  }
+  return row;
+}
+
+function matchesInARow(row: readonly Ranges[], text: string): boolean {
+  let at = 0;
+  for (const unit of text) {
+    const ranges = row[at];
+    if (!ranges || !isIn(ranges, unit.codePointAt(0) ?? 0)) return false;
+    at += 1;
+  }
+  return at === row.length;
 }
 
 function addParts(steps: Step[], parts: readonly PatternPart[]): void {
@@ -97,7 +121,7 @@ function enter(
   return waiting;
 }
 
-function isIn(ranges: CharacterSet['ranges'], point: number): boolean {
+function isIn(ranges: Ranges, point: number): boolean {
   for (const [from, to] of ranges) if (point >= from && point <= to) return true;
   return false;
 }

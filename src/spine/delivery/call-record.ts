@@ -190,16 +190,16 @@ export interface AnsweredCall {
 export function answeredRecord(frame: CallFrame, call: AnsweredCall): string {
   const { agreement, snapshot_id } = call.plan;
   const { left } = call;
-  const columns = boundedList(call.columns.map((one) => one.column));
-  const masks = boundedList(call.columns.flatMap((one) => one.mask_label ?? []));
+  const columns = boundedList(columnNames(call.columns));
+  const masks = boundedList(maskLabels(call.columns));
   return (
     `{"agreement":"${agreement.id}","agreement_version":${agreement.version},` +
     `"answer_bytes":${call.answer_bytes},"answer_sha256":"${call.answer_sha256}","asked":null,` +
-    `"case_hash":${textOrNull(call.case_hash)},"columns":${hashList(columns.names)},` +
+    `"case_hash":${textOrNull(call.case_hash)},"columns":${columns.text},` +
     `"consumer":${textOrNull(frame.consumer)},"decision":"answered",` +
     `"directory":${JSON.stringify(agreement.directory_code)},"file":${fileMark(call.file)},` +
     `"key":${textOrNull(frame.key)},` +
-    `"kind":"call","masks":${hashList(masks.names)},"operation":"${call.operation}","purpose":${JSON.stringify(agreement.purpose)},` +
+    `"kind":"call","masks":${masks.text},"operation":"${call.operation}","purpose":${JSON.stringify(agreement.purpose)},` +
     `"quota_left":{"calls":${left.calls},"persons":${left.persons},"records":${left.records}},` +
     `"refusals":[],"request_sha256":"${frame.request_sha256}",` +
     `"request_time":${frame.request_time},${restOf(columns, masks)}"rows":${call.rows},` +
@@ -223,20 +223,33 @@ function hashList(hashes: readonly string[]): string {
   return hashes.length === 0 ? '[]' : `["${hashes.join('","')}"]`;
 }
 
+function columnNames(columns: readonly DeliveredColumn[]): readonly string[] {
+  return columns.map((one) => one.column);
+}
+
+function maskLabels(columns: readonly DeliveredColumn[]): readonly string[] {
+  const labels: string[] = [];
+  for (const { mask_label } of columns) if (mask_label !== undefined) labels.push(mask_label);
+  return labels;
+}
+
 interface BoundedList {
-  readonly names: readonly string[];
+  /** The names that fit, as JSON. */
+  readonly text: string;
   readonly rest: ListRest | null;
 }
 
 function boundedList(names: readonly string[]): BoundedList {
+  const text = hashList(names);
+  if (text.length <= listBytesMax) return { text, rest: null };
   let bytes = 0;
   const fitting = names.findIndex((name) => {
     bytes += name.length + 3; // names of columns and masks are ASCII; quotes and a comma
     return bytes > listBytesMax;
   });
-  if (fitting < 0) return { names, rest: null };
+  if (fitting < 0) return { text, rest: null };
   const rest = { count: names.length - fitting, sha256: hash('sha256', names.join('\n'), 'hex') };
-  return { names: names.slice(0, fitting), rest };
+  return { text: hashList(names.slice(0, fitting)), rest };
 }
 
 function restOf(columns: BoundedList, masks: BoundedList): string {
