@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { showLog } from '#spine/evidence/contracts.ts';
-import type { GivenReceipt, KnownHead } from '#spine/evidence/index.ts';
+import { type GivenReceipt, type KnownHead, knownHead } from '#spine/evidence/index.ts';
 
 const serverPatienceMs = 3_000;
 
@@ -27,12 +27,12 @@ interface Places {
 export async function gatherKnown(places: Places): Promise<KnownElsewhere> {
   const path = (name: string): string => (isAbsolute(name) ? name : join(places.cwd, name));
   const kept = join(places.data, 'anchor', 'head');
-  const heads = places.anchors.map((name) => head('anchor', name, readText(path(name))));
+  const heads = places.anchors.map((name) => knownHead('anchor', name, readText(path(name))));
   const away: string[] = [];
-  if (existsSync(kept)) heads.push(head('anchor', 'anchor/head', readText(kept)));
+  if (existsSync(kept)) heads.push(knownHead('anchor', 'anchor/head', readText(kept)));
   else away.push(`没有锚定文件,未对照 / no anchor file, not compared: ${kept}`);
   const note = await databaseHead(places.data);
-  if (note !== undefined) heads.push(head('database', 'evidence_head', note));
+  if (note !== undefined) heads.push(knownHead('database', 'evidence_head', note));
   else {
     away.push(
       '服务未运行,未对照数据库所存检查点 / no server runs: the head kept in the database was not compared',
@@ -44,10 +44,6 @@ export async function gatherKnown(places: Places): Promise<KnownElsewhere> {
 
 function readText(file: string): string {
   return readFileSync(file, 'utf8');
-}
-
-function head(source: KnownHead['source'], name: string, note: string): KnownHead {
-  return { source, name, size: Number(note.split('\n')[1] ?? 0), note };
 }
 
 async function databaseHead(data: string): Promise<string | undefined> {

@@ -92,7 +92,7 @@ export async function backUp(
     const connections = connect(database.config, () => undefined);
     try {
       const { manifest, bytes_new } = await makeBackup({
-        folder: hold ? { ...folder, isRunning: () => false } : folder,
+        folder,
         database: {
           ...openDatabaseSource(database.config),
           drained: () => readDrainedFacts(connections.db),

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findNotedServer } from '#doors/cli/find-server.ts';
+import { gatherKnown } from '#doors/cli/known-elsewhere.ts';
 import { type CliIo, exitCodes, type SpecialCommand } from '#doors/cli/special-command.ts';
 import { nodeSuite } from '#kernel/suite-node.ts';
 import {
@@ -94,16 +95,18 @@ async function askServer(data: string, cwd: string): Promise<ServerFigures | nul
 
 async function examineLog(data: string, io: CliIo): Promise<LogFigures> {
   const folder = join(data, 'evidence');
+  // First what others know: a running log has grown past it by the time it is read.
+  const { heads } = await gatherKnown({ data, cwd: io.cwd, anchors: [], receipts: [] });
   const report = await checkLog({
     reader: diskLogReader(folder),
     suite: nodeSuite,
+    heads,
     onProgress: (records) => {
       if (records % 100_000 === 0) io.progress(`证据日志 evidence log ${records}`);
     },
   });
   return {
     report,
-    head_size: report.checkpoints > 0 ? report.records : null,
     set_aside: await readdir(join(folder, 'torn')).catch(() => []),
   };
 }

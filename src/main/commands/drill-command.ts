@@ -9,7 +9,7 @@ import { restore } from './restore-command.ts';
 
 const usage = 'datong drill [--data DIR] [--json]';
 
-/** Within this a platform must be back (GB/T 22239-2019, 8.1.10.13: recovery is tried). */
+/** Within this a platform must be back. The time is ours: no clause that we know names one. */
 const limitSeconds = 15 * 60;
 
 /** `datong drill`: backs a platform up, restores it elsewhere, and compares; then clears away. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { HeadAnchor, KnownHead } from '#spine/evidence/index.ts';
+import { type HeadAnchor, knownHead } from '#spine/evidence/index.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** The newest head, beside the log folder and not in it, so that a check needs no database. */
@@ -14,14 +14,7 @@ export function anchorFile(data: string): HeadAnchor {
     name: anchorPath,
     heads: async () => {
       const note = readNote(file);
-      const size = Number(note?.split('\n')[1] ?? 0);
-      const head = (text: string): KnownHead => ({
-        source: 'anchor',
-        name: anchorPath,
-        size,
-        note: text,
-      });
-      return note === undefined ? [] : [head(note)];
+      return note === undefined ? [] : [knownHead('anchor', anchorPath, note)];
     },
     keep: async ({ note }) => {
       await mkdir(dirname(file), { recursive: true, mode: 0o700 });

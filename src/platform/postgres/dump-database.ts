@@ -28,7 +28,6 @@ export function openDatabaseSource(config: StoreConfig): Omit<DatabaseSource, 'd
       };
     },
     snapshot: () => openSnapshot(config),
-    close: () => Promise.resolve(),
   };
 }
 

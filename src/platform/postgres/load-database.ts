@@ -8,7 +8,7 @@ import type { StoreConfig } from './ensure-database.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
 /** A new database that takes what a backup holds; the connection owns it. */
-export function openDatabaseTarget(config: StoreConfig): DatabaseTarget {
+export function openDatabaseTarget(config: StoreConfig): Omit<DatabaseTarget, 'close'> {
   return {
     load: async (shape, rows) => {
       await prepareDatabase(config, shape.migrations);
@@ -16,7 +16,6 @@ export function openDatabaseTarget(config: StoreConfig): DatabaseTarget {
       await prepareDatabase(config);
       return taken;
     },
-    close: () => Promise.resolve(),
   };
 }
 

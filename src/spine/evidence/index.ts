@@ -18,7 +18,7 @@ export {
 export type { LostFact } from './facts/read-back.ts';
 export type { Follower, LogRecord, RecordHandler } from './follow.ts';
 export { DatabaseAnchor } from './heads/database-anchor.ts';
-export type { HeadAnchor, HeadSource, KnownHead } from './heads/known-head.ts';
+export { type HeadAnchor, type HeadSource, type KnownHead, knownHead } from './heads/known-head.ts';
 export { nextLogName } from './heads/log-name.ts';
 export type { LogState, RecordUse } from './journal/journal-writer.ts';
 export type { GapReport } from './journal/recover-journal.ts';

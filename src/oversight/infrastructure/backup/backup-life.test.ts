@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -62,9 +71,9 @@ async function recordFacts(count: number): Promise<void> {
   }
 }
 
-async function backUp(running: boolean) {
+async function backUp(running: boolean, data = folder.data) {
   return await makeBackup({
-    folder: { ...openDataFolder(folder.data), isRunning: () => running },
+    folder: { ...openDataFolder(data), isRunning: () => running },
     database: {
       ...openDatabaseSource(app.owner_config),
       drained: () => readDrainedFacts(app.db),
@@ -120,7 +129,7 @@ async function restoreInto(manifest: Manifest, check: (restored: Restored) => Pr
       place: await openBackupFolder(backups),
       manifest,
       folder: draft,
-      openDatabase: async () => openDatabaseTarget(config),
+      openDatabase: async () => ({ ...openDatabaseTarget(config), close: async () => undefined }),
       log: diskLogReader(join(draft.draft, 'evidence')),
       onProgress: () => undefined,
     });
@@ -232,6 +241,23 @@ describe('a damaged backup', () => {
     writeFileSync(file, bytes);
     expect(await (await openBackupFolder(backups)).list()).toHaveLength(before);
   });
+});
+
+test('a log that was cut back behind what its folder knows is no backup', async () => {
+  const cut = evidenceFolder();
+  const evidence = join(cut.data, 'evidence');
+  const first = await cut.open();
+  await appendMany(first, 0, 10);
+  await first.close();
+  cpSync(evidence, `${evidence}-before`, { recursive: true });
+  const second = await cut.open();
+  await appendMany(second, 10, 10);
+  await second.close();
+  await expect(backUp(false, cut.data)).resolves.toMatchObject({ manifest: { records: 20 } });
+  rmSync(evidence, { recursive: true });
+  renameSync(`${evidence}-before`, evidence);
+  await expect(backUp(false, cut.data)).rejects.toThrow('anchor/head');
+  cut.dispose();
 });
 
 test('a folder that holds anything is never restored into', async () => {

@@ -1,8 +1,5 @@
 import { newId } from '#kernel/ids.ts';
-import { nodeSuite } from '#kernel/suite-node.ts';
-import { checkLog } from '#spine/evidence/index.ts';
-import { backupLogReader } from './backup-log-reader.ts';
-import { BackupRefused } from './backup-refused.ts';
+import { checkBackupLog } from './check-backup-log.ts';
 import { chooseMoment, type Moment } from './choose-moment.ts';
 import { ContentKeeper } from './keep-content.ts';
 import { type BackedUpTable, backupFormat, type Manifest } from './manifest.ts';
@@ -46,7 +43,7 @@ export async function makeBackup(parts: BackupParts): Promise<MadeBackup> {
     const database = await keepDatabase(moment, keeper);
     const draft = { format: backupFormat, id: newId('bak'), made_at, running, database } as const;
     const sorted = files.sort((a, b) => (a.path < b.path ? -1 : 1));
-    const records = await checkedRecords(place, sorted);
+    const records = await checkBackupLog(place, sorted);
     const manifest: Manifest = { ...draft, head: moment.head, records, files: sorted };
     await place.keep(manifest);
     return { manifest, bytes_new: keeper.bytes_new };
@@ -63,17 +60,4 @@ async function keepDatabase(
   const kept: BackedUpTable[] = [];
   for (const table of tables) kept.push(await keeper.keepTable(snapshot, table));
   return { ...rest, tables: kept };
-}
-
-/** Records in the log that was kept; a damaged one is no backup. */
-async function checkedRecords(place: BackupPlace, files: Manifest['files']): Promise<number> {
-  const report = await checkLog({
-    reader: backupLogReader(place, { files }),
-    suite: nodeSuite,
-  });
-  if (report.ok) return report.records;
-  const { file, what, what_zh } = report.first_bad ?? { file: '', what: '', what_zh: '' };
-  throw new BackupRefused(
-    `证据日志已损坏,备份未生成:${file} ${what_zh};请先运行 datong evidence check 并按恢复手册处理。/ The evidence log is damaged, no backup was made: ${file}: ${what}; run datong evidence check and follow the recovery runbook.`,
-  );
 }

@@ -61,7 +61,6 @@ export interface DatabaseSource {
   holdFacts(): Promise<() => Promise<void>>;
   drained(): Promise<DrainedFacts>;
   snapshot(): Promise<DatabaseSnapshot>;
-  close(): Promise<void>;
 }
 
 /** A new database that takes what a backup holds. */

@@ -26,7 +26,6 @@ const healthy: Examination = {
       torn_bytes: 0,
       contradicts: [],
     },
-    head_size: 9,
     set_aside: [],
   },
   database,
@@ -53,13 +52,20 @@ test('a platform in health has no finding', () => {
 describe('each illness is found by itself', () => {
   const { folder, log } = healthy;
   const first_bad = { file: 'checkpoint', offset: 0, index: null, what: 'cut', what_zh: '残缺' };
+  const contradicts = [
+    { source: 'anchor', name: 'anchor/head', size: 12, index: null, what: 'cut', what_zh: '残缺' },
+  ] as const;
   const ill: readonly (readonly [name: string, Partial<Examination>, severity: string])[] = [
     [
       'a damaged log',
       { log: { ...log, report: { ...log.report, ok: false, first_bad } } },
       'error',
     ],
-    ['records without a head', { log: { ...log, head_size: null } }, 'error'],
+    [
+      'a log that was cut back',
+      { log: { ...log, report: { ...log.report, contradicts } } },
+      'error',
+    ],
     ['pieces set aside', { log: { ...log, set_aside: ['12.torn'] } }, 'warning'],
     ['files open to others', { folder: { ...folder, open_to_others: ['keys'] } }, 'error'],
     ['a missing key', { folder: { ...folder, missing_keys: ['master.key'] } }, 'error'],

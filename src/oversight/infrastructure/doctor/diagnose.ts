@@ -24,7 +24,7 @@ export function diagnose(seen: Examination): readonly Finding[] {
 }
 
 function ofLog({ log }: Examination): readonly Finding[] {
-  const { report, head_size, set_aside } = log;
+  const { report, set_aside } = log;
   const { first_bad } = report;
   return [
     ...(first_bad
@@ -35,14 +35,12 @@ function ofLog({ log }: Examination): readonly Finding[] {
           ),
         ]
       : []),
-    ...(report.ok && head_size === null && report.records > 0
-      ? [
-          error(
-            `证据日志有 ${report.records} 条记录而没有签名的检查点 / The evidence log holds ${report.records} records and no signed checkpoint`,
-            '检查点被删除或丢失;用备份或见证方的检查点核对 / A checkpoint was removed or lost; compare with a backup or with what witnesses hold',
-          ),
-        ]
-      : []),
+    ...report.contradicts.map(({ name, what, what_zh }) =>
+      error(
+        `证据日志与 ${name} 矛盾:${what_zh} / The evidence log contradicts ${name}: ${what}`,
+        '不要启动平台;按恢复手册(docs/recovery.md)处理 / Do not start the platform; follow docs/recovery.md',
+      ),
+    ),
     ...(set_aside.length > 0
       ? [
           warning(

@@ -28,8 +28,6 @@ export interface ServerFigures {
 
 export interface LogFigures {
   readonly report: CheckReport;
-  /** Records under the signed head; null where nothing was signed. */
-  readonly head_size: number | null;
   /** Pieces of the log that a start had to set aside. */
   readonly set_aside: readonly string[];
 }

@@ -13,6 +13,11 @@ export interface KnownHead {
   readonly note: string | null;
 }
 
+/** A head as its signed note says it; whether it is signed is for whoever compares it. */
+export function knownHead(source: HeadKeeper, name: string, note: string): KnownHead {
+  return { source, name, size: Number(note.split('\n')[1] ?? 0), note };
+}
+
 /** Somebody who may know heads of this log. */
 export interface HeadSource {
   readonly name: string;
