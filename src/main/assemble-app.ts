@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { ActionContext, AnyAction } from '#actions/action.ts';
 import { BoundedQueue, heavyBounds } from '#actions/bounded-queue.ts';
 import type { Job, TimedJob } from '#actions/job.ts';
-import { createPublicAgreements } from '#channels/opening/index.ts';
 import { CallerBounds } from '#doors/http/caller-bounds.ts';
 import { evidenceRoutes } from '#doors/http/evidence-routes.ts';
 import { gatewayRoutes } from '#doors/http/gateway-routes.ts';
@@ -93,7 +92,7 @@ function powersOf(
     runs,
     reportFault,
     readBackupNotes: () => readBackupNotes(options.data_folder),
-    opening: { ...opening.ports, public_agreements: createPublicAgreements() },
+    opening: opening.ports,
   };
 }
 

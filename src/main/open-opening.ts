@@ -16,8 +16,7 @@ import type { OpenLake } from './open-lake.ts';
 
 /** The opening channel with its engine running. */
 export interface OpenOpening {
-  /** All but the agreements, which need the gateway. */
-  readonly ports: Omit<OpeningPorts, 'public_agreements'>;
+  readonly ports: OpeningPorts;
   readonly released: ReleasedFiles;
   /** Released rows where an agreement names a release, else the lake's. */
   readonly serving: ServingSource;

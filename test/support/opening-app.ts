@@ -15,22 +15,19 @@ import {
   type OpeningPorts,
   openingRoom,
   openReleaseKind,
-  type PublicAgreements,
-  type PublicRelease,
 } from '#channels/opening/index.ts';
-import { newId } from '#kernel/ids.ts';
 import { startReleaseThread } from '#platform/duckdb/index.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { createAgreementActions } from '#spine/agreements/index.ts';
 import { createRunKinds, requeueRuns, workOnRunJob } from '#spine/files/index.ts';
+import { publicOrganisationId } from '#spine/parties/index.ts';
 import { createSnapshotReader } from '#stewardship/lake/index.ts';
 import { type LakeApp, openLakeApp } from './lake-app.ts';
 
 export interface OpeningApp extends LakeApp {
   readonly opening: OpeningPorts;
-  /** What the public was given, in order, and what was taken back. */
-  readonly agreed: readonly PublicRelease[];
-  readonly revoked: readonly string[];
+  /** The agreements with the public over a directory, oldest first: their rows and state. */
+  publicAgreements(code: string): Promise<readonly { snapshot: string; state: string }[]>;
   /** Drafts, loads and publishes a directory with these items and rows. */
   openable(items: readonly OpenItem[], csv: string, more?: OpenableMore): Promise<string>;
   /** Declares a profile, as the provider's officer. */
@@ -51,10 +48,8 @@ export interface OpenableMore {
   readonly update_cycle?: 'daily' | 'irregular';
 }
 
-/** A house with the lake and the opening channel; agreements are noted unless real ones come. */
-export async function openOpeningApp(real_agreements?: PublicAgreements): Promise<OpeningApp> {
-  const agreed: PublicRelease[] = [];
-  const revoked: string[] = [];
+/** A house with the lake and the opening channel. */
+export async function openOpeningApp(): Promise<OpeningApp> {
   const made: { ports?: OpeningPorts } = {};
   const scratch = mkdtempSync(join(tmpdir(), 'datong-opening-'));
   const limits = { memory_mib: 512, threads: 1, spill_mib: 512, spill_folder: scratch };
@@ -67,16 +62,6 @@ export async function openOpeningApp(real_agreements?: PublicAgreements): Promis
       releases,
       copies,
       folders: createReleaseFolders(join(lake.files.pathOf('.'), '..')),
-      public_agreements: real_agreements ?? {
-        conclude: (_, release) => {
-          agreed.push(release);
-          return Promise.resolve(newId('agr'));
-        },
-        revoke: (_, agreement_id) => {
-          revoked.push(agreement_id);
-          return Promise.resolve();
-        },
-      },
       now: lake.now,
       reportFault: lake.reportFault,
     };
@@ -102,8 +87,7 @@ export async function openOpeningApp(real_agreements?: PublicAgreements): Promis
       rmSync(scratch, { recursive: true, force: true });
     },
     opening,
-    agreed,
-    revoked,
+    publicAgreements: (code: string) => publicAgreements(app, code),
     runRelease,
     openable: (items: readonly OpenItem[], csv: string, more?: OpenableMore) =>
       openable(app, items, csv, more),
@@ -126,6 +110,19 @@ async function runOf({ db }: LakeApp, release_id: string): Promise<string> {
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+async function publicAgreements(
+  { db }: LakeApp,
+  code: string,
+): Promise<readonly { snapshot: string; state: string }[]> {
+  return await db
+    .selectFrom('agreement')
+    .select(['snapshot', 'state'])
+    .where('directory_code', '=', code)
+    .where('consumer_id', '=', publicOrganisationId)
+    .orderBy('id')
+    .execute();
 }
 
 async function openable(

@@ -3,8 +3,6 @@ export type { OpeningPorts } from './opening-ports.ts';
 export type {
   AskedRow,
   AskedTables,
-  PublicAgreements,
-  PublicRelease,
   ReleaseEngine,
   ReleaseWatch,
   SnapshotSource,
@@ -14,7 +12,6 @@ export type {
 } from './ports.ts';
 export { followAgreementsName } from './release/follow-agreements.ts';
 export { followDirectoriesName } from './release/follow-directories.ts';
-export { createPublicAgreements } from './release/public-agreement.ts';
 export {
   rebuildAllReleasedCopies,
   rebuildReleasedCopy,

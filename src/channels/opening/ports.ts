@@ -1,4 +1,4 @@
-import type { ActionContext, Db } from '#actions/action.ts';
+import type { Db } from '#actions/action.ts';
 import type { ReleasedColumn, ReleaseFormat } from './release/release-shapes.ts';
 
 /** A column of a published snapshot, as the lake keeps it. */
@@ -78,21 +78,4 @@ export interface ReleaseEngine {
     },
     watch: ReleaseWatch,
   ): Promise<{ readonly rows: number; readonly sha256: string }>;
-}
-
-/** The standing agreement with the public, under which released data is taken. */
-export interface PublicAgreements {
-  /** Concludes it for a release, pinned to its rows. @returns its id */
-  conclude(context: ActionContext, release: PublicRelease): Promise<string>;
-  revoke(context: ActionContext, agreement_id: string, reason: string): Promise<void>;
-}
-
-/** What the agreement with the public says of a release. */
-export interface PublicRelease {
-  readonly release_id: string;
-  readonly directory_code: string;
-  readonly directory_version: number;
-  readonly directory_name: string;
-  readonly provider_id: string;
-  readonly columns: readonly ReleasedColumn[];
 }

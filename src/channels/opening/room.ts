@@ -160,7 +160,7 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
       ],
       jobs: [
         formerReleaseJob(opening),
-        followDirectoriesJob(opening),
+        followDirectoriesJob(),
         followAgreementsJob(),
         rebuildReleasedCopiesJob(opening),
         checkHealthJob(opening),

@@ -12,7 +12,6 @@ import {
   withdrawRelease,
 } from '../contracts.ts';
 import { followAgreementsJob } from './follow-agreements.ts';
-import { createPublicAgreements } from './public-agreement.ts';
 
 let app: OpeningApp;
 let code: string;
@@ -20,7 +19,7 @@ let id: string;
 let agreement_id: string;
 const reason = '发现数据有误';
 beforeAll(async () => {
-  app = await openOpeningApp(createPublicAgreements());
+  app = await openOpeningApp();
 });
 afterAll(() => app.close());
 beforeEach(async () => {

@@ -47,13 +47,12 @@ test('what is open already need not be asked for', async () => {
 test('a directory that is withdrawn takes its open release with it', async () => {
   const code = await app.openable(items, csv);
   const { id } = await app.release(code);
-  const before = app.revoked.length;
   await app.done(withdrawDirectory, { code, reason: '目录已停用' }, app.operator);
   expect(await follow()).toEqual([code]);
   const release = await app.done(showRelease, { id }, anonymous);
   expect(release).toMatchObject({ state: 'withdrawn', is_current: false });
   expect(release.withdrawn_reason).toContain('目录已撤回');
-  expect(app.revoked.length).toBe(before + 1);
+  expect(await app.publicAgreements(code)).toEqual([{ snapshot: id, state: 'revoked' }]);
   expect(await follow()).toEqual([]);
 });
 
@@ -85,5 +84,5 @@ test('one that is revised to be open on conditions takes it back as well', async
 });
 
 async function follow(): Promise<readonly string[]> {
-  return await runJob(app.runner, followDirectoriesJob(app.opening), {});
+  return await runJob(app.runner, followDirectoriesJob(), {});
 }

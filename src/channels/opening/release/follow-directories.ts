@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Db } from '#actions/action.ts';
 import { type Job, job } from '#actions/job.ts';
 import { findDirectory } from '#spine/catalog/index.ts';
-import type { OpeningPorts } from '../opening-ports.ts';
 import { findCurrentRelease, listCurrentReleases, lockReleases } from './release-store.ts';
 import { takeBackRelease } from './take-back-release.ts';
 
@@ -15,9 +14,7 @@ const pageRows = 200; // one page in memory at a time, however much is open
  * not of the unconditional tier (SDR art. 41, 42). Queued at every move of a directory, and by the
  * clock in case a process ended before it could queue. Answers with the codes.
  */
-export function followDirectoriesJob(
-  ports: Pick<OpeningPorts, 'public_agreements'>,
-): Job<z.ZodObject, readonly string[]> {
+export function followDirectoriesJob(): Job<z.ZodObject, readonly string[]> {
   return job({
     name: followDirectoriesName,
     kind: 'deadline',
@@ -33,7 +30,7 @@ export function followDirectoriesJob(
             '目录已撤回或不再无条件开放 / the directory is withdrawn or no longer open';
           // Looked at again under the lock: it may have been published anew meanwhile.
           if (release && !(await isOpenToAll(context.db, code))) {
-            await takeBackRelease(ports, context, release, reason);
+            await takeBackRelease(context, release, reason);
           }
         });
       }

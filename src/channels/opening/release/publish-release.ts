@@ -1,9 +1,11 @@
 import type { ActionContext } from '#actions/action.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
+import { moveAgreement } from '#spine/agreements/index.ts';
 import { openingFacts } from '../facts.ts';
 import type { OpeningPorts } from '../opening-ports.ts';
 import { openingRefusals } from '../refusals.ts';
 import type { StoredFile } from '../tables.ts';
+import { concludePublicAgreement } from './public-agreement.ts';
 import { getPublished } from './release-rights.ts';
 import type { ReleaseCheck } from './release-shapes.ts';
 import {
@@ -42,11 +44,8 @@ export async function publishRelease(
     const { db, now } = context;
     await lockReleases(db, directory_code);
     await assertStillOpen(context, directory_code);
-    await replaceCurrent(ports, context, directory_code);
-    const agreement_id = await ports.public_agreements.conclude(context, {
-      ...release,
-      columns: release.plan.columns,
-    });
+    await replaceCurrent(context, directory_code);
+    const agreement_id = await concludePublicAgreement(context, release);
     await updateRelease(db, release_id, {
       state: 'released',
       step: null,
@@ -84,16 +83,12 @@ async function assertStillOpen({ db }: ActionContext, directory_code: string): P
   ]);
 }
 
-async function replaceCurrent(
-  ports: OpeningPorts,
-  context: ActionContext,
-  directory_code: string,
-): Promise<void> {
+async function replaceCurrent(context: ActionContext, directory_code: string): Promise<void> {
   const current = await findCurrentRelease(context.db, directory_code);
   if (!current) return;
   const reason = '由新的开放版本替代 / replaced by a newer release';
   if (current.agreement_id) {
-    await ports.public_agreements.revoke(context, current.agreement_id, reason);
+    await moveAgreement(context, 'revoke', { id: current.agreement_id, reason });
   }
   await updateRelease(context.db, current.release_id, {
     state: 'replaced',

@@ -17,7 +17,7 @@ export function releaseActions(ports: OpeningPorts): readonly AnyAction[] {
     showReleaseProfileAction(),
     releaseDataSetAction(ports),
     cancelReleaseAction(ports),
-    withdrawReleaseAction(ports),
+    withdrawReleaseAction(),
     showReleaseAction(),
     listReleasesAction(),
     listOpenDataSetsAction(),

@@ -52,7 +52,7 @@ describe('a release', () => {
       expect(createHash('sha256').update(content).digest('hex'), format).toBe(sha256);
       expect(url).toBe(`/open/${code.replace('/', '~')}/download.${format}`);
     }
-    expect(app.agreed.at(-1)).toMatchObject({ release_id: view.id, directory_code: code });
+    expect(await app.publicAgreements(code)).toEqual([{ snapshot: view.id, state: 'active' }]);
     const copy = new DatabaseSync(app.opening.folders.servingPath(view.id), { readOnly: true });
     expect(copy.prepare('SELECT id, name FROM data ORDER BY id').all()).toHaveLength(3);
     copy.close();
@@ -89,16 +89,18 @@ describe('a release', () => {
       [first.id, 'replaced'],
     ]);
     expect(existsSync(app.opening.folders.filePath(first.id, 'csv'))).toBe(true);
-    expect(app.revoked).toHaveLength(1);
+    expect(await app.publicAgreements(code)).toEqual([
+      { snapshot: first.id, state: 'revoked' },
+      { snapshot: second.id, state: 'active' },
+    ]);
   });
 
   test('is withdrawn with a reason, and then nothing is open', async () => {
     const code = await app.openable(items, csv);
     const { id } = await app.release(code);
     const reason = '数据有误,重新核对';
-    const before = app.revoked.length;
     await app.done(withdrawRelease, { id, reason }, app.officer);
-    expect(app.revoked.length).toBe(before + 1);
+    expect(await app.publicAgreements(code)).toEqual([{ snapshot: id, state: 'revoked' }]);
     expect(codesOf(await app.call(showOpenDataSet, { code }))).toEqual(['opening.not-open']);
     expect(await app.done(showRelease, { id }, anonymous)).toMatchObject({
       state: 'withdrawn',

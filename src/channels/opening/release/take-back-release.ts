@@ -1,17 +1,16 @@
 import type { ActionContext } from '#actions/action.ts';
+import { moveAgreement } from '#spine/agreements/index.ts';
 import { openingFacts } from '../facts.ts';
-import type { OpeningPorts } from '../opening-ports.ts';
 import { type Release, updateRelease } from './release-store.ts';
 
 /** Stops giving a release to the public, from the next call on; its report stays. */
 export async function takeBackRelease(
-  { public_agreements }: Pick<OpeningPorts, 'public_agreements'>,
   context: ActionContext,
   release: Release,
   reason: string,
 ): Promise<void> {
   const { agreement_id } = release;
-  if (agreement_id) await public_agreements.revoke(context, agreement_id, reason);
+  if (agreement_id) await moveAgreement(context, 'revoke', { id: agreement_id, reason });
   await markWithdrawn(context, release, reason);
 }
 

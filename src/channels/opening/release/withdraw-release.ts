@@ -1,6 +1,5 @@
 import { type AnyAction, action } from '#actions/action.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
-import type { OpeningPorts } from '../opening-ports.ts';
 import { openingRefusals } from '../refusals.ts';
 import { withdrawRelease } from './release-contracts.ts';
 import { mayRelease } from './release-rights.ts';
@@ -9,7 +8,7 @@ import { releaseView } from './release-view.ts';
 import { getVisibleRelease } from './show-release.ts';
 import { takeBackRelease } from './take-back-release.ts';
 
-export function withdrawReleaseAction(ports: Pick<OpeningPorts, 'public_agreements'>): AnyAction {
+export function withdrawReleaseAction(): AnyAction {
   return action(withdrawRelease, async (context, { id, reason }) => {
     const found = await getVisibleRelease(context, id);
     await lockReleases(context.db, found.directory_code);
@@ -19,7 +18,7 @@ export function withdrawReleaseAction(ports: Pick<OpeningPorts, 'public_agreemen
       ...(mayRelease(context.actor, release) ? [] : [openingRefusals.reason('not-your-directory')]),
       ...(release.state === 'released' || release.state === 'suspended' ? [] : [not_released]),
     ]);
-    await takeBackRelease(ports, context, release, reason);
+    await takeBackRelease(context, release, reason);
     const asked = { current_id: undefined, with_rows: true };
     return releaseView(await getRelease(context.db, id), asked);
   });

@@ -40,7 +40,7 @@ describe('k-anonymity', () => {
     expect(check.detail).toContain('k=3');
     expect(check.rows.map(({ row }) => row)).toEqual([7, 8, 9]);
     expect(check.rows[0]?.values).toEqual({ sex: '女', age: '21', members: '3' });
-    expect(app.agreed.map(({ directory_code }) => directory_code)).not.toContain(code);
+    expect(await app.publicAgreements(code)).toEqual([]);
   });
 
   test('classes of five hold, and of four do not', async () => {
