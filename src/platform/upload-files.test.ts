@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -65,6 +65,56 @@ test('two writers of one upload at once: one of them is told to ask again', asyn
   ]);
   expect(outcomes.toSorted()).toEqual([['done'], ['files.upload-offset-wrong']]);
   expect(readFileSync(uploads.pathOf(shared), 'utf8')).toBe('ab');
+});
+
+test('what a person holds is known without reading the folder, and again after a start', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'datong-uploads-'));
+  const large = `upl_${'4'.repeat(32)}`;
+  try {
+    const uploads = openUploadFiles(own, now);
+    await uploads.append(large, 'per_a', 0, parts('abc'));
+    await uploads.append(`upl_${'5'.repeat(32)}`, 'per_b', 0, parts('x'));
+    const breaksOff = async function* () {
+      yield Buffer.from('de');
+      throw new Error('the line is gone');
+    };
+    const broken = uploads.append(large, 'per_a', 3, breaksOff());
+    await expect(broken).rejects.toThrow('the line is gone');
+    const release = uploads.reserve('per_a', 10);
+    expect(uploads.heldBy('per_a')).toBe(15);
+    release();
+    release();
+    expect(uploads.heldBy('per_a')).toBe(5);
+    // A crash may cut the note of the owner off; nobody is kept from starting by that.
+    writeFileSync(join(own, `upl_${'6'.repeat(32)}`), 'x');
+    writeFileSync(join(own, `upl_${'6'.repeat(32)}.json`), '{"owner');
+    const again = openUploadFiles(own, now);
+    expect([again.heldBy('per_a'), again.heldBy('per_b')]).toEqual([5, 1]);
+  } finally {
+    rmSync(own, { recursive: true });
+  }
+});
+
+test('empty uploads have a bound too', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'datong-uploads-'));
+  try {
+    const most = fileLimits.uploads_per_person_max;
+    for (let one = 0; one < most; one += 1) {
+      const name = join(own, `upl_${String(one).padStart(32, '0')}`);
+      writeFileSync(name, '');
+      writeFileSync(`${name}.json`, '{"owner_id":"per_a"}');
+    }
+    const uploads = openUploadFiles(own, new Date(0));
+    const next = `upl_${'a'.repeat(32)}`;
+    expect(await codesOfWork(uploads.append(next, 'per_a', 0, parts()))).toEqual([
+      'files.upload-quota',
+    ]);
+    await uploads.append(`upl_${'0'.repeat(32)}`, 'per_a', 0, parts('x'));
+    await uploads.remove(`upl_${'0'.repeat(32)}`);
+    await uploads.append(next, 'per_a', 0, parts());
+  } finally {
+    rmSync(own, { recursive: true });
+  }
 });
 
 test('what was left lying is dropped at the next start', async () => {

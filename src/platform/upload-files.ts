@@ -3,6 +3,7 @@ import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refused } from '#kernel/refusal.ts';
 import { fileLimits, filesRefusals, type Upload, type Uploads } from '#spine/files/index.ts';
+import { countUploads, type HeldUploads } from './held-uploads.ts';
 
 const idForm = /^upl_[0-9a-z]{16,40}$/;
 const dayMilliseconds = 86_400_000;
@@ -12,32 +13,37 @@ export function openUploadFiles(folder: string, now: Date): Uploads {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   dropOldUploads(folder, now);
   const busy = new Set<string>();
+  const held = countUploads(folder, (name) => idForm.test(name));
   const pathOf = (id: string): string => join(folder, assertId(id));
   return {
     pathOf,
     find: (id) => findUpload(folder, id),
-    heldBy: (owner_id) => heldBy(folder, owner_id),
+    heldBy: (owner_id) => held.bytesOf(owner_id),
+    reserve: (owner_id, bytes) => held.reserve(owner_id, bytes),
     open: (id) => createReadStream(pathOf(id)),
     async append(id, owner_id, offset, bytes) {
       // Two writers of one file would mix their bytes; the second is told to ask for the size.
       if (busy.has(assertId(id))) throw wrongOffset(offset);
       busy.add(id);
       try {
-        return await appendTo(folder, id, owner_id, offset, bytes);
+        return await appendTo({ folder, held }, id, owner_id, offset, bytes);
       } finally {
         busy.delete(id);
+        // Also what arrived of a part that broke off.
+        await noteSize(folder, held, id);
       }
     },
-    remove(id) {
+    async remove(id) {
+      const found = await findUpload(folder, id);
       rmSync(pathOf(id), { force: true });
       rmSync(ownerPath(folder, id), { force: true });
-      return Promise.resolve();
+      if (found) held.note(id, found.owner_id, undefined);
     },
   };
 }
 
 async function appendTo(
-  folder: string,
+  { folder, held }: { readonly folder: string; readonly held: HeldUploads },
   id: string,
   owner_id: string,
   offset: number,
@@ -48,6 +54,10 @@ async function appendTo(
     throw new Refused([filesRefusals.reason('upload-not-yours', { field: 'id' })]);
   }
   if (offset !== (known?.size ?? 0)) throw wrongOffset(offset);
+  if (!known && held.filesOf(owner_id) >= fileLimits.uploads_per_person_max) {
+    const detail = `${held.filesOf(owner_id)} files; ${fileLimits.upload_kept_days} d`;
+    throw new Refused([filesRefusals.reason('upload-quota', { detail })]);
+  }
   if (!known) await writeFile(ownerPath(folder, id), JSON.stringify({ owner_id }), { mode: 0o600 });
   const file = await open(join(folder, id), 'a', 0o600);
   try {
@@ -74,14 +84,9 @@ async function findUpload(folder: string, id: string): Promise<Upload | undefine
   return { id, size: existsSync(path) ? (await stat(path)).size : 0, owner_id };
 }
 
-async function heldBy(folder: string, owner_id: string): Promise<number> {
-  let bytes = 0;
-  for (const name of readdirSync(folder)) {
-    if (!idForm.test(name)) continue;
-    const found = await findUpload(folder, name);
-    if (found?.owner_id === owner_id) bytes += found.size;
-  }
-  return bytes;
+async function noteSize(folder: string, held: HeldUploads, id: string): Promise<void> {
+  const found = await findUpload(folder, id);
+  if (found) held.note(id, found.owner_id, found.size);
 }
 
 function ownerPath(folder: string, id: string): string {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '#actions/action.ts';
 import { actionRefusals } from '#actions/refusals.ts';
 import { Refused } from '#kernel/refusal.ts';
-import { assertUploadQuota, fileLimits, filesRefusals, type Uploads } from '#spine/files/index.ts';
+import { fileLimits, filesRefusals, reserveUploadQuota, type Uploads } from '#spine/files/index.ts';
 import { type ActorResult, refuse } from './action-routes.ts';
 
 /** What the upload routes need. */
@@ -47,8 +47,12 @@ async function receive(request: UploadRequest, deps: UploadDeps, owner_id: strin
   // Unsaid lengths count as the largest part: what cannot be foreseen must fit too.
   const said = Number(request.headers['content-length'] ?? Number.NaN);
   const more = Number.isSafeInteger(said) ? said : fileLimits.upload_part_bytes_max;
-  await assertUploadQuota(deps, owner_id, more);
-  return await deps.uploads.append(request.params.id, owner_id, offset, body);
+  const release = await reserveUploadQuota(deps, owner_id, more);
+  try {
+    return await deps.uploads.append(request.params.id, owner_id, offset, body);
+  } finally {
+    release();
+  }
 }
 
 // Somebody else's upload looks like none, so that ids cannot be tried out.

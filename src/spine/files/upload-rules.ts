@@ -35,19 +35,21 @@ export const uploadValue: DatedValue<UploadRules> = defineDatedValue<UploadRules
 });
 
 /**
- * Refuses a part that would take a person past the quota; says what is used, what is allowed and
- * that unused files go after their days.
+ * Sets room aside for a part; refuses one that would take a person past the quota, and says what is
+ * used, what is allowed and that unused files go after their days. Parts that arrive at the same
+ * moment are counted together. Call the answer once the part is here, or will not come.
  *
  * @throws Refused `upload-quota`
  */
-export async function assertUploadQuota(
+export async function reserveUploadQuota(
   { db, uploads, now }: { readonly db: Db; readonly uploads: Uploads; now(): Date },
   owner_id: string,
   more_bytes: number,
-): Promise<void> {
+): Promise<() => void> {
   const { person_bytes_max } = (await getDatedValue(db, uploadValue, now())).value;
-  const used = await uploads.heldBy(owner_id);
-  if (used + more_bytes <= person_bytes_max) return;
+  const used = uploads.heldBy(owner_id);
+  // No turn of the event loop lies between looking and taking.
+  if (used + more_bytes <= person_bytes_max) return uploads.reserve(owner_id, more_bytes);
   const detail = `${used} + ${more_bytes} > ${person_bytes_max} bytes; ${fileLimits.upload_kept_days} d`;
   throw new Refused([filesRefusals.reason('upload-quota', { detail })]);
 }
