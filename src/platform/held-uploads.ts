@@ -7,8 +7,10 @@ export interface HeldUploads {
   bytesOf(owner_id: string): number;
   /** How many uploads a person has. */
   filesOf(owner_id: string): number;
-  /** Notes how large an upload is now; undefined when it is gone. */
-  note(id: string, owner_id: string, size: number | undefined): void;
+  /** Counts an upload that is about to be made. */
+  begin(id: string, owner_id: string): void;
+  /** Notes how large an upload is now; undefined when it is gone. One never begun is none. */
+  note(id: string, size: number | undefined): void;
   /** Counts bytes that are about to arrive; call the answer when they have, or will not. */
   reserve(owner_id: string, bytes: number): () => void;
 }
@@ -23,7 +25,7 @@ interface Held {
  * whoever sends thousands of empty ones kept everybody waiting.
  */
 export function countUploads(folder: string, isUpload: (name: string) => boolean): HeldUploads {
-  const sizes = new Map<string, number>();
+  const uploads = new Map<string, { readonly owner_id: string; readonly size: number }>();
   const owners = new Map<string, Held>();
   const add = (owner_id: string, more: Held): void => {
     const { files, bytes } = owners.get(owner_id) ?? { files: 0, bytes: 0 };
@@ -34,12 +36,18 @@ export function countUploads(folder: string, isUpload: (name: string) => boolean
   const held: HeldUploads = {
     bytesOf: (owner_id) => owners.get(owner_id)?.bytes ?? 0,
     filesOf: (owner_id) => owners.get(owner_id)?.files ?? 0,
-    note(id, owner_id, size) {
-      const before = sizes.get(id);
-      if (size === undefined) sizes.delete(id);
-      else sizes.set(id, size);
-      const files = Number(size !== undefined) - Number(before !== undefined);
-      add(owner_id, { files, bytes: (size ?? 0) - (before ?? 0) });
+    begin(id, owner_id) {
+      if (uploads.has(id)) return;
+      uploads.set(id, { owner_id, size: 0 });
+      add(owner_id, { files: 1, bytes: 0 });
+    },
+    note(id, size) {
+      const before = uploads.get(id);
+      if (!before) return;
+      const { owner_id } = before;
+      if (size === undefined) uploads.delete(id);
+      else uploads.set(id, { owner_id, size });
+      add(owner_id, { files: size === undefined ? -1 : 0, bytes: (size ?? 0) - before.size });
     },
     reserve(owner_id, bytes) {
       add(owner_id, { files: 0, bytes });
@@ -52,7 +60,9 @@ export function countUploads(folder: string, isUpload: (name: string) => boolean
   };
   for (const name of readdirSync(folder)) {
     const owner_id = isUpload(name) ? readOwner(join(folder, `${name}.json`)) : undefined;
-    if (owner_id !== undefined) held.note(name, owner_id, statSync(join(folder, name)).size);
+    if (owner_id === undefined) continue;
+    held.begin(name, owner_id);
+    held.note(name, statSync(join(folder, name)).size);
   }
   return held;
 }

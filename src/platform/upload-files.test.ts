@@ -111,7 +111,11 @@ test('empty uploads have a bound too', async () => {
     ]);
     await uploads.append(`upl_${'0'.repeat(32)}`, 'per_a', 0, parts('x'));
     await uploads.remove(`upl_${'0'.repeat(32)}`);
-    await uploads.append(next, 'per_a', 0, parts());
+    const two = [next, `upl_${'b'.repeat(32)}`];
+    const outcomes = await Promise.all(
+      two.map((id) => codesOfWork(uploads.append(id, 'per_a', 0, parts()))),
+    );
+    expect(outcomes.toSorted()).toEqual([['done'], ['files.upload-quota']]);
   } finally {
     rmSync(own, { recursive: true });
   }

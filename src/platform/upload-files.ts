@@ -30,14 +30,14 @@ export function openUploadFiles(folder: string, now: Date): Uploads {
       } finally {
         busy.delete(id);
         // Also what arrived of a part that broke off.
-        await noteSize(folder, held, id);
+        noteUpload(folder, held, id);
       }
     },
     async remove(id) {
-      const found = await findUpload(folder, id);
       rmSync(pathOf(id), { force: true });
       rmSync(ownerPath(folder, id), { force: true });
-      if (found) held.note(id, found.owner_id, undefined);
+      noteUpload(folder, held, id);
+      await Promise.resolve();
     },
   };
 }
@@ -58,7 +58,11 @@ async function appendTo(
     const detail = `${held.filesOf(owner_id)} files; ${fileLimits.upload_kept_days} d`;
     throw new Refused([filesRefusals.reason('upload-quota', { detail })]);
   }
-  if (!known) await writeFile(ownerPath(folder, id), JSON.stringify({ owner_id }), { mode: 0o600 });
+  if (!known) {
+    // Counted before anything is awaited, so that empty ones at one moment do not pass together.
+    held.begin(id, owner_id);
+    await writeFile(ownerPath(folder, id), JSON.stringify({ owner_id }), { mode: 0o600 });
+  }
   const file = await open(join(folder, id), 'a', 0o600);
   try {
     let size = offset;
@@ -84,9 +88,10 @@ async function findUpload(folder: string, id: string): Promise<Upload | undefine
   return { id, size: existsSync(path) ? (await stat(path)).size : 0, owner_id };
 }
 
-async function noteSize(folder: string, held: HeldUploads, id: string): Promise<void> {
-  const found = await findUpload(folder, id);
-  if (found) held.note(id, found.owner_id, found.size);
+// In one turn of the event loop: a removal between looking and noting would be noted over.
+function noteUpload(folder: string, held: HeldUploads, id: string): void {
+  const path = join(folder, id);
+  held.note(id, existsSync(path) ? statSync(path).size : undefined);
 }
 
 function ownerPath(folder: string, id: string): string {
