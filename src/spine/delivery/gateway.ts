@@ -1,3 +1,4 @@
+import { addressForCounting } from '#kernel/address-for-counting.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { CallFrame, RefusedCall } from './call-record.ts';
 import { CallRecorder } from './call-recorder.ts';
@@ -12,6 +13,7 @@ import type { PathClass } from './caller/stranger-calls.ts';
 import type { Strangers } from './caller/strangers.ts';
 import { answerFile } from './file/answer-file.ts';
 import { type ChoosePart, wholeFile } from './file/file-part.ts';
+import { FileSlots } from './file/file-slots.ts';
 import type { FileSources } from './file/find-file.ts';
 import { type GatewayAnswer, type RefusedAnswer, unrecorded } from './gateway-answer.ts';
 import { gatewayLimits } from './limits.ts';
@@ -52,7 +54,7 @@ export class Gateway {
   readonly #parts: GatewayParts;
   readonly #recorder: CallRecorder;
   #in_hand = 0;
-  #files_in_hand = 0;
+  readonly #files = new FileSlots();
 
   constructor(parts: GatewayParts) {
     this.#parts = parts;
@@ -195,15 +197,10 @@ export class Gateway {
   ): Promise<GatewayAnswer | 'replaced'> {
     const { format } = target;
     const refused = refusedUnder(live, question);
-    if (format === undefined || this.#files_in_hand >= gatewayLimits.files_in_hand_max) {
+    const release = format && this.#files.take(fileTaker(frame));
+    if (!format || !release) {
       return await this.#refuse(frame, refused, [deliveryRefusals.reason('overloaded')]);
     }
-    let held = true;
-    this.#files_in_hand += 1;
-    const release = (): void => {
-      if (held) this.#files_in_hand -= 1;
-      held = false;
-    };
     let leaving = false;
     try {
       const outcome = await answerFile(this.#parts, live, { ...question, format, choose });
@@ -252,6 +249,11 @@ function closing<File extends { close(): Promise<void> }>(file: File, release: (
     await file.close();
   };
   return { ...file, close };
+}
+
+// A body with many keys is one caller; the public is told apart by address alone.
+function fileTaker({ key, consumer, terminal }: CallFrame): string {
+  return key !== null && consumer !== null ? consumer : addressForCounting(terminal);
 }
 
 function openClass(operation: RefusedCall['operation']): PathClass {

@@ -23,6 +23,8 @@ export const gatewayLimits = {
   spool_bytes_max: 8 * 1024 ** 3,
   /** Files being made or on their way out at once; each holds an open file. */
   files_in_hand_max: 256,
+  /** Of those, for one consumer, or for one address where the public asks. */
+  files_per_caller_max: 64,
   /**
    * Calls that prove nothing, by address, and how many addresses are told apart. Callers with keys
    * are never counted here: their proof is checked first.
