@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { type CliIo, exitCodes, type SpecialCommand } from '#doors/cli/special-command.ts';
 import { makeBackup } from '#oversight/infrastructure/index.ts';
 import { noteBackup, openBackupFolder, openDataFolder, readSeal } from '#platform/backup/index.ts';
 import { lockFolder } from '#platform/folder-lock.ts';
 import { connect, openDatabaseSource } from '#platform/postgres/index.ts';
 import { readDrainedFacts } from '#spine/evidence/index.ts';
-import { assertDataFolder, progressOf, secondsSince } from './command-words.ts';
+import { assertDataFolder, onWords, progressOf, secondsSince } from './command-words.ts';
 import { databaseOf } from './database-of.ts';
 
 const usage = 'datong backup [--data DIR] --to DIR2 [--key-file FILE] [--json]';
@@ -35,35 +34,34 @@ export function backupCommand(): SpecialCommand {
   };
 }
 
+const options = {
+  data: { type: 'string', default: '.datong' },
+  to: { type: 'string' },
+  'key-file': { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 async function run(args: readonly string[], io: CliIo): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      data: { type: 'string', default: '.datong' },
-      to: { type: 'string' },
-      'key-file': { type: 'string' },
-      json: { type: 'boolean', default: false },
-    },
+  return await onWords({ args, io, usage, options }, async (values) => {
+    if (values.to === undefined) return undefined;
+    const data = resolve(io.cwd, values.data);
+    const key_file = values['key-file'] && resolve(io.cwd, values['key-file']);
+    const answer = await backUp({ data, to: resolve(io.cwd, values.to), key_file }, io);
+    if (values.json) io.out(JSON.stringify(answer));
+    else tell(answer, key_file, io);
+    return exitCodes.done;
   });
-  if (values.to === undefined) {
-    io.err(`用法 / usage: ${usage}`);
-    return exitCodes.usage;
-  }
-  const data = resolve(io.cwd, values.data);
-  const key_file = values['key-file'] && resolve(io.cwd, values['key-file']);
-  const answer = await backUp({ data, to: resolve(io.cwd, values.to), key_file }, io);
-  if (values.json) io.out(JSON.stringify(answer));
-  else {
-    io.out(
-      `✓ 备份 ${answer.id} 完成:日志 ${answer.records} 条(已签 ${answer.size}),新增 ${answer.bytes_new} 字节,用时 ${answer.seconds} 秒 / backup ${answer.id}: ${answer.records} records (${answer.size} under the head), ${answer.bytes_new} new bytes, ${answer.seconds} s`,
-    );
-    io.out(
-      key_file === undefined
-        ? '  备份中有全部密钥且未加密,请像密钥一样保管,或用 --key-file 加密。/ It holds all keys in clear: guard it as you guard them, or seal it with --key-file.'
-        : `  已加密;没有 ${key_file} 就不能恢复,请与备份分开保管。/ It is sealed: without ${key_file} it cannot be restored; keep that apart from it.`,
-    );
-  }
-  return exitCodes.done;
+}
+
+function tell(answer: BackupAnswer, key_file: string | undefined, io: CliIo): void {
+  io.out(
+    `✓ 备份 ${answer.id} 完成:日志 ${answer.records} 条(已签 ${answer.size}),新增 ${answer.bytes_new} 字节,用时 ${answer.seconds} 秒 / backup ${answer.id}: ${answer.records} records (${answer.size} under the head), ${answer.bytes_new} new bytes, ${answer.seconds} s`,
+  );
+  io.out(
+    key_file === undefined
+      ? '  备份中有全部密钥且未加密,请像密钥一样保管,或用 --key-file 加密。/ It holds all keys in clear: guard it as you guard them, or seal it with --key-file.'
+      : `  已加密;没有 ${key_file} 就不能恢复,请与备份分开保管。/ It is sealed: without ${key_file} it cannot be restored; keep that apart from it.`,
+  );
 }
 
 /** What to back up, and where. */

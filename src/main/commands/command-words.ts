@@ -1,7 +1,47 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CliIo } from '#doors/cli/special-command.ts';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { type CliIo, exitCodes } from '#doors/cli/special-command.ts';
 import { CannotStart } from '#platform/cannot-start.ts';
+
+type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
+  typeof parseArgs<{ options: Options }>
+>['values'];
+
+/**
+ * Runs a command on its words, or prints how it is typed where they cannot be understood or `run`
+ * misses one. A signal ends the process in order: a database that was started for it ends too.
+ */
+export async function onWords<const Options extends ParseArgsOptionsConfig>(
+  { args, io, usage, options }: OnWords<Options>,
+  run: (values: Values<Options>) => Promise<number | undefined>,
+): Promise<number> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => process.exit(130));
+  const values = readWords(args, options);
+  const code = values && (await run(values));
+  if (code === undefined) io.err(`用法 / usage: ${usage}`);
+  return code ?? exitCodes.usage;
+}
+
+/** What a command was typed with, and what it takes. */
+export interface OnWords<Options extends ParseArgsOptionsConfig> {
+  readonly args: readonly string[];
+  readonly io: CliIo;
+  readonly usage: string;
+  readonly options: Options;
+}
+
+function readWords<Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+): Values<Options> | undefined {
+  try {
+    return parseArgs({ args: [...args], options }).values as Values<Options>;
+  } catch {
+    return undefined;
+  }
+}
 
 /** @throws CannotStart when a folder is no data folder of a platform */
 export function assertDataFolder(folder: string): void {

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { findNotedServer } from '#doors/cli/find-server.ts';
 import { gatherKnown } from '#doors/cli/known-elsewhere.ts';
 import { type CliIo, exitCodes, type SpecialCommand } from '#doors/cli/special-command.ts';
@@ -17,7 +16,7 @@ import { readBackupNotes, readFolderFigures } from '#platform/backup/index.ts';
 import { diskLogReader } from '#platform/evidence-files/index.ts';
 import { isFolderInUse } from '#platform/folder-lock.ts';
 import { checkLog } from '#spine/evidence/index.ts';
-import { assertDataFolder } from './command-words.ts';
+import { assertDataFolder, onWords } from './command-words.ts';
 import { examineDatabase } from './examine-database.ts';
 
 const usage = 'datong doctor [--data DIR] [--diagnostics FILE] [--json]';
@@ -37,28 +36,28 @@ export function doctorCommand(): SpecialCommand {
   };
 }
 
+const options = {
+  data: { type: 'string', default: '.datong' },
+  diagnostics: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 async function run(args: readonly string[], io: CliIo): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      data: { type: 'string', default: '.datong' },
-      diagnostics: { type: 'string' },
-      json: { type: 'boolean', default: false },
-    },
+  return await onWords({ args, io, usage, options }, async (values) => {
+    const data = resolve(io.cwd, values.data);
+    assertDataFolder(data);
+    const seen = await examine(data, io);
+    const findings = diagnose(seen);
+    const ok = findings.every(({ severity }) => severity !== 'error');
+    if (values.diagnostics !== undefined) {
+      const file = resolve(io.cwd, values.diagnostics);
+      writeFileSync(file, `${JSON.stringify({ ok, findings, seen }, null, 2)}\n`, { mode: 0o600 });
+      io.err(`诊断文件(不含个人信息)/ diagnostics without personal data: ${file}`);
+    }
+    if (values.json) io.out(JSON.stringify({ ok, findings }));
+    else tell(findings, io);
+    return ok ? exitCodes.done : exitCodes.refused;
   });
-  const data = resolve(io.cwd, values.data);
-  assertDataFolder(data);
-  const seen = await examine(data, io);
-  const findings = diagnose(seen);
-  const ok = findings.every(({ severity }) => severity !== 'error');
-  if (values.diagnostics !== undefined) {
-    const file = resolve(io.cwd, values.diagnostics);
-    writeFileSync(file, `${JSON.stringify({ ok, findings, seen }, null, 2)}\n`, { mode: 0o600 });
-    io.err(`诊断文件(不含个人信息)/ diagnostics without personal data: ${file}`);
-  }
-  if (values.json) io.out(JSON.stringify({ ok, findings }));
-  else tell(findings, io);
-  return ok ? exitCodes.done : exitCodes.refused;
 }
 
 function tell(findings: readonly Finding[], io: CliIo): void {

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type CliIo, exitCodes, type SpecialCommand } from '#doors/cli/special-command.ts';
 import { backUp } from './backup-command.ts';
-import { secondsSince } from './command-words.ts';
+import { onWords, secondsSince } from './command-words.ts';
 import { restore } from './restore-command.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
 const usage = 'datong drill [--data DIR] [--json]';
 
@@ -25,28 +23,48 @@ export function drillCommand(): SpecialCommand {
   };
 }
 
+const options = {
+  data: { type: 'string', default: '.datong' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 async function run(args: readonly string[], io: CliIo): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      data: { type: 'string', default: '.datong' },
-      json: { type: 'boolean', default: false },
-    },
+  return await onWords({ args, io, usage, options }, async (values) => {
+    const answer = await drill(resolve(io.cwd, values.data), io);
+    const { ok, backup_seconds, restore_seconds, size } = answer;
+    if (values.json) io.out(JSON.stringify(answer));
+    else
+      io.out(
+        `${ok ? '✓' : '✗'} 演练:备份 ${backup_seconds} 秒,恢复 ${restore_seconds} 秒,日志头 ${size}(限 ${limitSeconds} 秒)/ drill: backup ${backup_seconds} s, restore ${restore_seconds} s, head ${size} (limit ${limitSeconds} s)`,
+      );
+    return ok ? exitCodes.done : exitCodes.refused;
   });
+}
+
+/** What a drill answers. */
+interface DrillAnswer {
+  readonly ok: boolean;
+  readonly size: number;
+  readonly records: number;
+  readonly backup_seconds: number;
+  readonly restore_seconds: number;
+  readonly seconds: number;
+  readonly limit_seconds: number;
+}
+
+async function drill(data: string, io: CliIo): Promise<DrillAnswer> {
   const started = performance.now();
-  const scratch = mkdtempSync(join(tmpdir(), 'datong-drill-'));
+  const scratch = scratchFolder('drill');
   try {
-    const place = join(scratch, 'backup');
-    const key_file = join(scratch, 'backup.key');
-    const data = resolve(io.cwd, values.data);
+    const place = join(scratch.path, 'backup');
+    const key_file = join(scratch.path, 'backup.key');
     const made = await backUp({ data, to: place, key_file, is_drill: true }, io);
-    const wish = { from: place, data: join(scratch, 'data'), id: made.id, key_file };
+    const wish = { from: place, data: join(scratch.path, 'data'), id: made.id, key_file };
     const back = await restore(wish, io);
     const seconds = secondsSince(started);
-    const same = back.size === made.size && back.records === made.records;
-    const ok = same && seconds <= limitSeconds;
-    const answer = {
-      ok,
+    const is_same = back.size === made.size && back.records === made.records;
+    return {
+      ok: is_same && seconds <= limitSeconds,
       size: back.size,
       records: back.records,
       backup_seconds: made.seconds,
@@ -54,13 +72,7 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
       seconds,
       limit_seconds: limitSeconds,
     };
-    if (values.json) io.out(JSON.stringify(answer));
-    else
-      io.out(
-        `${ok ? '✓' : '✗'} 演练:备份 ${made.seconds} 秒,恢复 ${back.seconds} 秒,日志头 ${back.size}(限 ${limitSeconds} 秒)/ drill: backup ${made.seconds} s, restore ${back.seconds} s, head ${back.size} (limit ${limitSeconds} s)`,
-      );
-    return ok ? exitCodes.done : exitCodes.refused;
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    scratch.remove();
   }
 }

@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type CliIo, exitCodes, type SpecialCommand } from '#doors/cli/special-command.ts';
 import {
   type BackupPlace,
@@ -8,10 +7,16 @@ import {
   type Manifest,
   restoreBackup,
 } from '#oversight/infrastructure/index.ts';
-import { openBackupFolder, openNewFolder, readSeal } from '#platform/backup/index.ts';
+import {
+  draftOf,
+  isBackupFolder,
+  openBackupFolder,
+  openNewFolder,
+  readSeal,
+} from '#platform/backup/index.ts';
 import { diskLogReader } from '#platform/evidence-files/index.ts';
-import { openDatabaseTarget } from '#platform/postgres/index.ts';
-import { progressOf, secondsSince } from './command-words.ts';
+import { openDatabaseTarget, stopEmbeddedServer } from '#platform/postgres/index.ts';
+import { onWords, progressOf, secondsSince } from './command-words.ts';
 import { databaseOf } from './database-of.ts';
 
 const usage = 'datong restore --from DIR2 --data DIR3 [--backup ID] [--key-file FILE] [--json]';
@@ -38,32 +43,29 @@ export function restoreCommand(): SpecialCommand {
   };
 }
 
+const options = {
+  from: { type: 'string' },
+  data: { type: 'string' },
+  backup: { type: 'string' },
+  'key-file': { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 async function run(args: readonly string[], io: CliIo): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      from: { type: 'string' },
-      data: { type: 'string' },
-      backup: { type: 'string' },
-      'key-file': { type: 'string' },
-      json: { type: 'boolean', default: false },
-    },
+  return await onWords({ args, io, usage, options }, async (values) => {
+    if (values.from === undefined || values.data === undefined) return undefined;
+    const [from, data] = [resolve(io.cwd, values.from), resolve(io.cwd, values.data)];
+    const key_file = values['key-file'] && resolve(io.cwd, values['key-file']);
+    const answer = await restore({ from, data, id: values.backup, key_file }, io);
+    if (values.json) io.out(JSON.stringify(answer));
+    else {
+      io.out(
+        `✓ 已恢复备份 ${answer.id}:日志 ${answer.records} 条,用时 ${answer.seconds} 秒 / restored ${answer.id}: ${answer.records} records, ${answer.seconds} s`,
+      );
+      io.out(`  启动 start: npm start -- --data ${data}`);
+    }
+    return exitCodes.done;
   });
-  if (values.from === undefined || values.data === undefined) {
-    io.err(`用法 / usage: ${usage}`);
-    return exitCodes.usage;
-  }
-  const [from, data] = [resolve(io.cwd, values.from), resolve(io.cwd, values.data)];
-  const key_file = values['key-file'] && resolve(io.cwd, values['key-file']);
-  const answer = await restore({ from, data, id: values.backup, key_file }, io);
-  if (values.json) io.out(JSON.stringify(answer));
-  else {
-    io.out(
-      `✓ 已恢复备份 ${answer.id}:日志 ${answer.records} 条,用时 ${answer.seconds} 秒 / restored ${answer.id}: ${answer.records} records, ${answer.seconds} s`,
-    );
-    io.out(`  启动 start: npm start -- --data ${data}`);
-  }
-  return exitCodes.done;
 }
 
 /** What to restore, and where to. */
@@ -82,8 +84,10 @@ export async function restore(
   io: CliIo,
 ): Promise<RestoreAnswer> {
   const started = performance.now();
+  if (!isBackupFolder(from)) throw noBackup(from, id, '');
   const place = await openBackupFolder(from, readSeal(key_file, { make: false }));
   const manifest = await getBackup(place, from, id);
+  await stopEmbeddedServer(join(draftOf(data), 'postgres')); // of a restore that was killed
   const folder = await openNewFolder(data);
   const records = await restoreBackup({
     place,
@@ -107,8 +111,11 @@ async function getBackup(
 ): Promise<Manifest> {
   const found = id === undefined ? await findNewest(place) : await place.find(id);
   if (found) return found;
-  const known = (await place.list()).slice(-5).join(', ');
-  throw new BackupRefused(
+  throw noBackup(from, id, (await place.list()).slice(-5).join(', '));
+}
+
+function noBackup(from: string, id: string | undefined, known: string): BackupRefused {
+  return new BackupRefused(
     `${from} 中没有${id === undefined ? '任何备份' : `备份 ${id}`}${known ? `;现有:${known}` : ''}。/ There is no ${id === undefined ? 'backup' : `backup ${id}`} in ${from}${known ? `; there are: ${known}` : ''}.`,
   );
 }

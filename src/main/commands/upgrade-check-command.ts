@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
 import { type CliIo, exitCodes, type SpecialCommand } from '#doors/cli/special-command.ts';
 import { openDatabaseSource, openDatabaseTarget } from '#platform/postgres/index.ts';
-import { assertDataFolder, secondsSince } from './command-words.ts';
+import { assertDataFolder, onWords, secondsSince } from './command-words.ts';
 import { databaseOf } from './database-of.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
 const usage = 'datong upgrade-check [--data DIR] [--json]';
 
@@ -22,30 +20,30 @@ export function upgradeCheckCommand(): SpecialCommand {
   };
 }
 
+const options = {
+  data: { type: 'string', default: '.datong' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 async function run(args: readonly string[], io: CliIo): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      data: { type: 'string', default: '.datong' },
-      json: { type: 'boolean', default: false },
-    },
+  return await onWords({ args, io, usage, options }, async (values) => {
+    const started = performance.now();
+    const data = resolve(io.cwd, values.data);
+    assertDataFolder(data);
+    const scratch = scratchFolder('upgrade');
+    try {
+      const { migrations, rows } = await tryOnCopy(data, scratch.path, io);
+      const answer = { ok: true, migrations, rows, seconds: secondsSince(started) };
+      if (values.json) io.out(JSON.stringify(answer));
+      else
+        io.out(
+          `✓ 副本已升级:原有 ${migrations} 个迁移,${rows} 行,用时 ${answer.seconds} 秒 / the copy came forward: ${migrations} migrations had run, ${rows} rows, ${answer.seconds} s`,
+        );
+      return exitCodes.done;
+    } finally {
+      scratch.remove();
+    }
   });
-  const started = performance.now();
-  const data = resolve(io.cwd, values.data);
-  assertDataFolder(data);
-  const scratch = mkdtempSync(join(tmpdir(), 'datong-upgrade-'));
-  try {
-    const { migrations, rows } = await tryOnCopy(data, scratch, io);
-    const answer = { ok: true, migrations, rows, seconds: secondsSince(started) };
-    if (values.json) io.out(JSON.stringify(answer));
-    else
-      io.out(
-        `✓ 副本已升级:原有 ${migrations} 个迁移,${rows} 行,用时 ${answer.seconds} 秒 / the copy came forward: ${migrations} migrations had run, ${rows} rows, ${answer.seconds} s`,
-      );
-    return exitCodes.done;
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
 }
 
 async function tryOnCopy(

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type BackupPlace, type Bytes, Manifest } from '#oversight/infrastructure/index.ts';
@@ -7,6 +8,14 @@ import { type BackupSeal, noSeal } from './backup-seal.ts';
 import { syncFolder } from './sync-folder.ts';
 
 const ownerOnly = 0o600;
+const idForm = /^bak_[0-9a-z]{26}$/;
+/** A draft that nobody has written to for so long was left by a backup that was broken off. */
+const draftAgeMaxMs = 24 * 60 * 60 * 1000;
+
+/** Whether there are backups in a folder, so that one that was mistyped is not made. */
+export function isBackupFolder(folder: string): boolean {
+  return existsSync(join(folder, 'backups'));
+}
 
 /**
  * A folder of backups: `objects/ab/abcd…` named by their content, `backups/bak_….json`, drafts in
@@ -23,6 +32,7 @@ export async function openBackupFolder(
     await mkdir(join(folder, name), { recursive: true, mode: 0o700 });
   }
   await assertSealed(folder, seal);
+  await clearDrafts(join(folder, 'draft'));
   const objectPath = (sha256: string): string => {
     const name = seal.nameOf(sha256);
     return join(folder, 'objects', name.slice(0, 2), name);
@@ -49,11 +59,13 @@ export async function openBackupFolder(
     readPart: (sha256, start, length) => seal.readPart(objectPath(sha256), start, length),
     list: async () =>
       (await readdir(join(folder, 'backups')))
-        .filter((name) => /^bak_[0-9a-z]{26}\.json$/.test(name))
+        .filter((name) => name.endsWith('.json'))
         .map((name) => name.slice(0, -'.json'.length))
+        .filter((id) => idForm.test(id))
         .sort(),
     find: async (id) => {
-      if ((await stat(manifestPath(id)).catch(absent)) === undefined) return undefined;
+      if (!idForm.test(id) || (await stat(manifestPath(id)).catch(absent)) === undefined)
+        return undefined;
       const chunks: Uint8Array[] = [];
       for await (const chunk of seal.read(manifestPath(id))) chunks.push(chunk);
       return Manifest.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')));
@@ -64,6 +76,16 @@ export async function openBackupFolder(
       await moveDurably(draft, manifestPath(manifest.id));
     },
   };
+}
+
+async function clearDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const draft = join(folder, name);
+    const seen = await stat(draft).catch(absent);
+    if (seen !== undefined && Date.now() - seen.mtimeMs > draftAgeMaxMs) {
+      await rm(draft, { force: true });
+    }
+  }
 }
 
 /** A place is sealed with one key, or with none, from its first backup on. */

@@ -10,6 +10,11 @@ export interface FolderDraft extends NewFolder {
   readonly draft: string;
 }
 
+/** Where a folder is while it is restored. */
+export function draftOf(folder: string): string {
+  return `${folder}.restoring`;
+}
+
 /**
  * Begins a data folder beside its place; a folder that holds anything is never written into.
  *
@@ -21,7 +26,7 @@ export async function openNewFolder(folder: string): Promise<FolderDraft> {
       `${folder} 不是空目录;请指定一个不存在或为空的目录。/ ${folder} is not empty; name a folder that is empty or does not exist.`,
     );
   }
-  const draft = `${folder}.restoring`;
+  const draft = draftOf(folder);
   await rm(draft, { recursive: true, force: true }); // of a restore that was broken off
   await mkdir(draft, { recursive: true, mode: 0o700 });
   return {

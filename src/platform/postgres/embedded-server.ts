@@ -8,7 +8,7 @@ import pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
 import { type EmbeddedBinaries, embeddedBinaries } from './embedded-binaries.ts';
 import { keepRunning } from './keep-running.ts';
-import { endWithUs, isAlive } from './server-signals.ts';
+import { endWithUs, isAlive, stopServer } from './server-signals.ts';
 import {
   commandAs,
   hasSetpriv,
@@ -65,6 +65,15 @@ export async function findEmbeddedServer(
   const socket = socketFolder(folder);
   const running = findRunning(join(folder, 'cluster'));
   return running !== undefined && (await isAnswering(socket)) ? { socket } : undefined;
+}
+
+/**
+ * Ends a server that a killed process left running on a folder; nothing where there is none. It
+ * must answer there: the number it noted may be another program's by now.
+ */
+export async function stopEmbeddedServer(folder: string): Promise<void> {
+  const running = findRunning(join(folder, 'cluster'));
+  if (running !== undefined && (await isAnswering(socketFolder(folder)))) await stopServer(running);
 }
 
 function socketFolder(folder: string): string {

@@ -5,6 +5,7 @@ export {
   findEmbeddedServer,
   ownerRole,
   startEmbeddedServer,
+  stopEmbeddedServer,
 } from './embedded-server.ts';
 export { ensureDatabase, type StoreConfig } from './ensure-database.ts';
 export { examineStore } from './examine-store.ts';
