@@ -139,8 +139,8 @@ test('what a person holds is the sum of their uploads and of nobody else’s', a
   ] as const) {
     await uploads.append(`upl_${digit.repeat(32)}`, owner, 0, parts(text));
   }
-  expect(await uploads.heldBy('per_q')).toBe(5);
+  expect(uploads.heldBy('per_q')).toBe(5);
   await uploads.remove(`upl_${'7'.repeat(32)}`);
-  expect(await uploads.heldBy('per_q')).toBe(2);
-  expect(await uploads.heldBy('per_nobody')).toBe(0);
+  expect(uploads.heldBy('per_q')).toBe(2);
+  expect(uploads.heldBy('per_nobody')).toBe(0);
 });

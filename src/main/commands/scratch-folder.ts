@@ -1,6 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+const triesMax = 50;
+const retryMs = 100;
 
 /** A folder for the time of a command, for its owner alone. */
 export interface ScratchFolder {
@@ -11,9 +14,13 @@ export interface ScratchFolder {
 /** Makes one; it goes with the process too, since copies of a whole platform may be in it. */
 export function scratchFolder(purpose: string): ScratchFolder {
   const path = mkdtempSync(join(tmpdir(), `datong-${purpose}-`));
-  // A server that was told to end may still be writing its last file.
-  const remove = (): void =>
-    rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  const remove = (): void => {
+    // A server that was told to end may still be writing its last file.
+    for (let tries = 0; tries < triesMax && existsSync(path); tries += 1) {
+      if (tries > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs);
+      rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+    }
+  };
   process.once('exit', remove);
   return {
     path,

@@ -35,7 +35,8 @@ export async function stopServer(pid: number): Promise<void> {
  */
 export function endWithUs(pid: number): () => void {
   const end = (): boolean => send(pid, 'SIGINT');
-  process.once('exit', end);
+  // Before whatever removes the folder it writes in.
+  process.prependOnceListener('exit', end);
   return () => process.off('exit', end);
 }
 
