@@ -31,7 +31,8 @@ create table agreement (
   suspended_by text,
   granted_by_side text not null,
   grant_reason text not null,
-  modes text[] not null
+  modes text[] not null,
+  call_rule jsonb not null default '{"peak_rps": null, "client_id": null, "network_zone": null, "end_user_required": false}'::jsonb
 );
 alter table agreement add constraint agreement_pkey PRIMARY KEY (id);
 alter table agreement add constraint agreement_number_key UNIQUE (number);
@@ -62,6 +63,7 @@ comment on column agreement.suspended_by is 'Whoever suspends must resume (SDR a
 comment on column agreement.granted_by_side is 'Which side decided: the provider, the data centre, or the rules by themselves.';
 comment on column agreement.grant_reason is 'The reason of whoever decided.';
 comment on column agreement.modes is 'How data may be taken; the gateway refuses every other way. A term like the others: the application cannot update it.';
+comment on column agreement.call_rule is 'How calls are made: peak a second, calling system, network zone, whether the end user is named. A term like the others: the application cannot update it.';
 grant insert, select, update (state), update (suspended_by), update (version) on agreement to datong_app;
 
 create table api_client (

@@ -1,5 +1,6 @@
 import { notBuilt, type Part } from '../framework/item.ts';
 import { applicationAndClock } from './application-and-clock.ts';
+import { callsAsDeclared } from './calls-as-declared.ts';
 import { differentRefusals } from './different-refusals.ts';
 import { districtSeesItsOwn } from './district-sees-its-own.ts';
 import { fileResumes } from './file-resumes.ts';
@@ -15,6 +16,7 @@ export const sharingPart: Part = {
   title: { zh: '数据共享', en: 'Sharing' },
   items: [
     applicationAndClock,
+    callsAsDeclared,
     differentRefusals,
     districtSeesItsOwn,
     fileResumes,

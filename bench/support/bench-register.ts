@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { writeServingCopy } from '#platform/serving-copies/write-serving-copy.ts';
-import type { Agreement } from '#spine/agreements/contracts.ts';
+import { type Agreement, openCallRule } from '#spine/agreements/contracts.ts';
 import type { ServedColumn } from '#spine/delivery/index.ts';
 
 /** Persons in the synthetic register; none of them exists. */
@@ -74,6 +74,7 @@ export function benchAgreement(): Agreement {
     terminals: ['127.0.0.0/8'],
     purpose,
     case_rule: { required: true, pattern: 'BJ-[0-9]{8}' },
+    call_rule: openCallRule,
     subject_column: 'id_number',
     lookup_columns: ['id_number'],
     valid_from: '2020-01-01T00:00:00+08:00',

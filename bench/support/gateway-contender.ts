@@ -13,7 +13,12 @@ import { newId } from '#kernel/ids.ts';
 import { openEvidenceLog } from '#platform/evidence-files/index.ts';
 import { type Connections, connect } from '#platform/postgres/index.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
-import { type EvidenceLog, type EvidenceTail, openDelivery } from '#spine/delivery/index.ts';
+import {
+  type EvidenceLog,
+  type EvidenceTail,
+  openDelivery,
+  usualZoneBlocks,
+} from '#spine/delivery/index.ts';
 import {
   benchAgreement,
   benchColumns,
@@ -83,6 +88,7 @@ async function gateway(): Promise<number> {
         Promise.resolve({
           key_id,
           organisation_id: consumer_id,
+          client_id: 'cli_loans',
           key_state: 'active',
           expires_at: null,
           client_state: 'active',
@@ -111,7 +117,9 @@ async function gateway(): Promise<number> {
     subscriptions: new FactSubscriptions(reportFault),
     hearsAllFacts: () => true,
     calendar: { isWorkingDay: () => true },
+    zones: usualZoneBlocks,
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     reportFault,
   });
   const metrics = openMetrics();

@@ -116,7 +116,8 @@ const scenario = {
     records_per_day: 20_000,
     persons_per_day: 5000,
     records_per_call: 100,
-    peak_rps: 50,
+    // The tour calls as fast as one program can, and a peak is held by the gateway.
+    peak_rps: 2000,
   },
   hours: null,
   case_rule: { required: true, pattern: 'PD-\\d{8}-\\d{4}' },

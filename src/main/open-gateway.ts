@@ -15,6 +15,7 @@ import {
   type EvidenceTail,
   openDelivery,
   type ServingCopies,
+  usualZoneBlocks,
 } from '#spine/delivery/index.ts';
 import { type EvidenceLog, listProvenFacts } from '#spine/evidence/index.ts';
 import { deriveClientSecret, findClientKey, readAccessToken } from '#spine/parties/index.ts';
@@ -74,7 +75,9 @@ export async function openGateway(needs: GatewayNeeds): Promise<Delivery> {
     subscriptions,
     hearsAllFacts: () => notices.healthy(),
     calendar: { isWorkingDay: (date) => isWorkingDay(chinaCalendar, date) },
+    zones: { ...usualZoneBlocks, ...parts.options.zones },
     now: () => needs.now(),
+    elapsed: () => performance.now(),
     reportFault: (where, fault) => parts.reportFault(where, fault),
   });
 }
@@ -99,6 +102,7 @@ function credentialStore({ store }: AppParts, master_key: Buffer): CredentialSto
       return {
         key_id,
         organisation_id: organisation.id,
+        client_id: client.id,
         key_state: key.state,
         expires_at: key.expires_at.getTime(),
         client_state: client.state,

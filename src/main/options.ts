@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type NetworkZone, networkZones } from '#spine/agreements/contracts.ts';
+import type { ZoneBlocks } from '#spine/delivery/index.ts';
 
 /** How the platform was asked to start. */
 export interface Options {
@@ -18,6 +20,8 @@ export interface Options {
   readonly public_url: string | undefined;
   /** A port of loopback for `/metrics`, apart from the one that a proxy hands on. */
   readonly metrics_port: number | undefined;
+  /** Blocks of network zones that the operator has said; of the others the usual ones hold. */
+  readonly zones: Partial<ZoneBlocks>;
   readonly log_level: string;
 }
 
@@ -29,6 +33,8 @@ export const usage = `数通 Datong — npm start -- [选项 options]
   --host ADDR   监听地址,默认 127.0.0.1(仅本机)/ address to listen on; loopback unless given
   --trust-proxy CIDR[,CIDR…]  受信反向代理,来源地址取自其 X-Forwarded-For;默认不信任任何代理
                               / proxies whose X-Forwarded-For is believed; none unless given
+  --zone ZONE=CIDR[,CIDR…]  网络区域的网段,可重复:government-extranet 政务外网、
+                    special-network 专网、internet 互联网 / blocks of a network zone, repeatable
   --public-url URL  反向代理之外的网址 / the address outside, behind a proxy (https://…)
   --metrics-port P  指标另开的本机端口 / a loopback port for /metrics alone
   --no-demo     不装载演示城市 / do not load the demo city
@@ -64,6 +70,7 @@ export function readOptions(
     database_url: env['DATABASE_URL'],
     demo: values.demo ?? true,
     trust_proxy: proxies(values['trust-proxy']),
+    zones: zoneBlocks(values.zone ?? []),
     public_url: publicUrl(values['public-url']),
     metrics_port: metricsPort(values['metrics-port']),
     log_level: values.log ?? 'warn',
@@ -76,6 +83,18 @@ function proxies(list: string | undefined): readonly string[] {
   const bad = given.find((one) => !isBlock(one));
   if (bad === undefined) return given;
   throw new UsageError(`--trust-proxy 应为地址或 CIDR / must be addresses or CIDR blocks: ${bad}`);
+}
+
+function zoneBlocks(words: readonly string[]): Partial<ZoneBlocks> {
+  const said: Partial<Record<NetworkZone, readonly string[]>> = {};
+  for (const word of words) {
+    const [name = '', list = '', ...more] = word.split('=');
+    const zone = networkZones.find((one) => one === name);
+    const blocks = list.split(',').map((one) => one.trim());
+    if (zone && more.length === 0 && blocks.every(isBlock)) said[zone] = blocks;
+    else throw new UsageError(`--zone 应为 区域=CIDR / must be ZONE=CIDR[,CIDR…]: ${word}`);
+  }
+  return said;
 }
 
 function isBlock(text: string): boolean {
@@ -98,6 +117,7 @@ function parsed(words: readonly string[]) {
         host: { type: 'string' },
         demo: { type: 'boolean' },
         'trust-proxy': { type: 'string' },
+        zone: { type: 'string', multiple: true },
         'public-url': { type: 'string' },
         'metrics-port': { type: 'string' },
         log: { type: 'string' },

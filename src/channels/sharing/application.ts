@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Day } from '#actions/shapes.ts';
 import { parsePattern, patternLimits } from '#kernel/pattern/parse-pattern.ts';
-import { AgreementHours, CaseRule } from '#spine/agreements/contracts.ts';
+import { AgreementHours, CaseRule, NetworkZone } from '#spine/agreements/contracts.ts';
 import { applicationSchema, draftSchema, Short, scenarioShape } from '#spine/requests/contracts.ts';
 
 /** Purposes (china-domain 5.2). `commercial` can be stated so that it can be refused by name. */
@@ -24,7 +24,6 @@ export const sharingModes = [
 ] as const;
 export const exchangeTiers = ['national', 'city', 'district', 'delta'] as const;
 export type ExchangeTier = (typeof exchangeTiers)[number];
-export const networkZones = ['government-extranet', 'special-network', 'internet'] as const;
 export const undertakingKinds = ['truth', 'compliance', 'safety'] as const;
 export type UndertakingKind = (typeof undertakingKinds)[number];
 
@@ -74,7 +73,9 @@ export const ScenarioForm = z.strictObject({
   case_rule: CaseRule.extend({ pattern: CasePattern.nullable() }),
   system: z.strictObject({
     name: Short,
-    network_zone: z.enum(networkZones),
+    network_zone: NetworkZone,
+    /** The client of the applicant that will call; without it any of its clients may. */
+    client_id: z.string().min(1).max(40).nullable().optional(),
     /** 等保 level, 1 to 4. */
     dengbao_level: z.int().min(1).max(4),
     /** 密评 */
@@ -86,6 +87,8 @@ export const ScenarioForm = z.strictObject({
     .array(z.strictObject({ name: Short.or(z.string().trim().length(1)), role: Short }))
     .min(1)
     .max(200),
+  /** Whether each call names its end user; the record then holds a keyed digest of that. */
+  end_user_required: z.boolean().optional(),
   retention_days: z.int().min(0).max(3650),
   output_masked: z.boolean(),
   /** Number of the personal information protection impact assessment, PIPL art. 55. */

@@ -23,6 +23,13 @@ export const sharingRefusals = defineRefusals('sharing', {
     remedy_zh: '请从行政区划列表中选择。',
     remedy_en: 'Choose from the list of regions.',
   },
+  'client-not-own': {
+    kind: 'invalid',
+    title_zh: '调用系统不是本单位登记的应用客户端',
+    title_en: 'The calling system is not a client of your organisation',
+    remedy_zh: '请从本单位的应用客户端中选择;没有的请先由数据中心运营登记。',
+    remedy_en: 'Choose one of your clients; where it is missing, have the data centre register it.',
+  },
   'not-own-directory': {
     kind: 'forbidden',
     title_zh: '不是本单位提供的目录',

@@ -1,4 +1,5 @@
 import { endOfShanghaiDay, startOfShanghaiDay } from '#kernel/civil-date.ts';
+import type { CallRule } from '#spine/agreements/contracts.ts';
 import {
   type AgreementTerms,
   agreementItemOf,
@@ -38,10 +39,20 @@ export function sharingTermsOf(
     terminals: scenario.system.terminals,
     purpose: scenario.purpose,
     case_rule: scenario.case_rule,
+    call_rule: callRuleOf(scenario),
     subject_column: findSubjectColumn(directory_items),
     lookup_columns: lookupColumnsOf(isByKey(scenario.mode), requested, directory_items),
     valid_from: startOfShanghaiDay(scenario.valid_from).toISOString(),
     valid_to: endOfShanghaiDay(scenario.valid_to).toISOString(),
+  };
+}
+
+function callRuleOf({ volume, system, end_user_required }: ScenarioForm): CallRule {
+  return {
+    peak_rps: volume.peak_rps,
+    client_id: system.client_id ?? null,
+    network_zone: system.network_zone,
+    end_user_required: end_user_required ?? false,
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '#kernel/canonical-json.ts';
+import { newId } from '#kernel/ids.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
 import { listNotices } from '#spine/cases/contracts.ts';
 import { addNegativeEntry } from '#spine/catalog/contracts.ts';
@@ -42,6 +43,12 @@ describe('submitting a request', () => {
       limits: { calls_per_day: 1000, persons_per_day: 800 },
       terminals: ['10.20.0.0/16'],
       case_rule: { required: true, pattern: 'JY-\\d{8}-\\d{4}' },
+      call_rule: {
+        peak_rps: 5,
+        client_id: null,
+        network_zone: 'government-extranet',
+        end_user_required: false,
+      },
       subject_column: 'id_number',
       lookup_columns: ['id_number'],
       valid_from: '2026-03-15T16:00:00.000Z',
@@ -174,6 +181,31 @@ describe('submitting a request', () => {
     expect(sortedCodesOf(await app.call(submitRequest, other, app.people.stranger))).toEqual([
       'requests.scenario-not-found',
     ]);
+  });
+
+  it('names a calling system of its own, and no other body’s', async () => {
+    const { system } = scenarioOf('x');
+    const of = async (organisation_id: string) => {
+      const client_id = newId('cli');
+      const client = {
+        id: client_id,
+        organisation_id,
+        name: '收件系统',
+        registered_at: new Date(0),
+      };
+      await app.db.insertInto('api_client').values(client).execute();
+      return { scenario: { system: { ...system, client_id }, end_user_required: true } };
+    };
+    const other = app.application(await of(app.organisations.library));
+    expect(sortedCodesOf(await app.call(submitRequest, other, app.people.applicant))).toEqual([
+      'sharing.client-not-own',
+    ]);
+    const own = await of(app.organisations.pudong);
+    const { agreement_id } = await app.submit(own);
+    const { client_id } = own.scenario.system;
+    expect(await findAgreement(app.db, agreement_id ?? '')).toMatchObject({
+      call_rule: { client_id, end_user_required: true },
+    });
   });
 
   it('adds up what a body already outcome, also of requests sent at the same moment', async () => {

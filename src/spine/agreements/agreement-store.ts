@@ -90,6 +90,7 @@ export async function insertAgreement(
       limits: JSON.stringify(agreement.limits),
       hours: agreement.hours && JSON.stringify(agreement.hours),
       case_rule: JSON.stringify(agreement.case_rule),
+      call_rule: JSON.stringify(agreement.call_rule),
       valid_from: new Date(agreement.valid_from),
       valid_to: new Date(agreement.valid_to),
       suspended_by: null,

@@ -65,6 +65,34 @@ export type AgreementHours = z.output<typeof AgreementHours>;
 export const CaseRule = z.object({ required: z.boolean(), pattern: z.string().nullable() });
 export type CaseRule = z.output<typeof CaseRule>;
 
+/** 网络区域, by where the calling system stands: 政务外网, 专网 or 互联网. */
+export const networkZones = ['government-extranet', 'special-network', 'internet'] as const;
+export const NetworkZone = z.enum(networkZones);
+export type NetworkZone = z.output<typeof NetworkZone>;
+
+/**
+ * By which system, from which network, how fast and for whom calls are made; null and false bind
+ * nothing. Source: SDR art. 39 (the scenario states them), DSL art. 27.
+ */
+export const CallRule = z.object({
+  /** Calls a second, at most so many at once; `calls_per_day` stands beside it. */
+  peak_rps: z.int().min(1).nullable(),
+  /** The registered client that is the calling system; others of the consumer are refused. */
+  client_id: z.string().nullable(),
+  network_zone: NetworkZone.nullable(),
+  /** Whether each call says for which end user (`end_user`); the record keeps a keyed digest. */
+  end_user_required: z.boolean(),
+});
+export type CallRule = z.output<typeof CallRule>;
+
+/** Binds nothing: for the public, and for what was agreed before these were terms. */
+export const openCallRule: CallRule = {
+  peak_rps: null,
+  client_id: null,
+  network_zone: null,
+  end_user_required: false,
+};
+
 /** An agreement as the gateway enforces it and as its parties see it. */
 export const Agreement = z.object({
   id: AgreementId,
@@ -96,6 +124,7 @@ export const Agreement = z.object({
   /** Empty where the channel demands none. */
   purpose: z.string(),
   case_rule: CaseRule,
+  call_rule: CallRule,
   /** The column that tells persons apart, for the count of distinct persons. */
   subject_column: ColumnName.nullable(),
   lookup_columns: z.array(ColumnName),

@@ -4,7 +4,7 @@ import { Refused } from '#kernel/refusal.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
 import { codesOfWork } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
-import { type AgreementChannel, agreementChannels } from './contracts.ts';
+import { type AgreementChannel, agreementChannels, openCallRule } from './contracts.ts';
 import {
   type AgreementDraft,
   createAgreement,
@@ -42,6 +42,7 @@ function draft(change: Partial<AgreementDraft> = {}): AgreementDraft {
     terminals: [],
     purpose: '核验',
     case_rule: { required: false, pattern: null },
+    call_rule: openCallRule,
     subject_column: null,
     lookup_columns: [],
     valid_from: '2026-03-16T00:00:00.000Z',

@@ -8,6 +8,7 @@ import type {
   AgreementLimits,
   AgreementMode,
   AgreementState,
+  CallRule,
   CaseRule,
 } from './contracts.ts';
 
@@ -42,6 +43,7 @@ export interface AgreementTable {
   readonly terminals: Fixed<string[]>;
   readonly purpose: Fixed<string>;
   readonly case_rule: JsonFixed<CaseRule>;
+  readonly call_rule: JsonFixed<CallRule>;
   readonly subject_column: Fixed<string | null>;
   readonly lookup_columns: Fixed<string[]>;
   readonly valid_from: Fixed<Date>;

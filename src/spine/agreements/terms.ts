@@ -19,6 +19,7 @@ export type AgreementTerms = Pick<
   | 'terminals'
   | 'purpose'
   | 'case_rule'
+  | 'call_rule'
   | 'subject_column'
   | 'lookup_columns'
   | 'valid_from'

@@ -49,6 +49,8 @@ export interface CallRecord {
   readonly snapshot: string | null;
   readonly subjects: readonly string[];
   readonly terminal: string;
+  /** The end user the call was made for, as a keyed hash; null where none was named. */
+  readonly user_hash: string | null;
 }
 
 /** What a list holds beyond the names that stand in the record. */
@@ -134,6 +136,7 @@ export interface RefusedCall {
   readonly asked: string | null;
   readonly codes: readonly string[];
   readonly case_hash: string | null;
+  readonly user_hash: string | null;
   /** Whether the stated purpose is the agreed one; other texts are not kept. */
   readonly purpose_fits: boolean;
 }
@@ -165,6 +168,7 @@ export function refusedRecord(frame: CallFrame, call: RefusedCall): string {
     scenario: agreement?.scenario_id ?? null,
     snapshot: call.plan?.snapshot_id ?? null,
     subjects: [],
+    user_hash: call.user_hash,
   };
   return canonicalJson(record);
 }
@@ -178,6 +182,7 @@ export interface AnsweredCall {
   readonly answer_sha256: string;
   readonly file: FileMark | null;
   readonly case_hash: string | null;
+  readonly user_hash: string | null;
   readonly rows: number;
   readonly subjects: readonly string[];
   readonly left: Left;
@@ -206,7 +211,7 @@ export function answeredRecord(frame: CallFrame, call: AnsweredCall): string {
     `"salt":"${newSalt()}",` +
     `"scenario":${JSON.stringify(agreement.scenario_id)},"snapshot":${JSON.stringify(snapshot_id)},` +
     `"subjects":${hashList(call.subjects)},"terminal":${JSON.stringify(frame.terminal)},` +
-    `"time":${frame.time}}`
+    `"time":${frame.time},"user_hash":${textOrNull(call.user_hash)}}`
   );
 }
 

@@ -11,6 +11,7 @@ import { spanOf } from './file/file-part.ts';
 import type { FileAnswer, RefusedAnswer, RowsAnswer } from './gateway-answer.ts';
 import type { EvidenceLog } from './ports.ts';
 import type { PreparedAnswer } from './query/answer-query.ts';
+import { deliveryRefusals } from './refusals.ts';
 
 const { reason: evidenceReason } = defineRefusals('evidence', {
   unavailable: {
@@ -21,6 +22,9 @@ const { reason: evidenceReason } = defineRefusals('evidence', {
     remedy_en: 'Try again shortly; if it persists, tell the data centre.',
   },
 });
+
+/** Within a second at least one more call is agreed. */
+const tooFast = deliveryRefusals.reason('peak-exceeded').code;
 
 /** Makes answers of what was prepared: only once their records are durable. */
 export class CallRecorder {
@@ -101,7 +105,8 @@ export class CallRecorder {
       const { receipt, durable } = this.#evidence.append(record, 'refusal');
       await durable;
       const { request_sha256 } = frame;
-      return { ok: false, refusals, file_bytes, receipt, request_sha256 };
+      const retry_after_s = codes.includes(tooFast) ? 1 : undefined;
+      return { ok: false, refusals, file_bytes, retry_after_s, receipt, request_sha256 };
     } catch (fault) {
       return this.#withoutEvidence(frame, fault);
     }

@@ -7,6 +7,7 @@ import {
   AgreementHours,
   AgreementLimits,
   AgreementMode,
+  CallRule,
   CaseRule,
 } from '#spine/agreements/contracts.ts';
 
@@ -135,8 +136,8 @@ export type PlanColumn = z.output<typeof PlanColumn>;
 export const explainPlan = contract({
   name: 'delivery.explain-plan',
   sentence: {
-    zh: '说明一份协议编译成了什么:字段、脱敏、行范围、限额、时段、终端',
-    en: 'Explain what an agreement compiles to: columns, masks, rows, limits, hours, terminals',
+    zh: '说明一份协议编译成了什么:字段、脱敏、行范围、限额、时段、终端、调用规则',
+    en: 'Explain what an agreement compiles to: columns, masks, rows, limits, hours, terminals, calls',
   },
   input: z.object({ agreement_id: AgreementId }),
   output: z.object({
@@ -156,6 +157,9 @@ export const explainPlan = contract({
     terminals: z.array(z.string()),
     purpose: z.string(),
     case_rule: CaseRule,
+    call_rule: CallRule,
+    /** The addresses from which the agreed network zone is reached; empty where none is agreed. */
+    zone_blocks: z.array(z.string()),
     valid_from: Instant,
     valid_to: Instant,
   }),

@@ -36,6 +36,7 @@ async function run(
     agreement_id,
     agreement_version: agreement.version,
     snapshot_id,
+    zone_blocks: [...plan.zone_blocks],
     columns: agreement.items.map((item) => explainColumn(plan, item)),
     sql: pageSql(plan, [...plan.delivered.values()], [], true),
   };

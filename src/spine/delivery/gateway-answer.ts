@@ -33,8 +33,8 @@ export interface RefusedAnswer {
   readonly refusals: readonly Refusal[];
   /** Length of the file, where a part beyond it was asked for. */
   readonly file_bytes?: number | undefined;
-  /** Seconds to wait, where an address asked too often. */
-  readonly retry_after_s?: number;
+  /** Seconds to wait, where an address or a caller asked too often. */
+  readonly retry_after_s?: number | undefined;
   /** Absent where callers prove nothing and are counted, or the refusal could not be recorded. */
   readonly receipt: string | undefined;
   readonly request_sha256: string | undefined;

@@ -8,6 +8,7 @@ import {
   type CallerAuthentication,
   type GatewayRequest,
 } from './caller/authenticate.ts';
+import type { KeyedDigest } from './caller/keyed-digest.ts';
 import { type PublicAgreements, type PublicRequest, publicFrame } from './caller/public-caller.ts';
 import type { PathClass } from './caller/stranger-calls.ts';
 import type { Strangers } from './caller/strangers.ts';
@@ -24,6 +25,7 @@ import { answerQuery, type QueryContext, type Question } from './query/answer-qu
 import { type ParsedQuery, parseParameters } from './query/parse-query.ts';
 import { type CallTarget, isTooLong, namedBy, readTarget } from './read-target.ts';
 import { type DeliveryRefusal, deliveryRefusals } from './refusals.ts';
+import { type RefusedOf, refusedUnder, refusedUnplanned } from './refused-call.ts';
 import { dayNumber } from './shanghai-time.ts';
 
 /** What the gateway is made of. */
@@ -37,12 +39,15 @@ export interface GatewayParts extends QueryContext, FileSources {
   isPolicyFresh(): boolean;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Milliseconds on a clock that only goes forward. */
+  elapsed(): number;
   reportFault(where: string, fault: unknown): void;
 }
 
 /** A call that may be asked of a plan. */
 interface Asking {
   readonly frame: CallFrame;
+  readonly client_id: string | null;
   readonly target: CallTarget;
   readonly choose: ChoosePart;
   /** What a caller hears who has no agreement of this name. */
@@ -96,19 +101,20 @@ export class Gateway {
     const reason = authentication.reason ?? this.#reasonNow();
     const target = reason ? { reason } : readTarget(request);
     if ('reason' in target) {
-      const named = unplanned(namedBy(request.target));
+      const named = refusedUnplanned(namedBy(request.target));
       return await this.#refuse(frame, named, [target.reason]);
     }
     const choose = request.choose ?? wholeFile;
     const absent = 'agreement-not-found';
-    return await this.#planned({ frame, target, choose, absent });
+    const client_id = authentication.caller?.client_id ?? null;
+    return await this.#planned({ frame, client_id, target, choose, absent });
   }
 
   async #findOpen(request: PublicRequest): Promise<GatewayAnswer> {
     const frame = publicFrame(this.#parts.keys, request, this.#parts.now());
     const { directory_code, format, search, choose } = request;
     const operation = format === undefined ? 'query' : 'file';
-    const unread = { ...unplanned(undefined), operation } as const;
+    const unread = { ...refusedUnplanned(undefined), operation } as const;
     const throttled = this.#parts.strangers.throttlePublic(frame, openClass(operation));
     if (throttled) return throttled;
     const reason = isTooLong(request.target)
@@ -124,7 +130,7 @@ export class Gateway {
     }
     const parsed = parseParameters(search);
     const target = { agreement_id, operation, format, parsed } as const;
-    return await this.#planned({ frame, target, choose, absent: 'not-open' });
+    return await this.#planned({ frame, client_id: null, target, choose, absent: 'not-open' });
   }
 
   /** Why no call can be answered now, whatever it asks. */
@@ -140,7 +146,9 @@ export class Gateway {
       parsed: target.parsed,
       terminal: frame.terminal,
       now: frame.time,
-      case_hash: this.#caseHash(frame, target.parsed),
+      elapsed_ms: this.#parts.elapsed(),
+      client_id: asking.client_id,
+      ...this.#hashes(frame, target.parsed),
     };
     // A plan replaced while its rows were read is asked anew, so that a revocation wins.
     for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -153,12 +161,12 @@ export class Gateway {
         const unserved = found && 'is_rebuilt' in found ? 'copy-rebuilt' : 'data-unavailable';
         const row = isOwn ? unserved : asking.absent;
         const reasons = [deliveryRefusals.reason(row)];
-        return await this.#refuse(frame, unplanned(target), reasons);
+        return await this.#refuse(frame, refusedUnplanned(target), reasons);
       }
       const answer = await this.#ask(live, asking, question);
       if (answer !== 'replaced') return answer;
     }
-    return await this.#refuse(frame, unplanned(target), [
+    return await this.#refuse(frame, refusedUnplanned(target), [
       deliveryRefusals.reason('data-unavailable'),
     ]);
   }
@@ -221,7 +229,7 @@ export class Gateway {
   /** With a record of its own where the caller proved who they are, else counted. */
   #refuse(
     frame: CallFrame,
-    call: Omit<RefusedCall, 'codes'>,
+    call: RefusedOf,
     refusals: readonly Refusal[],
     file_bytes?: number,
   ): Promise<RefusedAnswer> | RefusedAnswer {
@@ -236,12 +244,19 @@ export class Gateway {
     return { ...strangers.refuse(frame, path_class, refusals, under), file_bytes };
   }
 
-  #caseHash(frame: CallFrame, parsed: ParsedQuery): string | null {
-    const case_number = parsed.query?.case_number;
-    if (case_number === undefined || case_number === '') return null;
-    return this.#parts.keys.case_number.short(`${frame.consumer}\n${case_number}`, 12);
+  // Of one consumer: two bodies that work for the same person or case cannot be joined by it.
+  #hashes({ consumer }: CallFrame, { query }: ParsedQuery): Pick<Question, HashName> {
+    const { case_number, end_user } = this.#parts.keys;
+    const of = (key: KeyedDigest, text: string | undefined): string | null =>
+      text ? key.short(`${consumer}\n${text}`, 12) : null;
+    return {
+      case_hash: of(case_number, query?.case_number),
+      user_hash: of(end_user, query?.end_user),
+    };
   }
 }
+
+type HashName = 'case_hash' | 'user_hash';
 
 function closing<File extends { close(): Promise<void> }>(file: File, release: () => void): File {
   const close = async (): Promise<void> => {
@@ -258,12 +273,6 @@ function fileTaker({ key, consumer, terminal }: CallFrame): string {
 
 function openClass(operation: RefusedCall['operation']): PathClass {
   return operation === 'file' ? 'open-file' : 'open-records';
-}
-
-function refusedUnder({ plan }: LivePlan, question: Question): Omit<RefusedCall, 'codes'> {
-  const { operation, case_hash, parsed } = question;
-  const purpose_fits = parsed.query?.purpose === plan.agreement.purpose;
-  return { plan, operation, asked: null, case_hash, purpose_fits };
 }
 
 function ownPlan(found: FoundPlan, frame: CallFrame): LivePlan | undefined {
@@ -283,15 +292,5 @@ function frameOf(
     consumer: authentication.caller?.organisation_id ?? null,
     request_sha256: authentication.request_sha256,
     request_time: authentication.request_time,
-  };
-}
-
-function unplanned(named: Omit<CallTarget, 'parsed'> | undefined): Omit<RefusedCall, 'codes'> {
-  return {
-    plan: undefined,
-    operation: named?.operation ?? null,
-    asked: named?.agreement_id ?? null,
-    case_hash: null,
-    purpose_fits: false,
   };
 }

@@ -8,6 +8,7 @@ export {
   type DeliveryPorts,
   openDelivery,
 } from './open-delivery.ts';
+export { usualZoneBlocks, type ZoneBlocks } from './plan/network-zones.ts';
 export type {
   AgreementBook,
   CallerKey,

@@ -28,6 +28,7 @@ import { codesOf } from '#test/support/refusal-codes.ts';
 import { openTestApp, personWith, type TestApp } from '#test/support/test-app.ts';
 import { explainPlan, listCalls, previewCall, showUsage } from './contracts.ts';
 import { type Delivery, type GatewayAnswer, openDelivery } from './index.ts';
+import { usualZoneBlocks } from './plan/network-zones.ts';
 
 const purpose = '核对借阅资格';
 const closeAgreement = contract({
@@ -99,6 +100,7 @@ async function open(): Promise<Delivery> {
       findKey: async (id) => ({
         key_id: id,
         organisation_id: consumer_id,
+        client_id: 'cli_loans',
         key_state: 'active',
         expires_at: null,
         client_state: 'active',
@@ -126,7 +128,9 @@ async function open(): Promise<Delivery> {
     subscriptions: app.runner.subscriptions,
     hearsAllFacts: () => true,
     calendar: { isWorkingDay: () => true },
+    zones: usualZoneBlocks,
     now: () => now,
+    elapsed: () => performance.now(),
     reportFault: (_, fault) => app.faults.push(fault),
   });
 }

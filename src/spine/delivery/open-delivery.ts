@@ -14,6 +14,7 @@ import { Spool } from './file/spool.ts';
 import { Gateway } from './gateway.ts';
 import type { GatewayAnswer } from './gateway-answer.ts';
 import { gatewayLimits } from './limits.ts';
+import type { ZoneBlocks } from './plan/network-zones.ts';
 import { PlanCache } from './plan/plan-cache.ts';
 import { SharedCopies } from './plan/shared-copies.ts';
 import type {
@@ -56,8 +57,12 @@ export interface DeliveryPorts {
   /** False while facts of other processes cannot arrive; what is kept may then be stale. */
   hearsAllFacts(): boolean;
   readonly calendar: WorkingDays;
+  /** Which addresses lie in which network zone. */
+  readonly zones: ZoneBlocks;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Milliseconds on a clock that only goes forward. */
+  readonly elapsed: () => number;
   reportFault(where: string, fault: unknown): void;
 }
 

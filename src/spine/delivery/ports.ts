@@ -105,6 +105,8 @@ export interface ServingCopies {
 export interface CallerKey {
   readonly key_id: string;
   readonly organisation_id: string;
+  /** The registered system the key belongs to. */
+  readonly client_id: string;
   readonly key_state: 'active' | 'revoked';
   /** Milliseconds since 1970; null when the key does not end by itself. */
   readonly expires_at: number | null;

@@ -73,6 +73,37 @@ const terms = {
     remedy_zh: '请从协议登记的终端调用,或申请登记新的终端。',
     remedy_en: 'Call from an agreed terminal, or apply to have this one agreed.',
   },
+  'zone-not-agreed': {
+    kind: 'forbidden',
+    title_zh: '调用地址不在协议约定的网络区域内',
+    title_en: 'The call comes from outside the agreed network zone',
+    remedy_zh: '请从约定的网络(政务外网、专网)内调用;网段划分有变动请联系数据中心运营。',
+    remedy_en: 'Call from within the agreed network; tell the data centre if its blocks changed.',
+  },
+  'client-not-agreed': {
+    kind: 'forbidden',
+    title_zh: '调用系统不是协议登记的系统',
+    title_en: 'The calling system is not the one that was agreed',
+    remedy_zh: '请使用协议登记的应用客户端的密钥,或申请变更调用系统。',
+    remedy_en: 'Sign with a key of the agreed client, or apply to have another one agreed.',
+  },
+  'peak-exceeded': {
+    kind: 'limit',
+    title_zh: '每秒调用次数超过协议约定的峰值',
+    title_en: 'More calls a second than the agreed peak',
+    remedy_zh:
+      '请按 Retry-After 所示的秒数等待,减少同时发出的调用;业务确需更快的,申请时提高每秒峰值。',
+    remedy_en:
+      'Wait as Retry-After says and send fewer calls at once; where the work needs more, apply anew with a higher peak a second.',
+  },
+  'end-user-missing': {
+    kind: 'invalid',
+    title_zh: '没有写明最终用户,而协议要求每次调用写明',
+    title_en: 'The end user is missing; the agreement asks for one with each call',
+    remedy_zh: '请在 end_user 中填写系统内的用户代号(不超过 64 字);记录只保存其密钥摘要。',
+    remedy_en:
+      'Put your id of the user (64 characters at most) into `end_user`; only a keyed digest is kept.',
+  },
   'purpose-missing': {
     kind: 'invalid',
     title_zh: '没有写明用途',
@@ -178,8 +209,8 @@ const forms = {
     kind: 'invalid',
     title_zh: '请求内容读不出来',
     title_en: 'The query cannot be read',
-    remedy_zh: '请发送 JSON 对象:where、select、limit、cursor、purpose、case_number。',
-    remedy_en: 'Send a JSON object: where, select, limit, cursor, purpose, case_number.',
+    remedy_zh: '请发送 JSON 对象:where、select、limit、cursor、purpose、case_number、end_user。',
+    remedy_en: 'Send a JSON object: where, select, limit, cursor, purpose, case_number, end_user.',
   },
   'value-unfit': {
     kind: 'invalid',

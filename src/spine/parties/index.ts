@@ -10,6 +10,7 @@ export {
   findClientKey,
   insertClient,
   insertKey,
+  isClientOf,
 } from './clients/client-store.ts';
 export { closeDemoJob } from './demo/close-demo.ts';
 export { isDemoLoaded, keepDemoPassword, markDemoClient } from './demo/demo-store.ts';

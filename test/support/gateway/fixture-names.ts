@@ -3,6 +3,8 @@ import type { AgreementId, OrganisationId } from '#kernel/ids.ts';
 
 export const agreement_id: AgreementId = `agr_${'a'.repeat(26)}`;
 export const consumer_id: OrganisationId = `org_${'c'.repeat(26)}`;
+/** The client of the fixture's key. */
+export const client_id = `cli_${'k'.repeat(26)}`;
 export const provider_id: OrganisationId = `org_${'p'.repeat(26)}`;
 export const key_id = `ak_${'k'.repeat(26)}`;
 export const other_key_id = `ak_${'x'.repeat(26)}`;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
-import type { Agreement } from '#spine/agreements/contracts.ts';
+import { type Agreement, openCallRule } from '#spine/agreements/contracts.ts';
 import { gatewayKeys } from '#spine/delivery/caller/gateway-keys.ts';
 import { KeyCache } from '#spine/delivery/caller/key-cache.ts';
 import { PublicAgreements } from '#spine/delivery/caller/public-caller.ts';
@@ -19,6 +19,7 @@ import type {
   ReleasedFiles,
   ServedSnapshot,
 } from '#spine/delivery/index.ts';
+import { usualZoneBlocks, type ZoneBlocks } from '#spine/delivery/plan/network-zones.ts';
 import { PlanCache } from '#spine/delivery/plan/plan-cache.ts';
 import { SharedCopies } from '#spine/delivery/plan/shared-copies.ts';
 import { PredicateLedger, type Told } from '#spine/delivery/query/predicate-ledger.ts';
@@ -27,6 +28,7 @@ import { publicOrganisationId } from '#spine/parties/index.ts';
 import { codesOf } from '../refusal-codes.ts';
 import {
   agreement_id,
+  client_id,
   consumer_id,
   key_id,
   master_key,
@@ -81,6 +83,7 @@ export function loanAgreement(changes: Partial<Agreement> = {}): Agreement {
     terminals: [],
     purpose: '核对借阅资格',
     case_rule: { required: false, pattern: null },
+    call_rule: openCallRule,
     subject_column: 'card',
     lookup_columns: ['card', 'phone'],
     valid_from: '2025-12-31T16:00:00.000Z',
@@ -108,6 +111,8 @@ export interface GatewayFixture {
   /** What `live` stands for. */
   snapshot: ServedSnapshot | undefined;
   now: number;
+  /** Of the clock that only goes forward, in milliseconds. */
+  elapsed: number;
   healthy: boolean;
   /** Signs and sends; the body is JSON of `body` unless it is text. */
   query(body: unknown, fields?: CallFields, by?: SignedBy): Promise<GatewayAnswer>;
@@ -123,6 +128,7 @@ export interface FixtureOptions {
   readonly spool?: Partial<SpoolBounds>;
   /** What the log told before this gateway was opened. */
   readonly told?: readonly Told[];
+  readonly zones?: Partial<ZoneBlocks> | undefined;
 }
 
 const spoolBounds = { file_bytes_max: 1_000_000, all_bytes_max: 4_000_000 };
@@ -146,7 +152,9 @@ export function openGatewayFixture(
   const spool_folder = mkdtempSync(join(tmpdir(), 'datong-spool-'));
   const now = (): number => fixture.now;
   const serving = servingOf(() => fixture);
-  const plans = openPlans({ agreements: book, serving, keys: gateway_keys, now, reportFault });
+  const zones = { ...usualZoneBlocks, ...options.zones };
+  const keyed = { keys: gateway_keys, zones };
+  const plans = openPlans({ agreements: book, serving, ...keyed, now, reportFault });
   const strangers = new Strangers(log, reportFault);
   const fixture: GatewayFixture = {
     log,
@@ -161,17 +169,15 @@ export function openGatewayFixture(
     released: () => undefined,
     snapshot,
     now: monday,
+    elapsed: 0,
     healthy: true,
     gateway: new Gateway({
       keys: gateway_keys,
       predicates: ledgerOf(book, options),
       calendar: { isWorkingDay: (date) => working.has(date) },
       authenticator: {
-        keys: gateway_keys,
-        key_cache,
-        callers,
+        ...{ keys: gateway_keys, key_cache, callers, started_at: monday - 1000 },
         replay: new ReplayTable(options.replay ?? { slots: 65_536, window_ms: 60_000 }),
-        started_at: monday - 1000,
         spent: options.spent ?? new Set<string>(),
       },
       open_to_public,
@@ -182,6 +188,7 @@ export function openGatewayFixture(
       strangers,
       isPolicyFresh: () => fixture.healthy,
       now,
+      elapsed: () => fixture.elapsed,
       reportFault,
     }),
     query: (body, fields, by) =>
@@ -254,6 +261,7 @@ function callerKey(id: string): CallerKey {
   return {
     key_id: id,
     organisation_id: id === key_id ? consumer_id : `org_${'z'.repeat(26)}`,
+    client_id: id === key_id ? client_id : `cli_${'z'.repeat(26)}`,
     key_state: 'active',
     expires_at: null,
     client_state: 'active',

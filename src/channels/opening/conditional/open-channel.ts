@@ -1,4 +1,5 @@
 import { endOfShanghaiDay, startOfShanghaiDay } from '#kernel/civil-date.ts';
+import { openCallRule } from '#spine/agreements/contracts.ts';
 import {
   type AgreementTerms,
   agreementItemOf,
@@ -86,6 +87,7 @@ function openTermsOf(
     terminals: [],
     purpose: form.purpose,
     case_rule: { required: false, pattern: null },
+    call_rule: openCallRule,
     subject_column: findSubjectColumn(known),
     // Open data is taken whole or by what is granted: no key of a case is at hand.
     lookup_columns: lookupColumnsOf(false, items, known),

@@ -1,4 +1,5 @@
 import type { ActionContext } from '#actions/action.ts';
+import { openCallRule } from '#spine/agreements/contracts.ts';
 import { createAgreement } from '#spine/agreements/index.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
 import type { Release } from './release-store.ts';
@@ -39,6 +40,7 @@ export async function concludePublicAgreement(
     terminals: [],
     purpose: '',
     case_rule: { required: false, pattern: null },
+    call_rule: openCallRule,
     subject_column: null,
     lookup_columns: [],
     valid_from: context.now.toISOString(),

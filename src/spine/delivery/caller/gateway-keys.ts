@@ -6,6 +6,7 @@ export interface GatewayKeys {
   /** Tells persons apart in counts and records without naming them. */
   readonly subject: KeyedDigest;
   readonly case_number: KeyedDigest;
+  readonly end_user: KeyedDigest;
   /** For requests in which nothing is unguessable. */
   readonly request: KeyedDigest;
   readonly cursor: Buffer;
@@ -21,6 +22,7 @@ export function gatewayKeys(master: Uint8Array): GatewayKeys {
   return {
     subject: new KeyedDigest(derive('subject')),
     case_number: new KeyedDigest(derive('case')),
+    end_user: new KeyedDigest(derive('end-user')),
     request: new KeyedDigest(derive('request')),
     cursor: derive('cursor'),
     columnDigest: (consumer_id, column) => new KeyedDigest(derive(`mask:${consumer_id}:${column}`)),

@@ -49,7 +49,7 @@ export async function answerFile(
   return prepared;
 }
 
-// Purpose and case number are all that a call for a file may say.
+// Purpose, case number and end user are all that a call for a file may say.
 function takesWhole({ parsed: { query } }: FileQuestion): boolean {
   if (!query) return true; // refused already, for its form
   const { where, select, limit, cursor } = query;
@@ -83,6 +83,7 @@ function prepare(
     answer_sha256: facts.sha256,
     file: { bytes: facts.bytes, format: facts.format, from: span?.from ?? null },
     case_hash: question.case_hash,
+    user_hash: question.user_hash,
     rows,
     subjects: [],
     left: leftOf(plan, usage),

@@ -7,10 +7,17 @@ import { maskLabel } from '../masks/mask-registry.ts';
 import type { ServedSnapshot } from '../ports.ts';
 import { askedUnder } from '../query/predicate-ledger.ts';
 import { minuteOfClock } from '../shanghai-time.ts';
+import type { ZoneBlocks } from './network-zones.ts';
 import type { DeliveredColumn, FilterRule, Plan, PlanHours } from './plan.ts';
 import { type ColumnTypes, PlanFault, predicateSql } from './predicate-sql.ts';
 import type { SharedCopies } from './shared-copies.ts';
 import { terminalRule } from './terminals.ts';
+
+/** What the installation gives every plan. */
+export interface PlanSetting {
+  readonly keys: GatewayKeys;
+  readonly zones: ZoneBlocks;
+}
 
 /**
  * Compiles an agreement against a snapshot. Fails with `PlanFault` when the two do not fit: what
@@ -20,12 +27,14 @@ export function compilePlan(
   agreement: Agreement,
   snapshot: ServedSnapshot,
   copies: SharedCopies,
-  keys: GatewayKeys,
+  { keys, zones }: PlanSetting,
 ): Plan {
   const types: ColumnTypes = new Map(snapshot.columns.map((one) => [one.name, one.type]));
   const delivered = compileColumns(agreement, types, keys);
   const { filters, unfilterable } = filterRules(agreement, types);
   const scope = agreement.row_scope ? predicateSql(agreement.row_scope, types) : everyRow;
+  const { network_zone } = agreement.call_rule;
+  const zone_blocks = network_zone === null ? [] : zones[network_zone];
   const plan = {
     agreement,
     modes: new Set(agreement.modes),
@@ -40,6 +49,8 @@ export function compilePlan(
     scope,
     subject: subjectOf(agreement, types),
     may_call_from: terminalRule(agreement.terminals),
+    zone_blocks,
+    is_in_zone: terminalRule(zone_blocks),
     hours: compileHours(agreement),
     case_pattern: compileCasePattern(agreement),
     valid_from_ms: Date.parse(agreement.valid_from),

@@ -1,9 +1,8 @@
 import type { Agreement } from '#spine/agreements/contracts.ts';
-import type { GatewayKeys } from '../caller/gateway-keys.ts';
 import { gatewayLimits } from '../limits.ts';
 import type { AgreementBook, ServedSnapshot, ServingSource } from '../ports.ts';
 import type { UsageCounter, UsageCounters } from '../usage/usage-counters.ts';
-import { compilePlan } from './compile-plan.ts';
+import { compilePlan, type PlanSetting } from './compile-plan.ts';
 import type { Plan } from './plan.ts';
 import { PlanFault } from './predicate-sql.ts';
 import type { SharedCopies } from './shared-copies.ts';
@@ -34,11 +33,10 @@ interface Making {
 }
 
 /** What plans are made of. */
-export interface PlanSources {
+export interface PlanSources extends PlanSetting {
   readonly agreements: AgreementBook;
   readonly serving: ServingSource;
   readonly copies: SharedCopies;
-  readonly keys: GatewayKeys;
   readonly counters: UsageCounters;
   /** Milliseconds since 1970. */
   now(): number;
@@ -158,9 +156,9 @@ export class PlanCache {
   }
 
   #compile(agreement: Agreement, snapshot: ServedSnapshot): Plan | undefined {
-    const { copies, keys } = this.#sources;
+    const { copies } = this.#sources;
     try {
-      return compilePlan(agreement, snapshot, copies, keys);
+      return compilePlan(agreement, snapshot, copies, this.#sources);
     } catch (fault) {
       const what = fault instanceof PlanFault ? 'agreement does not fit its data' : 'serving copy';
       this.#sources.reportFault(`${what}: ${agreement.id}`, fault);

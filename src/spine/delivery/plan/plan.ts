@@ -49,6 +49,9 @@ export interface Plan {
   readonly scope: SqlCondition;
   readonly subject: { readonly column: string; readonly type: string } | undefined;
   readonly may_call_from: TerminalRule;
+  /** Of the agreed network zone; empty where none is agreed. */
+  readonly zone_blocks: readonly string[];
+  readonly is_in_zone: TerminalRule;
   readonly hours: PlanHours | undefined;
   readonly case_pattern: PatternMatcher | undefined;
   readonly valid_from_ms: number;

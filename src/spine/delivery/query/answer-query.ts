@@ -8,7 +8,13 @@ import type { WorkingDays } from '../ports.ts';
 import { deliveryRefusals } from '../refusals.ts';
 import { dayNumber } from '../shanghai-time.ts';
 import { type BoundQuery, bindQuery } from './bind-query.ts';
-import { type Operation, reasonsOfMode, reasonsOfMoment, reasonsOfPurpose } from './check-terms.ts';
+import {
+  type Operation,
+  reasonsOfCaller,
+  reasonsOfMode,
+  reasonsOfMoment,
+  reasonsOfPurpose,
+} from './check-terms.ts';
 import { openCursor, sealCursor } from './page-cursor.ts';
 import type { ParsedQuery } from './parse-query.ts';
 import type { PredicateLedger } from './predicate-ledger.ts';
@@ -30,7 +36,12 @@ export interface Question {
   readonly parsed: ParsedQuery;
   readonly terminal: string;
   readonly now: number;
+  /** Milliseconds on a clock that only goes forward. */
+  readonly elapsed_ms: number;
+  /** The client whose key signed; null for the public. */
+  readonly client_id: string | null;
   readonly case_hash: string | null;
+  readonly user_hash: string | null;
 }
 
 /** What answering needs besides the plan. */
@@ -84,7 +95,9 @@ export function reasonsBefore(
   const { plan, usage } = live;
   const { now, operation, parsed, terminal } = question;
   usage.turnTo(dayNumber(now));
+  const { client_id, elapsed_ms } = question;
   const reasons: Refusal[] = [];
+  reasons.push(...reasonsOfCaller(plan, usage.pace, client_id, elapsed_ms));
   reasons.push(...reasonsOfMode(plan, operation));
   reasons.push(...reasonsOfMoment(plan, terminal, now, context.calendar));
   reasons.push(...(parsed.query ? reasonsOfPurpose(plan, parsed.query) : parsed.reasons));
@@ -137,6 +150,7 @@ function prepare(
     answer_sha256: hash('sha256', `${head}}`, 'hex'),
     file: null,
     case_hash: question.case_hash,
+    user_hash: question.user_hash,
     rows: given.rows.length,
     subjects: given.subjects,
     left: leftOf(plan, usage),

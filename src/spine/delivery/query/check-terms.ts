@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { WorkingDays } from '../ports.ts';
 import { type DeliveryRefusal, deliveryRefusals } from '../refusals.ts';
 import { dayNumber, dayText, minuteOfDay } from '../shanghai-time.ts';
+import type { CallPace } from '../usage/call-pace.ts';
 import type { GatewayQuery } from './parse-query.ts';
 
 const stateRefusal: Readonly<Record<AgreementState, DeliveryRefusal | undefined>> = {
@@ -30,7 +31,10 @@ export function reasonsOfMoment(
     rows.push('not-a-working-day');
   }
   if (!plan.may_call_from(terminal)) rows.push('terminal-not-agreed');
-  return rows.map((row) => deliveryRefusals.reason(row));
+  const reasons = rows.map((row) => deliveryRefusals.reason(row));
+  if (plan.is_in_zone(terminal)) return reasons;
+  const detail = `${terminal} ∉ ${plan.agreement.call_rule.network_zone}`;
+  return [...reasons, deliveryRefusals.reason('zone-not-agreed', { detail })];
 }
 
 let asked:
@@ -50,6 +54,22 @@ function isWithinHours({ from, to }: { from: number; to: number }, minute: numbe
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
+/** Why this client may not call, or not so fast; takes the call from the agreed pace. */
+export function reasonsOfCaller(
+  { agreement: { call_rule } }: Plan,
+  pace: CallPace,
+  client_id: string | null,
+  elapsed_ms: number,
+): readonly Refusal[] {
+  const { client_id: agreed, peak_rps } = call_rule;
+  // Another program of the body does not use up the pace of the agreed one.
+  if (agreed !== null && client_id !== agreed)
+    return [deliveryRefusals.reason('client-not-agreed')];
+  if (peak_rps === null || pace.take(peak_rps, elapsed_ms)) return [];
+  const detail = `${pace.seen_per_second}/s > peak_rps ${peak_rps}/s`;
+  return [deliveryRefusals.reason('peak-exceeded', { detail })];
+}
+
 /** What is asked of an agreement: one of the modes that the gateway serves on a call. */
 export type Operation = Extract<AgreementMode, 'query' | 'verify' | 'file'>;
 
@@ -60,7 +80,7 @@ export function reasonsOfMode(plan: Plan, operation: Operation): readonly Refusa
   return [deliveryRefusals.reason('mode-not-agreed', { detail })];
 }
 
-/** Why the purpose or the case number does not do. */
+/** Why the purpose, the case number or the end user does not do. */
 export function reasonsOfPurpose(plan: Plan, query: GatewayQuery): readonly Refusal[] {
   const reasons: Refusal[] = [];
   const { purpose, case_number } = query;
@@ -70,6 +90,9 @@ export function reasonsOfPurpose(plan: Plan, query: GatewayQuery): readonly Refu
     reasons.push(deliveryRefusals.reason('purpose-missing', { field: 'purpose' }));
   } else if (purpose !== plan.agreement.purpose) {
     reasons.push(deliveryRefusals.reason('purpose-differs', { field: 'purpose' }));
+  }
+  if (plan.agreement.call_rule.end_user_required && !query.end_user) {
+    reasons.push(deliveryRefusals.reason('end-user-missing', { field: 'end_user' }));
   }
   const isMissing = case_number === undefined || case_number === '';
   if (isMissing && plan.agreement.case_rule.required) {

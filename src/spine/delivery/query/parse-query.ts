@@ -20,6 +20,8 @@ export interface GatewayQuery {
   readonly cursor: string | undefined;
   readonly purpose: string | undefined;
   readonly case_number: string | undefined;
+  /** The end user for whom the calling system asks, as that system knows them. */
+  readonly end_user: string | undefined;
 }
 
 /** A query, or everything that is wrong with its form. */
@@ -32,7 +34,9 @@ const valuesMax = 100;
 const columnsMax = 300;
 const textMax = 200;
 const reasonsMax = 20;
-const members = new Set(['where', 'select', 'limit', 'cursor', 'purpose', 'case_number']);
+const endUserMax = 64;
+const texts = ['cursor', 'purpose', 'case_number', 'end_user'] as const;
+const members = new Set<string>(['where', 'select', 'limit', ...texts]);
 
 /** Reads the body of a POST. Written by hand: it runs for every call. */
 export function parseBody(text: string): ParsedQuery {
@@ -115,6 +119,7 @@ function parseMembers(body: Readonly<Record<string, unknown>>): ParsedQuery {
     cursor: readText(body, 'cursor', reasons),
     purpose: readText(body, 'purpose', reasons),
     case_number: readText(body, 'case_number', reasons),
+    end_user: readText(body, 'end_user', reasons, endUserMax),
   };
   if (reasons.length > 0) return { query: undefined, reasons: firstOf(reasons) };
   return { query, reasons: [] };
@@ -182,13 +187,14 @@ function readLimit(limit: unknown, reasons: Refusal[]): number | undefined {
 
 function readText(
   body: Readonly<Record<string, unknown>>,
-  name: 'cursor' | 'purpose' | 'case_number',
+  name: (typeof texts)[number],
   reasons: Refusal[],
+  length_max = textMax,
 ): string | undefined {
   const text = body[name];
   if (text === undefined) return undefined;
-  if (isText(text)) return text;
-  reasons.push(unreadable(name, `text of at most ${textMax} characters`));
+  if (isText(text) && text.length <= length_max) return text;
+  reasons.push(unreadable(name, `text of at most ${length_max} characters`));
   return undefined;
 }
 

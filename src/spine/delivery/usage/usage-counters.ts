@@ -1,3 +1,5 @@
+import { CallPace } from './call-pace.ts';
+
 /** What an agreement has used on one day. */
 export interface DayUsage {
   readonly day: number;
@@ -16,6 +18,8 @@ export interface UsageReader {
 
 /** The use of one agreement on the present day; begins anew with each day. */
 export class UsageCounter {
+  /** Of the present second; not in the log, so a start begins with all of it. */
+  readonly pace = new CallPace();
   #day: number;
   #calls: number;
   #records: number;

@@ -60,6 +60,16 @@ export function isKeyUsable(found: FoundClientKey, now: Date): boolean {
   return key.state === 'active' && now < key.expires_at && organisation.state === 'active';
 }
 
+/** Whether an organisation has this client. */
+export async function isClientOf(
+  db: Db,
+  client_id: string,
+  organisation_id: string,
+): Promise<boolean> {
+  const found = await clients(db).where('api_client.id', '=', client_id).executeTakeFirst();
+  return found?.organisation_id === organisation_id;
+}
+
 /** The client; refuses when there is none. */
 export async function getClient(db: Db, client_id: string): Promise<ApiClient> {
   const found = await clients(db).where('api_client.id', '=', client_id).executeTakeFirst();

@@ -47,6 +47,8 @@ export const apply = {
   personsPerDay: 'Persons a day',
   recordsPerCall: 'Records a call at most',
   peak: 'Peak calls a second',
+  peakHint:
+    'The gateway holds it: calls beyond it in a second are refused. Five do for most counters.',
   validFrom: 'Use from',
   validTo: 'Use to',
   validHint: 'A year at most as a rule; it can be renewed.',

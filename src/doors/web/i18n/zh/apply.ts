@@ -45,6 +45,7 @@ export const apply = {
   personsPerDay: '每日人数',
   recordsPerCall: '每次最多记录数',
   peak: '峰值每秒次数',
+  peakHint: '网关按此执行:同一秒超过的调用会被拒绝。一个窗口系统通常 5 次足够。',
   validFrom: '开始使用',
   validTo: '结束使用',
   validHint: '一般不超过一年，到期可续。',

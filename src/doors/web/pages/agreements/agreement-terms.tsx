@@ -104,6 +104,7 @@ function useLimitFacts(agreement: AgreementView): readonly Fact[] {
       term: t('agreements.termTerminals'),
       value: agreement.terminals.join('、') || t('agreements.anyTerminal'),
     },
+    { term: t('agreements.termCalls'), value: callText(agreement.call_rule, t) },
     { term: t('agreements.termCase'), value: caseText(caseRule, t) },
     {
       term: t('agreements.termLookup'),
@@ -118,6 +119,17 @@ function useLimitFacts(agreement: AgreementView): readonly Fact[] {
           : t('agreements.fixed', { snapshot: agreement.snapshot }),
     },
   ];
+}
+
+function callText(rule: AgreementView['call_rule'], t: TFunction): string {
+  const { peak_rps: peak, client_id: client, network_zone: zone } = rule;
+  const said = [
+    ...(zone === null ? [] : [t(`apply.zones.${zone}`)]),
+    ...(peak === null ? [] : [t('agreements.callPeak', { value: formatExactCount(peak) })]),
+    ...(client === null ? [] : [t('agreements.callClient', { client })]),
+    ...(rule.end_user_required ? [t('agreements.callUser')] : []),
+  ];
+  return said.join('、') || t('agreements.callFree');
 }
 
 function caseText(rule: AgreementView['case_rule'], t: TFunction): string {

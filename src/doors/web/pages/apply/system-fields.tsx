@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { networkZones } from '#channels/sharing/contracts.ts';
+import { networkZones } from '#spine/agreements/contracts.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import type { StepProps } from './step-props.ts';

@@ -41,6 +41,7 @@ export function UseStep(props: StepProps): ReactElement {
           <TextField
             key={key}
             label={t(label)}
+            hint={key === 'peak_rps' ? t('apply.peakHint') : undefined}
             type="number"
             value={texts[key]}
             onChange={(value) => onText({ [key]: value })}
