@@ -1,36 +1,24 @@
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
-import { ownerRole } from './index.ts';
-import { readMigrations } from './migrate.ts';
+import { type FormerDatabase, openFormerDatabase } from '#test/support/former-database.ts';
 
 /** The migration that turned the tables of sharing into those of every channel. */
 const turn = '0016_requests.sql';
 const at = '2026-03-16T02:00:00Z';
 const [request_id, untold_id] = [newId('req'), newId('req')];
-const database = `test_${randomBytes(8).toString('hex')}`;
-const host = inject('postgres_socket');
-let server: pg.Client;
+let former: FormerDatabase;
 let client: pg.Client;
 
 beforeAll(async () => {
-  server = new pg.Client({ host, user: ownerRole, database: 'postgres' });
-  await server.connect();
-  await server.query(`create database ${database} template template0`);
-  client = new pg.Client({ host, user: ownerRole, database });
-  await client.connect();
-  for (const { name, sql } of readMigrations()) if (name < turn) await client.query(sql);
+  former = await openFormerDatabase();
+  client = former.client;
+  await former.migrateBefore(turn);
   await rowsOfBefore();
 });
-afterAll(async () => {
-  await client.end();
-  await server.query(`drop database ${database} with (force)`);
-  await server.end();
-});
+afterAll(() => former.close());
 
 test('a move that no fact tells stops it, before its table is dropped', async () => {
-  await client.query('begin');
   await client.query(
     `insert into sharing_request select $2, 'SQ-2', state, verdict, scenario_id, directory_code,
        directory_version, directory_name, applicant_id, provider_id, items, terms, promises, facts,
@@ -38,14 +26,13 @@ test('a move that no fact tells stops it, before its table is dropped', async ()
     [request_id, untold_id],
   );
   await moved(untold_id);
-  await expect(client.query(sqlOf(turn))).rejects.toThrow('has no fact');
-  await client.query('rollback');
+  await expect(former.migrateBy(turn)).rejects.toThrow('has no fact');
+  await client.query('delete from sharing_event where request_id = $1', [untold_id]);
+  await client.query('delete from sharing_request where id = $1', [untold_id]);
 });
 
 test('rows of sharing become rows of a channel; every key and word is found again', async () => {
-  await client.query('begin');
-  await client.query(sqlOf(turn));
-  await client.query('commit');
+  await former.migrateBy(turn);
   const { rows } = await client.query('select * from request');
   expect(rows).toMatchObject([
     {
@@ -68,9 +55,9 @@ test('rows of sharing become rows of a channel; every key and word is found agai
       },
     },
   ]);
-  const former = ['holds', 'otherwise', 'found_zh', 'found_en', 'duty', 'promises'];
+  const words = ['holds', 'otherwise', 'found_zh', 'found_en', 'duty', 'promises'];
   const kept = JSON.stringify(rows);
-  expect(former.filter((key) => kept.includes(`"${key}"`))).toEqual([]);
+  expect(words.filter((key) => kept.includes(`"${key}"`))).toEqual([]);
   expect((await client.query('select channel, form from scenario')).rows).toEqual([
     { channel: 'sharing', form: { name: '读者核验', legal_basis_id: 'dut_1' } },
   ]);
@@ -82,35 +69,27 @@ test('rows of sharing become rows of a channel; every key and word is found agai
   ]);
 });
 
-function sqlOf(name: string): string {
-  return readMigrations().find((one) => one.name === name)?.sql ?? '';
-}
-
-async function insert(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
-  const values = Object.values(row).map((value) =>
-    typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
-  );
-  const places = values.map((_, place) => `$${place + 1}`).join(', ');
-  await client.query(`insert into ${table} (${Object.keys(row)}) values (${places})`, values);
-}
-
 function result(rule_id: string, holds: string, otherwise: string, found = ['', '']): object {
   return { rule_id, holds, otherwise, found_zh: found[0], found_en: found[1] };
 }
 
 async function moved(id: string): Promise<void> {
   const move = { event: 'submit', from_state: 'draft', to_state: 'submitted', at, note: '' };
-  await insert('sharing_event', { request_id: id, sequence: 1, ...move });
+  await former.insert('sharing_event', { request_id: id, sequence: 1, ...move });
 }
 
 /** A request of the time before, with everything whose name has changed since. */
 async function rowsOfBefore(): Promise<void> {
   const [organisation, scenario_id] = [newId('org'), newId('scn')];
   const body = { name: '图书馆', kind: 'district', region_code: '310115', registered_at: at };
-  await insert('organisation', { id: organisation, credit_code: '123101150000000011', ...body });
+  await former.insert('organisation', {
+    id: organisation,
+    credit_code: '123101150000000011',
+    ...body,
+  });
   const directory = { provider_id: organisation, provider_name: '图书馆', latest_version: 1 };
   const times = { created_at: at, changed_at: at, published_at: at };
-  await insert('directory', {
+  await former.insert('directory', {
     code: '30700201/000001',
     published_version: 1,
     ...directory,
@@ -118,13 +97,13 @@ async function rowsOfBefore(): Promise<void> {
   });
   const form = { name: '读者核验', duty_id: 'dut_1' };
   const registered = { organisation_id: organisation, form, registered_at: at };
-  await insert('scenario', { id: scenario_id, code: 'CJ-1', ...registered });
+  await former.insert('scenario', { id: scenario_id, code: 'CJ-1', ...registered });
   const results = [
     result('duty-in-force', 'yes', 'DENY'),
     result('promises-signed', 'no', 'DENY', ['缺', 'no']),
     result('unconditional-or-standing', 'unknown', 'MANUAL'),
   ];
-  await insert('sharing_request', {
+  await former.insert('sharing_request', {
     id: request_id,
     number: 'SQ-1',
     state: 'provider-review',
@@ -152,7 +131,7 @@ async function rowsOfBefore(): Promise<void> {
     [newId('fct'), subject, at],
   );
   const words = { title_zh: '题', title_en: 'title', link: '/requests' };
-  await insert('notice', {
+  await former.insert('notice', {
     id: newId('ntc'),
     organisation_id: organisation,
     at,

@@ -1,49 +1,36 @@
-import { randomBytes } from 'node:crypto';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#kernel/ids.ts';
-import { ownerRole } from './index.ts';
-import { readMigrations } from './migrate.ts';
+import { type FormerDatabase, openFormerDatabase } from '#test/support/former-database.ts';
 
 /** The migration that turned imports and loads into runs. */
 const turn = '0021_runs.sql';
 const at = '2026-03-16T02:00:00Z';
 const later = '2026-03-16T03:00:00Z';
-const database = `test_${randomBytes(8).toString('hex')}`;
-const host = inject('postgres_socket');
 const organisation = newId('org');
 const code = '30700201/000001';
 const imports = { done: newId('imp'), going: newId('imp'), stopping: newId('imp') };
 const failed_import = newId('imp');
 const loads = { done: newId('lod'), going: newId('lod'), refused: newId('lod') };
-let server: pg.Client;
+let former: FormerDatabase;
 let client: pg.Client;
 
 beforeAll(async () => {
-  server = new pg.Client({ host, user: ownerRole, database: 'postgres' });
-  await server.connect();
-  await server.query(`create database ${database} template template0`);
-  const pool = new pg.Pool({ host, user: ownerRole, database, max: 1 });
+  former = await openFormerDatabase();
+  client = former.client;
+  const pool = new pg.Pool({ ...former.config, max: 1 });
   pool.on('error', () => undefined);
   pool.on('connect', (one) => one.on('error', () => undefined));
   await runMigrations({ pgPool: pool });
   await pool.end();
-  client = new pg.Client({ host, user: ownerRole, database });
-  await client.connect();
-  for (const { name, sql } of readMigrations()) if (name < turn) await client.query(sql);
+  await former.migrateBefore(turn);
   await importsOfBefore();
   await loadsOfBefore();
   await jobsOfBefore();
-  await client.query('begin');
-  await client.query(readMigrations().find(({ name }) => name === turn)?.sql ?? '');
-  await client.query('commit');
+  await former.migrateBy(turn);
 });
-afterAll(async () => {
-  await client.end();
-  await server.query(`drop database ${database} with (force)`);
-  await server.end();
-});
+afterAll(() => former.close());
 
 test('an import that ended is a run with its counts, its rejects and its reason', async () => {
   expect(await runOf(imports.done)).toMatchObject({
@@ -130,18 +117,10 @@ function reasonsOf(zh: string, more: object = { excerpt: null }): readonly objec
   return [{ code: 'catalog.record-name-missing', field: 'name', zh, en: 'no name', ...more }];
 }
 
-async function insert(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
-  const values = Object.values(row).map((value) =>
-    typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
-  );
-  const places = values.map((_, place) => `$${place + 1}`).join(', ');
-  await client.query(`insert into ${table} (${Object.keys(row)}) values (${places})`, values);
-}
-
 async function importsOfBefore(): Promise<void> {
   const one = { upload_id: 'upl_1', file_name: 'a.json', started_by: 'per_1', created_at: at };
   const ended = { ...one, duplicates: 'keep', bytes_total: 900, finished_at: later };
-  await insert('import_run', {
+  await former.insert('import_run', {
     ...ended,
     id: imports.done,
     source: '馆藏',
@@ -153,10 +132,10 @@ async function importsOfBefore(): Promise<void> {
   });
   const refused = { import_id: imports.done };
   const [first, second] = [reasonsOf('一', {}), reasonsOf('二', {})];
-  await insert('import_refusal', { ...refused, position: 7, name: '名', reasons: second });
-  await insert('import_refusal', { ...refused, position: 2, reasons: first });
+  await former.insert('import_refusal', { ...refused, position: 7, name: '名', reasons: second });
+  await former.insert('import_refusal', { ...refused, position: 2, reasons: first });
   const failure = { code: 'catalog.file-empty', field: null, zh: '空', en: 'empty' };
-  await insert('import_run', {
+  await former.insert('import_run', {
     ...ended,
     id: failed_import,
     source: '空',
@@ -164,18 +143,27 @@ async function importsOfBefore(): Promise<void> {
     failure,
   });
   const going = { ...one, duplicates: 'refuse', records_read: 400, added: 400, state: 'running' };
-  await insert('import_run', { ...going, id: imports.going, source: '甲' });
-  await insert('import_run', { ...going, id: imports.stopping, source: '乙', stop_asked: true });
+  await former.insert('import_run', { ...going, id: imports.going, source: '甲' });
+  await former.insert('import_run', {
+    ...going,
+    id: imports.stopping,
+    source: '乙',
+    stop_asked: true,
+  });
   const seen = { import_id: imports.going, identity: 'i1' };
-  await insert('import_seen', { ...seen, first_position: 1, occurrences: 1 });
+  await former.insert('import_seen', { ...seen, first_position: 1, occurrences: 1 });
 }
 
 async function loadsOfBefore(): Promise<void> {
   const body = { name: '图书馆', kind: 'district', region_code: '310115', registered_at: at };
-  await insert('organisation', { id: organisation, credit_code: '123101150000000011', ...body });
+  await former.insert('organisation', {
+    id: organisation,
+    credit_code: '123101150000000011',
+    ...body,
+  });
   const times = { created_at: at, changed_at: at, published_at: at, published_version: 1 };
   const directory = { provider_id: organisation, provider_name: '图书馆', latest_version: 1 };
-  await insert('directory', { code, ...directory, ...times });
+  await former.insert('directory', { code, ...directory, ...times });
   const asked = {
     directory_code: code,
     upload_id: 'upl_2',
@@ -188,13 +176,19 @@ async function loadsOfBefore(): Promise<void> {
   };
   const counted = { rows_read: 9, rows_loaded: 8, rows_rejected: 1 };
   const done = { load_id: loads.done, dry_run: false, state: 'done', snapshot_id: 'snp_x' };
-  await insert('lake_load', { ...asked, ...counted, ...done, null_markers: '{NA}' });
+  await former.insert('lake_load', { ...asked, ...counted, ...done, null_markers: '{NA}' });
   const going = { load_id: loads.going, dry_run: false, state: 'landing' };
-  await insert('lake_load', { ...asked, ...counted, ...going, lease: 'l', lease_until: later });
+  await former.insert('lake_load', {
+    ...asked,
+    ...counted,
+    ...going,
+    lease: 'l',
+    lease_until: later,
+  });
   const refused = { load_id: loads.refused, dry_run: true, state: 'refused' };
   const reasons = [{ code: 'lake.file-broken', kind: 'invalid' }];
-  await insert('lake_load', { ...asked, ...refused, reasons });
-  await insert('lake_snapshot', {
+  await former.insert('lake_load', { ...asked, ...refused, reasons });
+  await former.insert('lake_snapshot', {
     snapshot_id: newId('snp'),
     directory_code: code,
     sequence: 1,
