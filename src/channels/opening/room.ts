@@ -2,7 +2,7 @@ import { defineRoom, type Room } from '#actions/room.ts';
 import type { RunKinds } from '#spine/files/index.ts';
 import { openingAtOnce } from './conditional/at-once.ts';
 import { conditionalActions } from './conditional/conditional-actions.ts';
-import { openClocks, openSecondReview } from './conditional/open-clocks.ts';
+import { openClocks } from './conditional/open-clocks.ts';
 import { remindResultsJob, remindResultsName } from './conditional/remind-results.ts';
 import { resultRules } from './conditional/result-rules.ts';
 import * as contracts from './contracts.ts';
@@ -136,7 +136,6 @@ export const openingRoom: Room<OpeningPowers> = defineRoom({
     errorRules,
     healthRules,
     openingAtOnce,
-    openSecondReview,
     planRules,
     resultRules,
     showcaseRules,

@@ -3,7 +3,7 @@ import { type DatedValue, insertDatedValue } from '#actions/dated-values.ts';
 import { type MaskRanks, maskRanks } from '#spine/agreements/index.ts';
 import { showRequest } from '#spine/requests/contracts.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
-import { sharingClocks, sharingSecondReview } from './sharing-clocks.ts';
+import { sharingClocks } from './sharing-clocks.ts';
 
 let app: SharingApp;
 const monday = new Date('2026-03-16T01:30:00Z');
@@ -52,7 +52,7 @@ describe('a value that is adopted for tomorrow', () => {
   });
 
   it('tells which data needs two people, and each decision keeps the value it was taken by', async () => {
-    await adopt(sharingSecondReview, { grade_min: 6, sensitive: false });
+    await adopt(sharingClocks.second_review, { grade_min: 6, sensitive: false });
     const today = await app.submit({ items: ['i6'] });
     app.now = tuesday;
     const tomorrow = await app.submit({ items: ['i6'] });

@@ -4,14 +4,14 @@ import type { DatedRule } from '#kernel/dated-rule.ts';
 import type { Verdict } from '#spine/rules/contracts.ts';
 import { decide } from '#spine/rules/decide.ts';
 import { type BookInForce, getRuleSetAt, type SecondReview } from '#spine/rules/index.ts';
-import { sharingSecondReview } from './sharing-clocks.ts';
+import { sharingClocks } from './sharing-clocks.ts';
 import type { ItemFacts, SharingFacts } from './sharing-facts.ts';
 import { type SharingRule, type SharingRuleId, sharingRuleIds } from './sharing-rule.ts';
 import { sharingRules } from './sharing-rules.ts';
 
 const now = new Date('2026-03-16T01:30:00Z');
 const rules = getRuleSetAt(sharingRules.builtIn, now);
-const secondReview = sharingSecondReview.built_in[0] as DatedRule<SecondReview>;
+const secondReview = sharingClocks.second_review.built_in[0] as DatedRule<SecondReview>;
 const book: BookInForce<SharingRule, SharingFacts> = {
   ...sharingRules,
   second_review_in_force: secondReview,

@@ -4,7 +4,7 @@ import { sharingFacts } from './facts.ts';
 import { sharingRefusals } from './refusals.ts';
 import './tables.ts';
 import { createSharingActions } from './sharing-actions.ts';
-import { sharingClocks, sharingSecondReview } from './sharing-clocks.ts';
+import { sharingClocks } from './sharing-clocks.ts';
 
 /** This room as data. */
 export const sharingRoom: Room<unknown> = defineRoom({
@@ -18,6 +18,6 @@ export const sharingRoom: Room<unknown> = defineRoom({
     necessity_item: 'working-state',
     fast_track_authorisation: { versioned: ['valid_to'] },
   },
-  values: [...Object.values(sharingClocks), sharingSecondReview],
+  values: Object.values(sharingClocks),
   open: () => ({ actions: createSharingActions() }),
 });

@@ -29,13 +29,11 @@ export const sharingChannel: Channel<ScenarioForm, ScenarioDraft, SharingFacts, 
     authority: 'platform-operator',
   },
   clocks: {
+    ...sharingClocks,
     answer: (items) =>
       items.every((item) => item.sharing === 'S1')
         ? sharingClocks.unconditional_answer
         : sharingClocks.conditional_answer,
-    extension: sharingClocks.extension,
-    dispute: sharingClocks.dispute,
-    delivery: sharingClocks.delivery,
   },
   readForm: (form) => ScenarioForm.parse(form),
   modesOf: ({ mode }) => (mode === undefined ? [] : [modeOfScenario[mode]]),

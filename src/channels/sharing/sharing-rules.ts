@@ -2,7 +2,7 @@ import { ruleSetSchema } from '#spine/rules/contracts.ts';
 import type { RuleBook } from '#spine/rules/index.ts';
 import { evaluateRule } from './evaluate-rule.ts';
 import first from './rules/2022-1.json' with { type: 'json' };
-import { sharingSecondReview } from './sharing-clocks.ts';
+import { sharingClocks } from './sharing-clocks.ts';
 import type { SharingFacts } from './sharing-facts.ts';
 import { SharingRule, sharingRuleIds } from './sharing-rule.ts';
 
@@ -13,6 +13,6 @@ export const sharingRules: RuleBook<SharingRule, SharingFacts> = {
   builtIn: [ruleSetSchema(SharingRule).parse(first)],
   grants_at_once: true,
   evaluate: evaluateRule,
-  second_review: sharingSecondReview,
+  second_review: sharingClocks.second_review,
   itemsOf: ({ items }) => items,
 };

@@ -13,7 +13,7 @@ import type { RuleBook } from '#spine/rules/index.ts';
 import { OpenScenario, type OpenScenarioDraft } from './application.ts';
 import { openingAtOnce } from './at-once.ts';
 import { evaluateOpenRule } from './evaluate-open-rule.ts';
-import { openClocks, openSecondReview } from './open-clocks.ts';
+import { openClocks } from './open-clocks.ts';
 import { gatherOpenFacts, type OpenFacts } from './open-facts.ts';
 import { type OpenQuota, OpenRule, openRuleIds } from './open-rule.ts';
 import { oweResults } from './results-store.ts';
@@ -28,7 +28,7 @@ const openRules: RuleBook<OpenRule, OpenFacts> = {
   grants_at_once: true,
   at_once: openingAtOnce,
   evaluate: evaluateOpenRule,
-  second_review: openSecondReview,
+  second_review: openClocks.second_review,
   itemsOf: ({ items }) => items,
 };
 
