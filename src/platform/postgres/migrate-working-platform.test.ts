@@ -5,7 +5,7 @@ import { publicOrganisationId } from '#spine/parties/index.ts';
 import { type FormerDatabase, openFormerDatabase } from '#test/support/former-database.ts';
 import { readMigrations } from './migrate.ts';
 
-/** The first migration after runs; everything from here on must take the rows of a platform at work. */
+/** The first migration after runs: from here on each must take the rows of a platform at work. */
 const first = '0022_opening_plans.sql';
 const at = '2026-03-16T02:00:00Z';
 const later = '2026-03-16T03:00:00Z';

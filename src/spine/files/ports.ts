@@ -13,7 +13,7 @@ export interface Uploads {
   find(id: string): Promise<Upload | undefined>;
   /** Bytes of all uploads of a person that are here or announced. */
   heldBy(owner_id: string): number;
-  /** Announces bytes before they are taken; call the answer once they are here or will not come. */
+  /** Announces bytes before they come; call the answer once they are here or will not come. */
   reserve(owner_id: string, bytes: number): () => void;
   /**
    * Adds bytes at the end. The first append makes the upload, and it belongs to its maker.
