@@ -1,8 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
+import type { CivilDate } from '#kernel/civil-date.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { fileLimits } from '#spine/files/index.ts';
 import { codesOfWork } from '#test/support/refusal-codes.ts';
@@ -80,7 +89,7 @@ test('what a person holds is known without reading the folder, and again after a
     };
     const broken = uploads.append(large, 'per_a', 3, breaksOff());
     await expect(broken).rejects.toThrow('the line is gone');
-    const release = uploads.reserve('per_a', 10);
+    const release = uploads.reserve(['per_a'], 10);
     expect(uploads.heldBy('per_a')).toBe(15);
     release();
     release();
@@ -123,12 +132,72 @@ test('empty uploads have a bound too', async () => {
 
 test('what was left lying is dropped at the next start', async () => {
   const uploads = openUploadFiles(folder, now);
-  const old = new Date(now.getTime() - (fileLimits.upload_kept_days + 1) * 86_400_000);
-  utimesSync(uploads.pathOf(id), old, old);
-  utimesSync(`${uploads.pathOf(id)}.json`, old, old);
+  age(uploads.pathOf(id));
+  age(`${uploads.pathOf(id)}.json`);
   const later = openUploadFiles(folder, now);
   expect(await later.find(id)).toBeUndefined();
 });
+
+test('and while it runs: by the last part, the file and its note together', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'datong-uploads-'));
+  try {
+    const uploads = openUploadFiles(own, now);
+    const [left, going_on] = [`upl_${'a'.repeat(32)}`, `upl_${'b'.repeat(32)}`];
+    for (const one of [left, going_on]) await uploads.append(one, 'per_a', 0, parts('abc'));
+    for (const one of [left, going_on]) age(`${uploads.pathOf(one)}.json`);
+    age(uploads.pathOf(left));
+    utimesSync(uploads.pathOf(going_on), now, now);
+    expect(await uploads.removeAbandoned(now)).toBe(1);
+    expect(readdirSync(own).toSorted()).toEqual([going_on, `${going_on}.json`]);
+    expect(uploads.heldBy('per_a')).toBe(3);
+    // A file whose note had gone alone was anybody's to go on with.
+    expect(await codesOfWork(uploads.append(going_on, 'per_b', 3, parts('x')))).toEqual([
+      'files.upload-not-yours',
+    ]);
+  } finally {
+    rmSync(own, { recursive: true });
+  }
+});
+
+test('what a body holds is what its persons hold, after a start too', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'datong-uploads-'));
+  try {
+    const uploads = openUploadFiles(own, now);
+    await uploads.append(`upl_${'c'.repeat(32)}`, 'per_a', 0, parts('abc'), 'org_x');
+    await uploads.append(`upl_${'d'.repeat(32)}`, 'per_b', 0, parts('de'), 'org_x');
+    expect(uploads.heldBy('org_x')).toBe(5);
+    expect(openUploadFiles(own, now).heldBy('org_x')).toBe(5);
+    await uploads.remove(`upl_${'c'.repeat(32)}`);
+    expect([uploads.heldBy('org_x'), uploads.heldBy('per_a')]).toEqual([2, 0]);
+  } finally {
+    rmSync(own, { recursive: true });
+  }
+});
+
+test('what arrived on a day outlasts its files, a restart and a line that was cut off', () => {
+  const own = mkdtempSync(join(tmpdir(), 'datong-uploads-'));
+  try {
+    const uploads = openUploadFiles(own, now);
+    uploads.noteReceived('2026-03-16', ['per_a', 'org_x'], 1_000_000);
+    uploads.noteReceived('2026-03-16', ['per_b', 'org_x'], 1); // no part is free
+    appendFileSync(join(own, 'received-2026-03-16.log'), '99999999 per_a');
+    const again = openUploadFiles(own, now);
+    const of = (day: CivilDate) =>
+      ['per_a', 'per_b', 'org_x'].map((holder) => again.receivedOn(day, holder));
+    expect(of('2026-03-16')).toEqual([1_000_000, 16_384, 1_016_384]);
+    expect(of('2026-03-17')).toEqual([0, 0, 0]);
+    again.noteReceived('2026-03-16', ['per_a'], 50_000); // a clock set back begins nothing anew
+    expect(of('2026-03-16')).toEqual([50_000, 0, 0]);
+    expect(readdirSync(own)).toEqual(['received-2026-03-17.log']);
+  } finally {
+    rmSync(own, { recursive: true });
+  }
+});
+
+function age(path: string): void {
+  const old = new Date(now.getTime() - (fileLimits.upload_kept_days + 1) * 86_400_000);
+  utimesSync(path, old, old);
+}
 
 test('what a person holds is the sum of their uploads and of nobody else’s', async () => {
   const uploads = openUploadFiles(folder, now);

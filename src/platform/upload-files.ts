@@ -3,7 +3,8 @@ import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refused } from '#kernel/refusal.ts';
 import { fileLimits, filesRefusals, type Upload, type Uploads } from '#spine/files/index.ts';
-import { countUploads, type HeldUploads } from './held-uploads.ts';
+import { countUploads, type HeldUploads, holdersOf, type UploadNote } from './held-uploads.ts';
+import { countReceived } from './received-bytes.ts';
 
 const idForm = /^upl_[0-9a-z]{16,40}$/;
 const dayMilliseconds = 86_400_000;
@@ -11,22 +12,25 @@ const dayMilliseconds = 86_400_000;
 /** Uploads as files of a folder: the bytes, and beside them whose they are. */
 export function openUploadFiles(folder: string, now: Date): Uploads {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  dropOldUploads(folder, now);
   const busy = new Set<string>();
+  dropOldUploads(folder, now, busy);
+  const received = countReceived(folder);
   const held = countUploads(folder, (name) => idForm.test(name));
   const pathOf = (id: string): string => join(folder, assertId(id));
   return {
     pathOf,
     find: (id) => findUpload(folder, id),
-    heldBy: (owner_id) => held.bytesOf(owner_id),
-    reserve: (owner_id, bytes) => held.reserve(owner_id, bytes),
+    heldBy: (holder_id) => held.bytesOf(holder_id),
+    receivedOn: (day, holder_id) => received.of(day, holder_id),
+    noteReceived: (day, holders, bytes) => received.add(day, holders, bytes),
+    reserve: (holders, bytes) => held.reserve(holders, bytes),
     open: (id) => createReadStream(pathOf(id)),
-    async append(id, owner_id, offset, bytes) {
+    async append(id, owner_id, offset, bytes, organisation_id) {
       // Two writers of one file would mix their bytes; the second is told to ask for the size.
       if (busy.has(assertId(id))) throw wrongOffset(offset);
       busy.add(id);
       try {
-        return await appendTo({ folder, held }, id, owner_id, offset, bytes);
+        return await appendTo({ folder, held }, id, { owner_id, organisation_id }, offset, bytes);
       } finally {
         busy.delete(id);
         // Also what arrived of a part that broke off.
@@ -39,16 +43,22 @@ export function openUploadFiles(folder: string, now: Date): Uploads {
       noteUpload(folder, held, id);
       await Promise.resolve();
     },
+    async removeAbandoned(at) {
+      const dropped = dropOldUploads(folder, at, busy);
+      for (const id of dropped) noteUpload(folder, held, id);
+      return await Promise.resolve(dropped.length);
+    },
   };
 }
 
 async function appendTo(
   { folder, held }: { readonly folder: string; readonly held: HeldUploads },
   id: string,
-  owner_id: string,
+  note: UploadNote,
   offset: number,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<Upload> {
+  const { owner_id } = note;
   const known = await findUpload(folder, id);
   if (known && known.owner_id !== owner_id) {
     throw new Refused([filesRefusals.reason('upload-not-yours', { field: 'id' })]);
@@ -60,8 +70,8 @@ async function appendTo(
   }
   if (!known) {
     // Counted before anything is awaited, so that empty ones at one moment do not pass together.
-    held.begin(id, owner_id);
-    await writeFile(ownerPath(folder, id), JSON.stringify({ owner_id }), { mode: 0o600 });
+    held.begin(id, holdersOf(owner_id, note.organisation_id));
+    await writeFile(ownerPath(folder, id), JSON.stringify(note), { mode: 0o600 });
   }
   const file = await open(join(folder, id), 'a', 0o600);
   try {
@@ -109,10 +119,19 @@ function wrongOffset(offset: number): Refused {
   return new Refused([filesRefusals.reason('upload-offset-wrong', finding)]);
 }
 
-function dropOldUploads(folder: string, now: Date): void {
-  for (const name of readdirSync(folder)) {
+// By the last part that came, the note with its file: without its note it would be anybody's.
+function dropOldUploads(folder: string, now: Date, busy: ReadonlySet<string>): readonly string[] {
+  const dropped: string[] = [];
+  const names = new Set(readdirSync(folder));
+  for (const name of names) {
+    const id = name.replace(/\.json$/, '');
+    if (busy.has(id) || (id !== name && names.has(id))) continue;
     const path = join(folder, name);
     const age_days = (now.getTime() - statSync(path).mtimeMs) / dayMilliseconds;
-    if (age_days > fileLimits.upload_kept_days) rmSync(path, { force: true });
+    if (age_days <= fileLimits.upload_kept_days) continue;
+    rmSync(path, { force: true });
+    rmSync(ownerPath(folder, id), { force: true });
+    dropped.push(id);
   }
+  return dropped;
 }

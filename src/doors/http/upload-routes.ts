@@ -3,7 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '#actions/action.ts';
 import { actionRefusals } from '#actions/refusals.ts';
 import { Refused } from '#kernel/refusal.ts';
-import { fileLimits, filesRefusals, reserveUploadQuota, type Uploads } from '#spine/files/index.ts';
+import {
+  fileLimits,
+  filesRefusals,
+  reserveUploadQuota,
+  type UploadSender,
+  type Uploads,
+} from '#spine/files/index.ts';
 import { type ActorResult, refuse } from './action-routes.ts';
 
 /** What the upload routes need. */
@@ -29,16 +35,16 @@ export function uploadRoutes(deps: UploadDeps): (app: FastifyInstance) => void {
         done(null, payload);
       });
       scope.put('/api/uploads/:id', (request: UploadRequest, reply) =>
-        answer(request, reply, deps, (owner_id) => receive(request, deps, owner_id)),
+        answer(request, reply, deps, (sender) => receive(request, deps, sender)),
       );
       scope.get('/api/uploads/:id', (request: UploadRequest, reply) =>
-        answer(request, reply, deps, (owner_id) => show(request, deps.uploads, owner_id)),
+        answer(request, reply, deps, ({ person_id }) => show(request, deps.uploads, person_id)),
       );
     });
   };
 }
 
-async function receive(request: UploadRequest, deps: UploadDeps, owner_id: string) {
+async function receive(request: UploadRequest, deps: UploadDeps, sender: UploadSender) {
   const offset = Number(request.query.offset ?? '0');
   const body = request.body ?? Readable.from([]); // an empty part is a question: is the id mine?
   if (!Number.isSafeInteger(offset) || offset < 0 || !isByteStream(body)) {
@@ -47,11 +53,26 @@ async function receive(request: UploadRequest, deps: UploadDeps, owner_id: strin
   // Unsaid lengths count as the largest part: what cannot be foreseen must fit too.
   const said = Number(request.headers['content-length'] ?? Number.NaN);
   const more = Number.isSafeInteger(said) ? said : fileLimits.upload_part_bytes_max;
-  const release = await reserveUploadQuota(deps, owner_id, more);
+  const release = await reserveUploadQuota(deps, sender, more);
+  let arrived = 0;
+  const bytes = counted(body, (length) => {
+    arrived += length;
+  });
+  const { person_id, organisation_id } = sender;
   try {
-    return await deps.uploads.append(request.params.id, owner_id, offset, body);
+    return await deps.uploads.append(request.params.id, person_id, offset, bytes, organisation_id);
   } finally {
-    release();
+    release(arrived);
+  }
+}
+
+async function* counted(
+  bytes: AsyncIterable<Uint8Array>,
+  tell: (length: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const part of bytes) {
+    tell(part.length);
+    yield part;
   }
 }
 
@@ -66,7 +87,7 @@ async function answer(
   request: UploadRequest,
   reply: FastifyReply,
   deps: UploadDeps,
-  work: (owner_id: string) => Promise<{ readonly id: string; readonly size: number }>,
+  work: (sender: UploadSender) => Promise<{ readonly id: string; readonly size: number }>,
 ): Promise<FastifyReply> {
   const who = await deps.resolveActor(request);
   if ('refusals' in who) return refuse(reply, who.refusals, request.id);
@@ -74,7 +95,7 @@ async function answer(
     return refuse(reply, [actionRefusals.reason('not-signed-in')], request.id);
   }
   try {
-    const { id, size } = await work(who.actor.person_id);
+    const { id, size } = await work(who.actor);
     return reply.header('cache-control', 'no-store').send({ id, size });
   } catch (fault) {
     if (fault instanceof Refused) return refuse(reply, fault.refusals, request.id);

@@ -27,4 +27,4 @@ export {
 export { type NewRun, startRun } from './runs/start-run.ts';
 export { workOnRunJob } from './runs/work-on-run.ts';
 export { unpackFile } from './unpack-file.ts';
-export { reserveUploadQuota } from './upload-rules.ts';
+export { reserveUploadQuota, type UploadSender } from './upload-rules.ts';

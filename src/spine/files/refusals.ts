@@ -39,11 +39,19 @@ export const filesRefusals = defineRefusals('files', {
   },
   'upload-quota': {
     kind: 'limit',
-    title_zh: '您尚未使用的上传文件已达配额',
-    title_en: 'Your uploads that wait to be used fill your quota',
-    remedy_zh: '请先装载已上传的文件，或等其到期后在平台重启时清除；详情列出已用、本次与上限字节数',
+    title_zh: '尚未使用的上传文件已达您或您单位的配额',
+    title_en: 'Uploads that wait to be used fill your quota or that of your organisation',
+    remedy_zh: '请先装载已上传的文件,或等其到期(七日)自动清除;详情列出已用、本次与上限字节数。',
     remedy_en:
-      'Use what was uploaded, or wait until it is too old and a restart removes it; the detail gives bytes used, asked and allowed',
+      'Use what was uploaded, or wait the seven days after which it is removed; the detail gives bytes used, asked and allowed.',
+  },
+  'upload-day-quota': {
+    kind: 'limit',
+    title_zh: '您或您单位当日上传的字节数已达上限',
+    title_en: 'You or your organisation have sent as many bytes today as a day allows',
+    remedy_zh: '请明日(北京时间)再传;确需更多的,请安全管理员调整上传配额。',
+    remedy_en:
+      'Go on tomorrow (+08:00); where more is needed, the security administrator adopts another quota.',
   },
   'file-too-large': {
     kind: 'too-large',
