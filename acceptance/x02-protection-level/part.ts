@@ -1,8 +1,10 @@
 import { notBuilt, type Part } from '../framework/item.ts';
+import { floodIsBounded } from './flood-is-bounded.ts';
 import { lockAfterFiveFailures } from './lock-after-five-failures.ts';
 import { protectiveHeaders } from './protective-headers.ts';
 import { replayIsRefused } from './replay-is-refused.ts';
 import { secondFactor } from './second-factor.ts';
+import { uploadQuotaByTwo } from './upload-quota-by-two.ts';
 
 export const protectionLevelPart: Part = {
   id: 'X2',
@@ -12,6 +14,8 @@ export const protectionLevelPart: Part = {
     secondFactor,
     protectiveHeaders,
     replayIsRefused,
+    floodIsBounded,
+    uploadQuotaByTwo,
     ...notBuilt([
       [
         'X2.1b',
