@@ -119,7 +119,7 @@ const openingListRoute = createRoute({
   path: '/opening/list',
   validateSearch: z.object({ on: text, tier: text, cursor: text }),
   component: lazyRouteComponent(
-    () => import('./pages/opening-list/list-page.tsx'),
+    () => import('./pages/opening-list/opening-list-page.tsx'),
     'OpeningListPage',
   ),
 });

@@ -1,11 +1,13 @@
 import type { ReactElement, ReactNode } from 'react';
 
-/** Nothing here yet: says so and what to do next. */
-export function Empty(props: {
+export interface EmptyProps {
   readonly title: string;
   readonly next: ReactNode;
   readonly actions?: ReactNode;
-}): ReactElement {
+}
+
+/** Nothing here yet: says so and what to do next. */
+export function Empty(props: EmptyProps): ReactElement {
   return (
     <div className="empty">
       <p className="empty__title">{props.title}</p>

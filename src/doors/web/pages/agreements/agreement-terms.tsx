@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgreementView } from '#spine/agreements/contracts.ts';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { type Fact, Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { patternWords } from '../../components/pattern-words.ts';
@@ -41,9 +42,7 @@ function useWhoFacts(agreement: AgreementView): readonly Fact[] {
     {
       term: t('agreements.directory'),
       value: (
-        <Link to="/directories/$code" params={{ code: agreement.directory_code }}>
-          {agreement.directory_name}
-        </Link>
+        <DirectoryLink code={agreement.directory_code}>{agreement.directory_name}</DirectoryLink>
       ),
     },
     { term: t('agreements.provider'), value: agreement.provider_name },

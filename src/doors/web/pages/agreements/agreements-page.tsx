@@ -7,13 +7,13 @@ import {
   listAgreements,
 } from '#spine/agreements/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
+import type { Column } from '../../components/data-table.tsx';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { Guarded } from '../../components/guarded.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { When } from '../../components/when.tsx';
 import { AgreementStateBadge } from './agreement-state-badge.tsx';
@@ -50,18 +50,13 @@ function AgreementList(): ReactElement {
             }}
           />
         </div>
-        <Loaded query={found}>
-          {(page) => (
-            <>
-              <AgreementTable items={page.items} />
-              <CursorPaging
-                cursor={asked.cursor}
-                next={page.next}
-                onGo={(cursor) => void navigate({ to: '/agreements', search: { state, cursor } })}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedList
+          query={found}
+          cursor={asked.cursor}
+          onGo={(cursor) => void navigate({ to: '/agreements', search: { state, cursor } })}
+        >
+          {(items) => <AgreementTable items={items} />}
+        </PagedList>
       </div>
     </>
   );
@@ -70,27 +65,18 @@ function AgreementList(): ReactElement {
 function AgreementTable({ items }: { readonly items: readonly AgreementSummary[] }): ReactElement {
   const { t } = useTranslation();
   const columns = useAgreementColumns();
-  if (items.length === 0) {
-    return (
-      <div className="panel">
-        <Empty
-          title={t('agreements.empty')}
-          next={t('agreements.emptyNext')}
-          actions={<LinkButton to="/search">{t('agreements.emptyAction')}</LinkButton>}
-        />
-      </div>
-    );
-  }
   return (
-    <div className="panel panel--flush">
-      <DataTable
-        caption={t('agreements.title')}
-        captionHidden
-        columns={columns}
-        rows={items}
-        rowKey={(row) => row.id}
-      />
-    </div>
+    <ListTable
+      caption={t('agreements.title')}
+      columns={columns}
+      rows={items}
+      rowKey={(row) => row.id}
+      empty={{
+        title: t('agreements.empty'),
+        next: t('agreements.emptyNext'),
+        actions: <LinkButton to="/search">{t('agreements.emptyAction')}</LinkButton>,
+      }}
+    />
   );
 }
 
@@ -115,11 +101,7 @@ function useAgreementColumns(): readonly Column<AgreementSummary>[] {
     {
       key: 'directory',
       title: t('agreements.directory'),
-      cell: (row) => (
-        <Link to="/directories/$code" params={{ code: row.directory_code }}>
-          {row.directory_name}
-        </Link>
-      ),
+      cell: (row) => <DirectoryLink code={row.directory_code}>{row.directory_name}</DirectoryLink>,
     },
     { key: 'provider', title: t('agreements.provider'), cell: (row) => row.provider_name },
     { key: 'consumer', title: t('agreements.consumer'), cell: (row) => row.consumer_name },

@@ -1,10 +1,11 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getDirectory } from '#spine/catalog/contracts.ts';
 import { listScenarios } from '#spine/requests/contracts.ts';
 import type { Session } from '../../client/session.ts';
 import { useRead } from '../../client/use-call.ts';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { Guarded } from '../../components/guarded.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -33,9 +34,9 @@ function ApplyLoaded({ session }: { readonly session: Session }): ReactElement {
             crumbs={
               <OpeningCrumbs
                 more={[
-                  <Link key="directory" to="/directories/$code" params={{ code }}>
+                  <DirectoryLink key="directory" code={code}>
                     {found.name}
-                  </Link>,
+                  </DirectoryLink>,
                 ]}
               />
             }

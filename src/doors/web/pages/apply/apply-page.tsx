@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listScenarioTypes } from '#channels/sharing/contracts.ts';
@@ -8,6 +8,7 @@ import { listScenarios } from '#spine/requests/contracts.ts';
 import type { Session } from '../../client/session.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Crumbs } from '../../components/crumbs.tsx';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { Guarded } from '../../components/guarded.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -37,9 +38,9 @@ function ApplyLoaded({ session }: { readonly session: Session }): ReactElement {
             crumbs={
               <Crumbs
                 links={[
-                  <Link key="directory" to="/directories/$code" params={{ code }}>
+                  <DirectoryLink key="directory" code={code}>
                     {found.name}
-                  </Link>,
+                  </DirectoryLink>,
                 ]}
               />
             }

@@ -1,5 +1,4 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Timeline } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showCase } from '#spine/cases/contracts.ts';
@@ -8,10 +7,9 @@ import { AppLink } from '../../components/app-link.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { Crumbs } from '../../components/crumbs.tsx';
 import { Guarded } from '../../components/guarded.tsx';
+import { HistoryPanel } from '../../components/history-panel.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { When } from '../../components/when.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ClockPanel } from './clock-panel.tsx';
 
@@ -47,22 +45,14 @@ function CaseLoaded(): ReactElement {
           />
           <div className="split split--even">
             <ClockPanel clock={one.clock} />
-            <Panel title={t('cases.events')}>
-              <Timeline
-                items={one.events.map((event) => ({
-                  key: event.sequence,
-                  content: (
-                    <>
-                      <strong>{t(`cases.event.${event.event}`)}</strong>
-                      <div className="small muted">
-                        <When at={event.at} />
-                      </div>
-                      {event.note !== '' && <div>{event.note}</div>}
-                    </>
-                  ),
-                }))}
-              />
-            </Panel>
+            <HistoryPanel
+              title={t('cases.events')}
+              events={one.events.map(({ event, at, note }) => ({
+                name: t(`cases.event.${event}`),
+                at,
+                note,
+              }))}
+            />
           </div>
         </>
       )}

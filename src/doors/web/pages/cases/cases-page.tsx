@@ -3,13 +3,12 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseSummary, caseStates, listCases } from '#spine/cases/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
+import type { Column } from '../../components/data-table.tsx';
 import { Guarded } from '../../components/guarded.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { When } from '../../components/when.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -52,18 +51,13 @@ function CaseList(): ReactElement {
             }}
           />
         </div>
-        <Loaded query={found}>
-          {(page) => (
-            <>
-              <CaseTable items={page.items} />
-              <CursorPaging
-                cursor={asked.cursor}
-                next={page.next}
-                onGo={(cursor) => void navigate({ to: '/cases', search: { state, cursor } })}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedList
+          query={found}
+          cursor={asked.cursor}
+          onGo={(cursor) => void navigate({ to: '/cases', search: { state, cursor } })}
+        >
+          {(items) => <CaseTable items={items} />}
+        </PagedList>
       </div>
     </>
   );
@@ -72,23 +66,14 @@ function CaseList(): ReactElement {
 function CaseTable({ items }: { readonly items: readonly CaseSummary[] }): ReactElement {
   const { t } = useTranslation();
   const columns = useCaseColumns();
-  if (items.length === 0) {
-    return (
-      <div className="panel">
-        <Empty title={t('cases.empty')} next={t('cases.emptyNext')} />
-      </div>
-    );
-  }
   return (
-    <div className="panel panel--flush">
-      <DataTable
-        caption={t('cases.title')}
-        captionHidden
-        columns={columns}
-        rows={items}
-        rowKey={(row) => row.id}
-      />
-    </div>
+    <ListTable
+      caption={t('cases.title')}
+      columns={columns}
+      rows={items}
+      rowKey={(row) => row.id}
+      empty={{ title: t('cases.empty'), next: t('cases.emptyNext') }}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DemandView } from '#channels/opening/contracts.ts';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { When } from '../../components/when.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -27,10 +27,7 @@ export function DemandAnswer({ demand }: { readonly demand: DemandView }): React
       )}
       {released_as !== null && (
         <p>
-          {t('demands.releasedAs')}:{' '}
-          <Link to="/directories/$code" params={{ code: released_as }}>
-            {released_as}
-          </Link>
+          {t('demands.releasedAs')}: <DirectoryLink code={released_as} />
         </p>
       )}
       <Awaited demand={demand} />

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DemandView } from '#channels/opening/contracts.ts';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { type Fact, Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { When } from '../../components/when.tsx';
@@ -21,11 +21,7 @@ export function DemandFacts({ demand }: { readonly demand: DemandView }): ReactE
       : [
           {
             term: t('demands.directory'),
-            value: (
-              <Link to="/directories/$code" params={{ code: directory_code }}>
-                {directory_code}
-              </Link>
-            ),
+            value: <DirectoryLink code={directory_code} />,
           },
         ]),
     { term: t('demands.asker'), value: askerWord(demand.asked_by) },

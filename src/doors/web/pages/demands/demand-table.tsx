@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DemandSummary } from '#channels/opening/contracts.ts';
-import { Badge } from '../../components/badge.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
+import type { Column } from '../../components/data-table.tsx';
+import { DueDate } from '../../components/due-date.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { When } from '../../components/when.tsx';
 import { DemandStateBadge } from './demand-state-badge.tsx';
 import { useAskerWord } from './use-asker-word.ts';
@@ -14,27 +14,18 @@ import { useAskerWord } from './use-asker-word.ts';
 export function DemandTable(props: { readonly items: readonly DemandSummary[] }): ReactElement {
   const { t } = useTranslation();
   const columns = useDemandColumns();
-  if (props.items.length === 0) {
-    return (
-      <div className="panel">
-        <Empty
-          title={t('demands.empty')}
-          next={t('demands.emptyNext')}
-          actions={<LinkButton to="/opening/demands/new">{t('demands.propose')}</LinkButton>}
-        />
-      </div>
-    );
-  }
   return (
-    <div className="panel panel--flush">
-      <DataTable
-        caption={t('demands.title')}
-        captionHidden
-        columns={columns}
-        rows={props.items}
-        rowKey={(row) => row.id}
-      />
-    </div>
+    <ListTable
+      caption={t('demands.title')}
+      columns={columns}
+      rows={props.items}
+      rowKey={(row) => row.id}
+      empty={{
+        title: t('demands.empty'),
+        next: t('demands.emptyNext'),
+        actions: <LinkButton to="/opening/demands/new">{t('demands.propose')}</LinkButton>,
+      }}
+    />
   );
 }
 
@@ -71,15 +62,7 @@ function useDemandColumns(): readonly Column<DemandSummary>[] {
     {
       key: 'due',
       title: t('demands.due'),
-      cell: (row) =>
-        row.due_at === null ? (
-          '—'
-        ) : (
-          <>
-            <When at={row.due_at} dateOnly />{' '}
-            {row.overdue && <Badge tone="bad">{t('cases.overdue')}</Badge>}
-          </>
-        ),
+      cell: (row) => <DueDate matter={row} />,
     },
     {
       key: 'rating',

@@ -3,10 +3,9 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { demandStates, listDemands } from '#channels/opening/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
-import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
 import { DemandTable } from './demand-table.tsx';
@@ -61,18 +60,9 @@ export function DemandsPage(): ReactElement {
             }}
           />
         </div>
-        <Loaded query={found}>
-          {(page) => (
-            <>
-              <DemandTable items={page.items} />
-              <CursorPaging
-                cursor={asked.cursor}
-                next={page.next}
-                onGo={(cursor) => go({ cursor })}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedList query={found} cursor={asked.cursor} onGo={(cursor) => go({ cursor })}>
+          {(items) => <DemandTable items={items} />}
+        </PagedList>
       </div>
     </>
   );

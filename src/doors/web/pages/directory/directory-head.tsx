@@ -5,6 +5,7 @@ import type { DirectoryView } from '#spine/catalog/contracts.ts';
 import { useRoles, useSession } from '../../client/session.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Crumbs } from '../../components/crumbs.tsx';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { GradeBadge } from '../../components/grade-badge.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -96,10 +97,7 @@ function Standing({ directory }: { readonly directory: DirectoryView }): ReactEl
       <Notice tone="warn" title={t('directory.withdrawn')}>
         {replaced_by !== null && (
           <p>
-            {t('directory.replacedBy')}{' '}
-            <Link to="/directories/$code" params={{ code: replaced_by }}>
-              {replaced_by}
-            </Link>
+            {t('directory.replacedBy')} <DirectoryLink code={replaced_by} />
           </p>
         )}
       </Notice>
@@ -110,9 +108,7 @@ function Standing({ directory }: { readonly directory: DirectoryView }): ReactEl
     <Notice
       title={t('directory.oldVersion', { version: directory.version, current: published_version })}
     >
-      <Link to="/directories/$code" params={{ code }}>
-        {t('directory.seeCurrent')}
-      </Link>
+      <DirectoryLink code={code}>{t('directory.seeCurrent')}</DirectoryLink>
     </Notice>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ErrorReportView, showError } from '#channels/opening/contracts.ts';
 import { useSession } from '../../client/session.ts';
 import { useRead } from '../../client/use-call.ts';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -129,11 +130,7 @@ function ReportFacts({ report }: { readonly report: ErrorReportView }): ReactEle
           { term: t('errors.suggestion'), value: report.suggestion ?? t('common.unknown') },
           {
             term: t('errors.directory'),
-            value: (
-              <Link to="/directories/$code" params={{ code: report.directory_code }}>
-                {report.directory_code}
-              </Link>
-            ),
+            value: <DirectoryLink code={report.directory_code} />,
           },
           {
             term: t('errors.seenIn'),

@@ -3,14 +3,13 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ErrorReportView, listErrors } from '#channels/opening/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
-import { Badge } from '../../components/badge.tsx';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import type { Column } from '../../components/data-table.tsx';
+import { DirectoryLink } from '../../components/directory-link.tsx';
+import { DueDate } from '../../components/due-date.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { SelectField } from '../../components/select-field.tsx';
-import { When } from '../../components/when.tsx';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
 import { ErrorStateBadge } from './error-state-badge.tsx';
 
@@ -41,21 +40,16 @@ export function ErrorsPage(): ReactElement {
             }}
           />
         </div>
-        <Loaded query={found}>
-          {(page) => (
-            <>
-              <ErrorTable items={page.items} />
-              <CursorPaging
-                cursor={cursor}
-                next={page.next}
-                onGo={(next) => {
-                  const search = { directory, state, cursor: next };
-                  void navigate({ to: '/opening/errors', search });
-                }}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedList
+          query={found}
+          cursor={cursor}
+          onGo={(next) => {
+            const search = { directory, state, cursor: next };
+            void navigate({ to: '/opening/errors', search });
+          }}
+        >
+          {(items) => <ErrorTable items={items} />}
+        </PagedList>
       </div>
     </>
   );
@@ -64,23 +58,14 @@ export function ErrorsPage(): ReactElement {
 function ErrorTable({ items }: { readonly items: readonly ErrorReportView[] }): ReactElement {
   const { t } = useTranslation();
   const columns = useErrorColumns();
-  if (items.length === 0) {
-    return (
-      <div className="panel">
-        <Empty title={t('errors.empty')} next={t('errors.emptyNext')} />
-      </div>
-    );
-  }
   return (
-    <div className="panel panel--flush">
-      <DataTable
-        caption={t('errors.title')}
-        captionHidden
-        columns={columns}
-        rows={items}
-        rowKey={(row) => row.id}
-      />
-    </div>
+    <ListTable
+      caption={t('errors.title')}
+      columns={columns}
+      rows={items}
+      rowKey={(row) => row.id}
+      empty={{ title: t('errors.empty'), next: t('errors.emptyNext') }}
+    />
   );
 }
 
@@ -106,25 +91,13 @@ function useErrorColumns(): readonly Column<ErrorReportView>[] {
     {
       key: 'directory',
       title: t('errors.directory'),
-      cell: (row) => (
-        <Link to="/directories/$code" params={{ code: row.directory_code }}>
-          {row.directory_code}
-        </Link>
-      ),
+      cell: (row) => <DirectoryLink code={row.directory_code} />,
     },
     { key: 'provider', title: t('errors.provider'), cell: (row) => row.provider_name },
     {
       key: 'due',
       title: t('errors.due'),
-      cell: (row) =>
-        row.due_at === null ? (
-          '—'
-        ) : (
-          <>
-            <When at={row.due_at} dateOnly />{' '}
-            {row.overdue && <Badge tone="bad">{t('cases.overdue')}</Badge>}
-          </>
-        ),
+      cell: (row) => <DueDate matter={row} />,
     },
   ];
 }

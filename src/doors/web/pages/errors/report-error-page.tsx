@@ -1,4 +1,4 @@
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { errorKinds, reportError } from '#channels/opening/contracts.ts';
 import { filledIn } from '../../client/form-faults.ts';
 import { useSession } from '../../client/session.ts';
 import { useWrite } from '../../client/use-call.ts';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
@@ -27,15 +28,7 @@ export function ReportErrorPage(): ReactElement {
       <PageHead
         title={t('errors.report')}
         lead={t('errors.reportLead')}
-        crumbs={
-          <OpeningCrumbs
-            more={[
-              <Link key="directory" to="/directories/$code" params={{ code }}>
-                {code}
-              </Link>,
-            ]}
-          />
-        }
+        crumbs={<OpeningCrumbs more={[<DirectoryLink key="directory" code={code} />]} />}
       />
       <div className="stack">
         {session.data === null && (

@@ -1,15 +1,15 @@
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type HealthView, listHealth } from '#channels/opening/contracts.ts';
 import { type Session, useSession } from '../../client/session.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Badge } from '../../components/badge.tsx';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import type { Column } from '../../components/data-table.tsx';
+import { DirectoryLink } from '../../components/directory-link.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { When } from '../../components/when.tsx';
 import { wordOf } from '../../components/word-of.ts';
@@ -44,20 +44,15 @@ export function HealthPage(): ReactElement {
             }}
           />
         </div>
-        <Loaded query={found}>
-          {(page) => (
-            <>
-              <HealthTable items={page.items} session={session.data ?? null} />
-              <CursorPaging
-                cursor={asked.cursor}
-                next={page.next}
-                onGo={(cursor) => {
-                  void navigate({ to: '/opening/health', search: { problem, cursor } });
-                }}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedList
+          query={found}
+          cursor={asked.cursor}
+          onGo={(cursor) => {
+            void navigate({ to: '/opening/health', search: { problem, cursor } });
+          }}
+        >
+          {(items) => <HealthTable items={items} session={session.data ?? null} />}
+        </PagedList>
       </div>
     </>
   );
@@ -69,23 +64,14 @@ function HealthTable(props: {
 }): ReactElement {
   const { t } = useTranslation();
   const columns = useHealthColumns(props.session);
-  if (props.items.length === 0) {
-    return (
-      <div className="panel">
-        <Empty title={t('health.empty')} next={t('health.emptyNext')} />
-      </div>
-    );
-  }
   return (
-    <div className="panel panel--flush">
-      <DataTable
-        caption={t('health.title')}
-        captionHidden
-        columns={columns}
-        rows={props.items}
-        rowKey={(row) => row.directory_code}
-      />
-    </div>
+    <ListTable
+      caption={t('health.title')}
+      columns={columns}
+      rows={props.items}
+      rowKey={(row) => row.directory_code}
+      empty={{ title: t('health.empty'), next: t('health.emptyNext') }}
+    />
   );
 }
 
@@ -97,11 +83,7 @@ function useHealthColumns(session: Session | null): readonly Column<HealthView>[
       key: 'name',
       title: t('opening.dataSet'),
       rowHeader: true,
-      cell: (row) => (
-        <Link to="/directories/$code" params={{ code: row.directory_code }}>
-          {row.directory_name}
-        </Link>
-      ),
+      cell: (row) => <DirectoryLink code={row.directory_code}>{row.directory_name}</DirectoryLink>,
     },
     { key: 'provider', title: t('openingList.provider'), cell: (row) => row.provider_name },
     { key: 'files', title: t('health.files'), cell: (row) => <FileHealth row={row} /> },

@@ -7,12 +7,11 @@ import { listMisuse, type Misuse, resolveMisuse } from '#channels/opening/contra
 import type { Session } from '../../client/session.ts';
 import { useRead, useWrite } from '../../client/use-call.ts';
 import { Badge } from '../../components/badge.tsx';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
+import type { Column } from '../../components/data-table.tsx';
 import { Guarded } from '../../components/guarded.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { When } from '../../components/when.tsx';
@@ -49,23 +48,17 @@ function MisuseList({ session }: { readonly session: Session }): ReactElement {
             }}
           />
         </div>
-        <Loaded query={found}>
-          {(page) => (
-            <>
-              <MisuseTable
-                items={page.items}
-                resolves={session.roles.includes('platform-operator')}
-              />
-              <CursorPaging
-                cursor={asked.cursor}
-                next={page.next}
-                onGo={(cursor) => {
-                  void navigate({ to: '/opening/misuse', search: { open: asked.open, cursor } });
-                }}
-              />
-            </>
+        <PagedList
+          query={found}
+          cursor={asked.cursor}
+          onGo={(cursor) => {
+            void navigate({ to: '/opening/misuse', search: { open: asked.open, cursor } });
+          }}
+        >
+          {(items) => (
+            <MisuseTable items={items} resolves={session.roles.includes('platform-operator')} />
           )}
-        </Loaded>
+        </PagedList>
       </div>
     </>
   );
@@ -77,23 +70,14 @@ function MisuseTable(props: {
 }): ReactElement {
   const { t } = useTranslation();
   const columns = useMisuseColumns(props.resolves);
-  if (props.items.length === 0) {
-    return (
-      <div className="panel">
-        <Empty title={t('misuse.empty')} next={t('misuse.emptyNext')} />
-      </div>
-    );
-  }
   return (
-    <div className="panel panel--flush">
-      <DataTable
-        caption={t('misuse.title')}
-        captionHidden
-        columns={columns}
-        rows={props.items}
-        rowKey={(row) => row.id}
-      />
-    </div>
+    <ListTable
+      caption={t('misuse.title')}
+      columns={columns}
+      rows={props.items}
+      rowKey={(row) => row.id}
+      empty={{ title: t('misuse.empty'), next: t('misuse.emptyNext') }}
+    />
   );
 }
 

@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { compareOpeningLists } from '#channels/opening/contracts.ts';
 import { addDays, shanghaiDay } from '#kernel/civil-date.ts';
 import { useRead } from '../../client/use-call.ts';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
 import { ListChanges } from './list-changes.tsx';
@@ -57,24 +56,17 @@ export function ChangesPage(): ReactElement {
             onChange={(day) => go({ to: day || undefined })}
           />
         </div>
-        <Loaded query={found}>
-          {(page) => (
-            <>
-              {page.items.length === 0 && page.next === null ? (
-                <div className="panel">
-                  <Empty title={t('openingList.same')} next={t('openingList.sameNext')} />
-                </div>
-              ) : (
-                <ListChanges items={page.items} />
-              )}
-              <CursorPaging
-                cursor={asked.cursor}
-                next={page.next}
-                onGo={(cursor) => go({ cursor })}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedList query={found} cursor={asked.cursor} onGo={(cursor) => go({ cursor })}>
+          {(items, next) =>
+            items.length === 0 && next === null ? (
+              <div className="panel">
+                <Empty title={t('openingList.same')} next={t('openingList.sameNext')} />
+              </div>
+            ) : (
+              <ListChanges items={items} />
+            )
+          }
+        </PagedList>
       </div>
     </>
   );

@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListChange } from '#channels/opening/contracts.ts';
 import { Badge, type Tone } from '../../components/badge.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { wordOf } from '../../components/word-of.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { type ChangedField, changedFields } from './changed-fields.ts';
@@ -35,9 +35,7 @@ function useChangeColumns(): readonly Column<ListChange>[] {
       title: t('openingList.name'),
       rowHeader: true,
       cell: (row) => (
-        <Link to="/directories/$code" params={{ code: row.code }}>
-          {(row.after ?? row.before)?.name ?? row.code}
-        </Link>
+        <DirectoryLink code={row.code}>{(row.after ?? row.before)?.name ?? row.code}</DirectoryLink>
       ),
     },
     {

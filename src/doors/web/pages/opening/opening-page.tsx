@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { listOpenDataSets, type ReleaseSummary } from '#channels/opening/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Count } from '../../components/count.tsx';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
-import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { When } from '../../components/when.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -36,18 +36,13 @@ export function OpeningPage(): ReactElement {
       />
       <div className="stack">
         <OpeningLinks />
-        <Loaded query={found}>
-          {(page) => (
-            <>
-              <OpenDataSets items={page.items} />
-              <CursorPaging
-                cursor={cursor}
-                next={page.next}
-                onGo={(next) => void navigate({ to: '/opening', search: { cursor: next } })}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedList
+          query={found}
+          cursor={cursor}
+          onGo={(next) => void navigate({ to: '/opening', search: { cursor: next } })}
+        >
+          {(items) => <OpenDataSets items={items} />}
+        </PagedList>
       </div>
     </>
   );
@@ -85,11 +80,7 @@ function useDataSetColumns(): readonly Column<ReleaseSummary>[] {
       key: 'name',
       title: t('opening.dataSet'),
       rowHeader: true,
-      cell: (row) => (
-        <Link to="/directories/$code" params={{ code: row.directory_code }}>
-          {row.directory_name}
-        </Link>
-      ),
+      cell: (row) => <DirectoryLink code={row.directory_code}>{row.directory_name}</DirectoryLink>,
     },
     {
       key: 'rows',

@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { listOrganisations, type OrganisationView } from '#spine/parties/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import type { Column } from '../../components/data-table.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { writeFacets } from '../search/facet-text.ts';
@@ -35,34 +34,24 @@ export function OrganisationsPage(): ReactElement {
       <PageHead title={t('organisation.listTitle')} lead={t('organisation.listLead')} />
       <div className="stack">
         <OrganisationFilter key={asked.q} q={asked.q ?? ''} kind={kind ?? ''} />
-        <Loaded query={list} rows={8}>
-          {(found) =>
-            found.items.length === 0 ? (
-              <div className="panel">
-                <Empty title={t('organisation.empty')} next={t('organisation.emptyNext')} />
-              </div>
-            ) : (
-              <>
-                <div className="panel panel--flush">
-                  <DataTable
-                    caption={t('organisation.listTitle')}
-                    captionHidden
-                    columns={columns}
-                    rows={found.items}
-                    rowKey={(row) => row.id}
-                  />
-                </div>
-                <CursorPaging
-                  cursor={asked.cursor}
-                  next={found.next}
-                  onGo={(cursor) => {
-                    void navigate({ to: '/organisations', search: { q: asked.q, kind, cursor } });
-                  }}
-                />
-              </>
-            )
-          }
-        </Loaded>
+        <PagedList
+          query={list}
+          rows={8}
+          cursor={asked.cursor}
+          onGo={(cursor) => {
+            void navigate({ to: '/organisations', search: { q: asked.q, kind, cursor } });
+          }}
+        >
+          {(items) => (
+            <ListTable
+              caption={t('organisation.listTitle')}
+              columns={columns}
+              rows={items}
+              rowKey={(row) => row.id}
+              empty={{ title: t('organisation.empty'), next: t('organisation.emptyNext') }}
+            />
+          )}
+        </PagedList>
       </div>
     </>
   );

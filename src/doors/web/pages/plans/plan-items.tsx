@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanItemView } from '#channels/opening/contracts.ts';
 import { Badge, type Tone } from '../../components/badge.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { wordOf } from '../../components/word-of.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useDueWords } from './use-due-words.ts';
@@ -42,11 +42,7 @@ function usePlanColumns(): readonly Column<PlanItemView>[] {
       key: 'name',
       title: t('plans.dataSet'),
       rowHeader: true,
-      cell: (row) => (
-        <Link to="/directories/$code" params={{ code: row.directory_code }}>
-          {row.name}
-        </Link>
-      ),
+      cell: (row) => <DirectoryLink code={row.directory_code}>{row.name}</DirectoryLink>,
     },
     {
       key: 'tier',

@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { listPlans, type PlanSummary, planStates } from '#channels/opening/contracts.ts';
 import { useRoles } from '../../client/session.ts';
 import { useRead } from '../../client/use-call.ts';
-import { Badge } from '../../components/badge.tsx';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
+import type { Column } from '../../components/data-table.tsx';
+import { DueDate } from '../../components/due-date.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { When } from '../../components/when.tsx';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
@@ -57,20 +56,15 @@ export function PlansPage(): ReactElement {
             }}
           />
         </div>
-        <Loaded query={found}>
-          {(page) => (
-            <>
-              <PlanTable items={page.items} />
-              <CursorPaging
-                cursor={asked.cursor}
-                next={page.next}
-                onGo={(cursor) => {
-                  void navigate({ to: '/opening/plans', search: { state, cursor } });
-                }}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedList
+          query={found}
+          cursor={asked.cursor}
+          onGo={(cursor) => {
+            void navigate({ to: '/opening/plans', search: { state, cursor } });
+          }}
+        >
+          {(items) => <PlanTable items={items} />}
+        </PagedList>
       </div>
     </>
   );
@@ -79,23 +73,14 @@ export function PlansPage(): ReactElement {
 function PlanTable({ items }: { readonly items: readonly PlanSummary[] }): ReactElement {
   const { t } = useTranslation();
   const columns = usePlanColumns();
-  if (items.length === 0) {
-    return (
-      <div className="panel">
-        <Empty title={t('plans.empty')} next={t('plans.emptyNext')} />
-      </div>
-    );
-  }
   return (
-    <div className="panel panel--flush">
-      <DataTable
-        caption={t('plans.title')}
-        captionHidden
-        columns={columns}
-        rows={items}
-        rowKey={(row) => row.id}
-      />
-    </div>
+    <ListTable
+      caption={t('plans.title')}
+      columns={columns}
+      rows={items}
+      rowKey={(row) => row.id}
+      empty={{ title: t('plans.empty'), next: t('plans.emptyNext') }}
+    />
   );
 }
 
@@ -118,15 +103,7 @@ function usePlanColumns(): readonly Column<PlanSummary>[] {
     {
       key: 'due',
       title: t('plans.reviewDue'),
-      cell: (row) =>
-        row.due_at === null ? (
-          '—'
-        ) : (
-          <>
-            <When at={row.due_at} dateOnly />{' '}
-            {row.overdue && <Badge tone="bad">{t('cases.overdue')}</Badge>}
-          </>
-        ),
+      cell: (row) => <DueDate matter={row} />,
     },
     {
       key: 'published',

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ReleaseView, showRelease } from '#channels/opening/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -43,9 +44,9 @@ function ReleaseParts({ release }: { readonly release: ReleaseView }): ReactElem
         crumbs={
           <OpeningCrumbs
             more={[
-              <Link key="directory" to="/directories/$code" params={{ code }}>
+              <DirectoryLink key="directory" code={code}>
                 {name}
-              </Link>,
+              </DirectoryLink>,
               <Link key="releases" to="/directories/$code/releases" params={{ code }}>
                 {t('releases.history')}
               </Link>,

@@ -7,11 +7,12 @@ import { useSession } from '../../client/session.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Count } from '../../components/count.tsx';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { When } from '../../components/when.tsx';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
@@ -45,30 +46,25 @@ function ReleasesOf({ directory }: { readonly directory: DirectoryView }): React
         crumbs={
           <OpeningCrumbs
             more={[
-              <Link key="directory" to="/directories/$code" params={{ code }}>
+              <DirectoryLink key="directory" code={code}>
                 {name}
-              </Link>,
+              </DirectoryLink>,
             ]}
           />
         }
         actions={steward && <StartRelease code={code} />}
       />
       <div className="stack">
-        <Loaded query={list}>
-          {(page) => (
-            <>
-              <ReleaseTable items={page.items} />
-              <CursorPaging
-                cursor={cursor}
-                next={page.next}
-                onGo={(next) => {
-                  const search = { cursor: next };
-                  void navigate({ to: '/directories/$code/releases', params: { code }, search });
-                }}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedList
+          query={list}
+          cursor={cursor}
+          onGo={(next) => {
+            const search = { cursor: next };
+            void navigate({ to: '/directories/$code/releases', params: { code }, search });
+          }}
+        >
+          {(items) => <ReleaseTable items={items} />}
+        </PagedList>
         {steward && <ProfileSummary directory={directory} />}
       </div>
     </>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type RequestView, showRequest } from '#spine/requests/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Crumbs } from '../../components/crumbs.tsx';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { Guarded } from '../../components/guarded.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -53,9 +54,7 @@ function RequestParts({ request }: { readonly request: RequestView }): ReactElem
         lead={
           <div className="row">
             <RequestStateBadge state={request.state} />
-            <Link to="/directories/$code" params={{ code: request.directory_code }}>
-              {request.directory_name}
-            </Link>
+            <DirectoryLink code={request.directory_code}>{request.directory_name}</DirectoryLink>
             <span>
               {request.applicant_name} ← {request.provider_name}
             </span>

@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestSummary } from '#spine/requests/contracts.ts';
-import { Badge } from '../../components/badge.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { DueDate } from '../../components/due-date.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { When } from '../../components/when.tsx';
@@ -76,15 +76,7 @@ function useRequestColumns(): readonly Column<RequestSummary>[] {
     {
       key: 'due',
       title: t('requests.due'),
-      cell: (row) =>
-        row.due_at === null ? (
-          '—'
-        ) : (
-          <>
-            <When at={row.due_at} dateOnly />{' '}
-            {row.overdue && <Badge tone="bad">{t('cases.overdue')}</Badge>}
-          </>
-        ),
+      cell: (row) => <DueDate matter={row} />,
     },
   ];
 }

@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { listRequests } from '#spine/requests/contracts.ts';
 import type { Session } from '../../client/session.ts';
 import { useRead } from '../../client/use-call.ts';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
 import { Guarded } from '../../components/guarded.tsx';
-import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { RequestTable } from './request-table.tsx';
 
@@ -50,18 +49,13 @@ function RequestList({ session }: { readonly session: Session }): ReactElement {
             onChange={(chosen) => void navigate({ to: '/requests', search: { box: chosen } })}
           />
         </div>
-        <Loaded query={found}>
-          {(page) => (
-            <>
-              <RequestTable items={page.items} box={box} />
-              <CursorPaging
-                cursor={asked.cursor}
-                next={page.next}
-                onGo={(cursor) => void navigate({ to: '/requests', search: { box, cursor } })}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedList
+          query={found}
+          cursor={asked.cursor}
+          onGo={(cursor) => void navigate({ to: '/requests', search: { box, cursor } })}
+        >
+          {(items) => <RequestTable items={items} box={box} />}
+        </PagedList>
       </div>
     </>
   );

@@ -1,14 +1,14 @@
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listResults, type UseResult } from '#channels/opening/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Badge } from '../../components/badge.tsx';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import type { Column } from '../../components/data-table.tsx';
+import { DirectoryLink } from '../../components/directory-link.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { When } from '../../components/when.tsx';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
 
@@ -23,18 +23,15 @@ export function ResultsPage(): ReactElement {
   return (
     <>
       <PageHead title={t('results.title')} lead={t('results.lead')} crumbs={<OpeningCrumbs />} />
-      <Loaded query={found}>
-        {(page) => (
-          <div className="stack">
-            <ResultTable items={page.items} />
-            <CursorPaging
-              cursor={cursor}
-              next={page.next}
-              onGo={(next) => void navigate({ to: '/opening/results', search: { cursor: next } })}
-            />
-          </div>
-        )}
-      </Loaded>
+      <div className="stack">
+        <PagedList
+          query={found}
+          cursor={cursor}
+          onGo={(next) => void navigate({ to: '/opening/results', search: { cursor: next } })}
+        >
+          {(items) => <ResultTable items={items} />}
+        </PagedList>
+      </div>
     </>
   );
 }
@@ -42,23 +39,14 @@ export function ResultsPage(): ReactElement {
 function ResultTable({ items }: { readonly items: readonly UseResult[] }): ReactElement {
   const { t } = useTranslation();
   const columns = useResultColumns();
-  if (items.length === 0) {
-    return (
-      <div className="panel">
-        <Empty title={t('results.empty')} next={t('results.emptyNext')} />
-      </div>
-    );
-  }
   return (
-    <div className="panel panel--flush">
-      <DataTable
-        caption={t('results.title')}
-        captionHidden
-        columns={columns}
-        rows={items}
-        rowKey={(row) => row.agreement_id}
-      />
-    </div>
+    <ListTable
+      caption={t('results.title')}
+      columns={columns}
+      rows={items}
+      rowKey={(row) => row.agreement_id}
+      empty={{ title: t('results.empty'), next: t('results.emptyNext') }}
+    />
   );
 }
 
@@ -83,11 +71,7 @@ function useResultColumns(): readonly Column<UseResult>[] {
     {
       key: 'directory',
       title: t('results.directory'),
-      cell: (row) => (
-        <Link to="/directories/$code" params={{ code: row.directory_code }}>
-          {row.directory_code}
-        </Link>
-      ),
+      cell: (row) => <DirectoryLink code={row.directory_code} />,
     },
     {
       key: 'due',

@@ -17,7 +17,7 @@ import { When } from '../../components/when.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { RunProgress } from './run-progress.tsx';
 import { RunRejects } from './run-rejects.tsx';
-import { RunStateBadge } from './run-state.tsx';
+import { RunStateBadge } from './run-state-badge.tsx';
 import { RunSubject } from './run-subject.tsx';
 
 const route = getRouteApi('/runs/$id');

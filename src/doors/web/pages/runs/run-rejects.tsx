@@ -1,11 +1,9 @@
-import type { ReactElement } from 'react';
-import { useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listRejects, type RejectView, type RunView } from '#spine/files/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 
@@ -41,20 +39,17 @@ function RejectTable({ run }: { readonly run: RunView }): ReactElement {
   const asked = { id: run.id, limit: rejects_shown, ...(cursor ? { cursor } : {}) };
   const found = useRead(listRejects, asked, { keep: true });
   return (
-    <Loaded query={found}>
-      {(page) => (
-        <>
-          <DataTable
-            caption={t('runs.rejectsTitle')}
-            captionHidden
-            columns={columns}
-            rows={page.items}
-            rowKey={({ line }, index) => `${line}|${index}`}
-          />
-          <CursorPaging cursor={cursor} next={page.next} onGo={setCursor} />
-        </>
+    <PagedList query={found} cursor={cursor} onGo={setCursor}>
+      {(items) => (
+        <DataTable
+          caption={t('runs.rejectsTitle')}
+          captionHidden
+          columns={columns}
+          rows={items}
+          rowKey={({ line }, index) => `${line}|${index}`}
+        />
       )}
-    </Loaded>
+    </PagedList>
   );
 }
 

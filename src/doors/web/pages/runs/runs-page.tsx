@@ -5,16 +5,15 @@ import { listRuns, type RunView, runStates } from '#spine/files/contracts.ts';
 import type { Session } from '../../client/session.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Count } from '../../components/count.tsx';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
+import type { Column } from '../../components/data-table.tsx';
 import { Guarded } from '../../components/guarded.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { When } from '../../components/when.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { RunStateBadge } from './run-state.tsx';
+import { RunStateBadge } from './run-state-badge.tsx';
 import { RunSubject } from './run-subject.tsx';
 
 const route = getRouteApi('/runs');
@@ -57,30 +56,21 @@ function RunList({ session }: { readonly session: Session }): ReactElement {
             onChange={(chosen) => go({ box, ...(chosen === '' ? {} : { state: chosen }) })}
           />
         </div>
-        <Loaded query={found}>
-          {(page) => (
-            <>
-              <div className="panel panel--flush">
-                {page.items.length === 0 ? (
-                  <Empty title={t('runs.empty')} next={t('runs.emptyNext')} />
-                ) : (
-                  <DataTable
-                    caption={t('runs.title')}
-                    captionHidden
-                    columns={columns}
-                    rows={page.items}
-                    rowKey={(run) => run.id}
-                  />
-                )}
-              </div>
-              <CursorPaging
-                cursor={asked.cursor}
-                next={page.next}
-                onGo={(cursor) => go({ ...filter, ...(cursor ? { cursor } : {}) })}
-              />
-            </>
+        <PagedList
+          query={found}
+          cursor={asked.cursor}
+          onGo={(cursor) => go({ ...filter, ...(cursor ? { cursor } : {}) })}
+        >
+          {(items) => (
+            <ListTable
+              caption={t('runs.title')}
+              columns={columns}
+              rows={items}
+              rowKey={({ id }) => id}
+              empty={{ title: t('runs.empty'), next: t('runs.emptyNext') }}
+            />
           )}
-        </Loaded>
+        </PagedList>
       </div>
     </>
   );

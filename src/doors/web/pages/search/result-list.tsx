@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DirectoryCard } from '#spine/catalog/contracts.ts';
 import { Badge } from '../../components/badge.tsx';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { GradeBadge } from '../../components/grade-badge.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
@@ -42,9 +42,9 @@ function ResultCard({ card }: { readonly card: DirectoryCard }): ReactElement {
   return (
     <article className="result">
       <h2 className="result__name">
-        <Link to="/directories/$code" params={{ code: card.code }}>
+        <DirectoryLink code={card.code}>
           <MarkedText marked={card.highlight.name} />
-        </Link>
+        </DirectoryLink>
       </h2>
       <p className="result__meta">
         <span>{card.provider}</span>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ShowcaseView, showShowcase } from '#channels/opening/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { type Fact, Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -112,9 +113,7 @@ function ShowcaseFacts({ showcase }: { readonly showcase: ShowcaseView }): React
             term: t('showcases.dataSets'),
             value: showcase.data_sets.map(({ code, name }) => (
               <div key={code}>
-                <Link to="/directories/$code" params={{ code }}>
-                  {name}
-                </Link>
+                <DirectoryLink code={code}>{name}</DirectoryLink>
               </div>
             )),
           },

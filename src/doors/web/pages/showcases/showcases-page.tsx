@@ -4,11 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { listShowcases, showcaseKinds, showcaseStates } from '#channels/opening/contracts.ts';
 import { useSession } from '../../client/session.ts';
 import { useRead } from '../../client/use-call.ts';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
-import { Empty } from '../../components/empty.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
-import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
 import { ShowcaseGallery } from './showcase-gallery.tsx';
@@ -64,24 +62,9 @@ export function ShowcasesPage(): ReactElement {
             />
           )}
         </div>
-        <Loaded query={found}>
-          {(page) =>
-            page.items.length === 0 ? (
-              <div className="panel">
-                <Empty title={t('showcases.empty')} next={t('showcases.emptyNext')} />
-              </div>
-            ) : (
-              <>
-                <ShowcaseGallery items={page.items} />
-                <CursorPaging
-                  cursor={asked.cursor}
-                  next={page.next}
-                  onGo={(cursor) => go({ cursor })}
-                />
-              </>
-            )
-          }
-        </Loaded>
+        <PagedList query={found} cursor={asked.cursor} onGo={(cursor) => go({ cursor })}>
+          {(items) => <ShowcaseGallery items={items} />}
+        </PagedList>
       </div>
     </>
   );

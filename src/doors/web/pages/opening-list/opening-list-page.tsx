@@ -1,4 +1,4 @@
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +7,12 @@ import { shanghaiDay } from '#kernel/civil-date.ts';
 import { openingTypes } from '#spine/catalog/contracts.ts';
 import { call } from '../../client/call.ts';
 import { useRead } from '../../client/use-call.ts';
-import { CursorPaging } from '../../components/cursor-paging.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
+import type { Column } from '../../components/data-table.tsx';
+import { DirectoryLink } from '../../components/directory-link.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { PagedList } from '../../components/paged-list.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -70,18 +70,9 @@ export function OpeningListPage(): ReactElement {
             onChange={(chosen) => go({ tier: chosen || undefined })}
           />
         </div>
-        <Loaded query={found}>
-          {(page) => (
-            <>
-              <ListTable items={page.items} />
-              <CursorPaging
-                cursor={asked.cursor}
-                next={page.next}
-                onGo={(cursor) => go({ cursor })}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedList query={found} cursor={asked.cursor} onGo={(cursor) => go({ cursor })}>
+          {(items) => <OpeningListTable items={items} />}
+        </PagedList>
       </div>
     </>
   );
@@ -100,26 +91,17 @@ function ExportButton({ on }: { readonly on: string | undefined }): ReactElement
   );
 }
 
-function ListTable({ items }: { readonly items: readonly ListEntry[] }): ReactElement {
+function OpeningListTable({ items }: { readonly items: readonly ListEntry[] }): ReactElement {
   const { t } = useTranslation();
   const columns = useListColumns();
-  if (items.length === 0) {
-    return (
-      <div className="panel">
-        <Empty title={t('openingList.empty')} next={t('openingList.emptyNext')} />
-      </div>
-    );
-  }
   return (
-    <div className="panel panel--flush">
-      <DataTable
-        caption={t('openingList.title')}
-        captionHidden
-        columns={columns}
-        rows={items}
-        rowKey={(row) => row.code}
-      />
-    </div>
+    <ListTable
+      caption={t('openingList.title')}
+      columns={columns}
+      rows={items}
+      rowKey={(row) => row.code}
+      empty={{ title: t('openingList.empty'), next: t('openingList.emptyNext') }}
+    />
   );
 }
 
@@ -131,11 +113,7 @@ function useListColumns(): readonly Column<ListEntry>[] {
       key: 'name',
       title: t('openingList.name'),
       rowHeader: true,
-      cell: (row) => (
-        <Link to="/directories/$code" params={{ code: row.code }}>
-          {row.name}
-        </Link>
-      ),
+      cell: (row) => <DirectoryLink code={row.code}>{row.name}</DirectoryLink>,
     },
     { key: 'provider', title: t('openingList.provider'), cell: (row) => row.provider_name },
     {
