@@ -1,5 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   explainOpeningDecision,
@@ -7,12 +6,12 @@ import {
   submitOpeningRequest,
   useAgreementTexts,
 } from '#channels/opening/contracts.ts';
-import { useWrite } from '../../client/use-call.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ApplyFrame } from '../apply/apply-frame.tsx';
 import { startOf } from '../apply/draft-start.ts';
 import { ItemsStep } from '../apply/items-step.tsx';
 import { UndertakingsStep } from '../apply/undertakings-step.tsx';
+import { useDraft } from '../apply/use-draft.ts';
 import { emptyOpenDraft, fullOpenApplication, openDraftApplication } from './open-draft.ts';
 import type { OpenApplyFacts, OpenStepProps } from './open-step-props.ts';
 import { PurposeStep } from './purpose-step.tsx';
@@ -21,16 +20,10 @@ import { SecurityStep } from './security-step.tsx';
 /** Purpose, items, use with security capability, and the use agreement. */
 export function ApplyOpenForm(facts: OpenApplyFacts): ReactElement {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const submit = useWrite(submitOpeningRequest);
-  const [draft, setDraft] = useState(() => emptyOpenDraft(startOf(facts.session)));
   const { code } = facts.directory;
-  const step: OpenStepProps = {
-    facts,
-    draft,
-    onDraft: (change) => setDraft((now) => ({ ...now, ...change })),
-    onText: (change) => setDraft((now) => ({ ...now, texts: { ...now.texts, ...change } })),
-  };
+  const inHand = useDraft(() => emptyOpenDraft(startOf(facts.session)));
+  const { draft } = inHand;
+  const step: OpenStepProps = { facts, ...inHand };
   return (
     <ApplyFrame
       steps={[
@@ -41,13 +34,8 @@ export function ApplyOpenForm(facts: OpenApplyFacts): ReactElement {
       ]}
       explain={explainOpeningDecision}
       ask={openDraftApplication(draft, code)}
-      error={submit.error}
-      busy={submit.isPending}
-      onSubmit={() => {
-        submit.mutate(fullOpenApplication(draft, code), {
-          onSuccess: (made) => void navigate({ to: '/requests/$id', params: { id: made.id } }),
-        });
-      }}
+      submit={submitOpeningRequest}
+      application={fullOpenApplication(draft, code)}
     />
   );
 }

@@ -1,7 +1,8 @@
 import type { DirectoryView } from '#spine/catalog/contracts.ts';
 import type { Scenario } from '#spine/requests/contracts.ts';
 import type { Session } from '../../client/session.ts';
-import type { OpenDraft } from './open-draft.ts';
+import type { DraftInHand } from '../apply/use-draft.ts';
+import type { OpenDraft, OpenDraftText } from './open-draft.ts';
 
 /** What the form needs to know. */
 export interface OpenApplyFacts {
@@ -10,10 +11,7 @@ export interface OpenApplyFacts {
   readonly scenarios: readonly Scenario[];
 }
 
-/** What each step is given: the form so far and a way to change it. */
-export interface OpenStepProps {
+/** What each step is given. */
+export interface OpenStepProps extends DraftInHand<OpenDraft, OpenDraftText> {
   readonly facts: OpenApplyFacts;
-  readonly draft: OpenDraft;
-  readonly onDraft: (change: Partial<OpenDraft>) => void;
-  readonly onText: (change: Partial<OpenDraft['texts']>) => void;
 }

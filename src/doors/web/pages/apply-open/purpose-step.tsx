@@ -3,27 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { openPurposes } from '#channels/opening/contracts.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { ScenarioChoice } from '../apply/scenario-choice.tsx';
 import type { OpenStepProps } from './open-step-props.ts';
 
 /** What the data is for, and how the results will be shown. */
-export function PurposeStep({ facts, draft, onDraft, onText }: OpenStepProps): ReactElement {
-  const { t } = useTranslation();
+export function PurposeStep({ facts, draft, onDraft, text }: OpenStepProps): ReactElement {
   return (
     <div className="stack">
-      {facts.scenarios.length > 0 && (
-        <SelectField
-          label={t('apply.scenario')}
-          value={draft.scenario_id}
-          empty={t('apply.newScenario')}
-          choices={facts.scenarios.map((one) => ({
-            value: one.id,
-            text: `${one.form.name} (${one.code})`,
-          }))}
-          onChange={(scenario_id) => onDraft({ scenario_id })}
-        />
-      )}
+      <ScenarioChoice scenarios={facts.scenarios} chosen={draft.scenario_id} onChosen={onDraft} />
       {draft.scenario_id === '' ? (
-        <NewPurpose draft={draft} onText={onText} />
+        <NewPurpose text={text} />
       ) : (
         <p>{facts.scenarios.find((one) => one.id === draft.scenario_id)?.form.purpose}</p>
       )}
@@ -31,29 +20,21 @@ export function PurposeStep({ facts, draft, onDraft, onText }: OpenStepProps): R
   );
 }
 
-function NewPurpose({ draft, onText }: Pick<OpenStepProps, 'draft' | 'onText'>): ReactElement {
+function NewPurpose({ text }: Pick<OpenStepProps, 'text'>): ReactElement {
   const { t } = useTranslation();
-  const { texts } = draft;
   return (
     <div className="field-grid">
-      <TextField
-        label={t('apply.name')}
-        value={texts.name}
-        onChange={(name) => onText({ name })}
-        required
-      />
+      <TextField label={t('apply.name')} {...text('name')} required />
       <SelectField
         label={t('apply.purposeCategory')}
-        value={texts.purpose_category}
         required
         choices={openPurposes.map((one) => ({ value: one, text: t(`openApply.purposes.${one}`) }))}
-        onChange={(purpose_category) => onText({ purpose_category })}
+        {...text('purpose_category')}
       />
       <TextField
         label={t('apply.purpose')}
         hint={t('openApply.purposeHint')}
-        value={texts.purpose}
-        onChange={(purpose) => onText({ purpose })}
+        {...text('purpose')}
         lines={3}
         wide
         required
@@ -61,8 +42,7 @@ function NewPurpose({ draft, onText }: Pick<OpenStepProps, 'draft' | 'onText'>):
       <TextField
         label={t('openApply.resultsPlanned')}
         hint={t('openApply.resultsPlannedHint')}
-        value={texts.results_planned}
-        onChange={(results_planned) => onText({ results_planned })}
+        {...text('results_planned')}
         lines={2}
         wide
         required

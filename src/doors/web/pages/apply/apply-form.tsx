@@ -1,5 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   explainDecision,
@@ -7,31 +6,24 @@ import {
   undertakingKinds,
   undertakingTexts,
 } from '#channels/sharing/contracts.ts';
-import { useWrite } from '../../client/use-call.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ApplyFrame } from './apply-frame.tsx';
-import { type Draft, draftApplication, emptyDraft, fullApplication } from './draft.ts';
+import { draftApplication, emptyDraft, fullApplication } from './draft.ts';
 import { startOf } from './draft-start.ts';
 import { ItemsStep } from './items-step.tsx';
 import { ScenarioStep } from './scenario-step.tsx';
 import type { ApplyFacts, StepProps } from './step-props.ts';
 import { UndertakingsStep } from './undertakings-step.tsx';
+import { useDraft } from './use-draft.ts';
 import { UseStep } from './use-step.tsx';
 
 /** Applying under a scenario of sharing: scenario, items, use, undertakings. */
 export function ApplyForm(facts: ApplyFacts): ReactElement {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const submit = useWrite(submitRequest);
-  const [draft, setDraft] = useState(() => emptyDraft(startOf(facts.session)));
   const { code } = facts.directory;
-  const onDraft = (change: Partial<Draft>): void => setDraft((now) => ({ ...now, ...change }));
-  const step: StepProps = {
-    facts,
-    draft,
-    onDraft,
-    onText: (change) => setDraft((now) => ({ ...now, texts: { ...now.texts, ...change } })),
-  };
+  const inHand = useDraft(() => emptyDraft(startOf(facts.session)));
+  const { draft } = inHand;
+  const step: StepProps = { facts, ...inHand };
   return (
     <ApplyFrame
       steps={[
@@ -42,13 +34,8 @@ export function ApplyForm(facts: ApplyFacts): ReactElement {
       ]}
       explain={explainDecision}
       ask={draftApplication(draft, code)}
-      error={submit.error}
-      busy={submit.isPending}
-      onSubmit={() => {
-        submit.mutate(fullApplication(draft, code), {
-          onSuccess: (made) => void navigate({ to: '/requests/$id', params: { id: made.id } }),
-        });
-      }}
+      submit={submitRequest}
+      application={fullApplication(draft, code)}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import {
   type ReactElement,
@@ -8,34 +9,47 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import type { z } from 'zod';
+import type { Contract } from '#actions/contract.ts';
+import { useWrite } from '../../client/use-call.ts';
+import { FormPanel } from '../../components/form-panel.tsx';
 import { ApplySteps } from './apply-steps.tsx';
 import { type Ask, DecisionSide, type ExplainContract } from './decision-side.tsx';
+
+/** The contract of a channel that takes an application in. */
+type SubmitContract = Contract<z.ZodObject, z.ZodType<{ readonly id: string }>>;
 
 /** The form of an application, whatever the channel: steps on the left, the rules' answer right. */
 export function ApplyFrame(props: {
   readonly steps: readonly { readonly name: string; readonly body: () => ReactNode }[];
   readonly explain: ExplainContract;
   readonly ask: Ask;
-  readonly error: unknown;
-  readonly busy: boolean;
-  readonly onSubmit: () => void;
+  readonly submit: SubmitContract;
+  /** What is submitted at the end; the server lists everything that is still wrong. */
+  readonly application: Ask;
 }): ReactElement {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const submit = useWrite(props.submit);
   const { steps } = props;
   const [step, setStep] = useState(0);
   const heading = useStepFocus(step);
   const last = step === steps.length - 1;
+  function send(): void {
+    submit.mutate(props.application, {
+      onSuccess: ({ id }) => void navigate({ to: '/requests/$id', params: { id } }),
+    });
+  }
   return (
     <div className="split split--apply">
-      <form
-        className="panel stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (last) props.onSubmit();
-          else setStep(step + 1);
-        }}
+      <FormPanel
+        send={last ? t('apply.submit') : t('common.next')}
+        busy={submit.isPending}
+        error={submit.error}
+        onSend={last ? send : () => setStep(step + 1)}
+        before={
+          step > 0 && <Button onClick={() => setStep(step - 1)}>{t('common.previous')}</Button>
+        }
       >
         <ApplySteps
           names={steps.map(({ name }) => name)}
@@ -44,14 +58,7 @@ export function ApplyFrame(props: {
           heading={heading}
         />
         {steps[step]?.body()}
-        <RefusalNotice error={props.error} />
-        <div className="form-actions">
-          {step > 0 && <Button onClick={() => setStep(step - 1)}>{t('common.previous')}</Button>}
-          <Button type="primary" size="large" htmlType="submit" loading={props.busy}>
-            {last ? t('apply.submit') : t('common.next')}
-          </Button>
-        </div>
-      </form>
+      </FormPanel>
       <DecisionSide explain={props.explain} ask={props.ask} />
     </div>
   );

@@ -3,7 +3,8 @@ import type { DirectoryView } from '#spine/catalog/contracts.ts';
 import type { LegalBasis } from '#spine/parties/contracts.ts';
 import type { Scenario } from '#spine/requests/contracts.ts';
 import type { Session } from '../../client/session.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, DraftText } from './draft.ts';
+import type { DraftInHand } from './use-draft.ts';
 
 /** What the form needs to know. */
 export interface ApplyFacts {
@@ -14,10 +15,7 @@ export interface ApplyFacts {
   readonly legalBases: readonly LegalBasis[];
 }
 
-/** What each step is given: the form so far and a way to change it. */
-export interface StepProps {
+/** What each step is given. */
+export interface StepProps extends DraftInHand<Draft, DraftText> {
   readonly facts: ApplyFacts;
-  readonly draft: Draft;
-  readonly onDraft: (change: Partial<Draft>) => void;
-  readonly onText: (change: Partial<Draft['texts']>) => void;
 }

@@ -38,13 +38,7 @@ export function DemandActDialog(props: {
       onConfirm={() => form.submit((input) => write.mutate(input, { onSuccess: onClose }))}
     >
       {fields.map((field) => (
-        <DemandActField
-          key={field}
-          field={field}
-          value={form.values[field]}
-          onChange={(value) => form.set({ [field]: value })}
-          error={form.errorOf(field)}
-        />
+        <DemandActField key={field} {...form.field(field)} field={field} />
       ))}
     </FormDialog>
   );

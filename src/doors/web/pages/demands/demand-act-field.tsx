@@ -4,20 +4,17 @@ import { listOrganisations } from '#spine/parties/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import type { BoundField } from '../../components/use-checked-form.ts';
 import type { DemandField } from './demand-act-forms.ts';
-
-interface FieldProps {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly error: string | undefined;
-}
 
 const optional: readonly DemandField[] = ['note', 'comment'];
 const long: readonly DemandField[] = ['description', 'reason', 'answer', 'comment'];
 const starCounts = ['5', '4', '3', '2', '1'] as const;
 
 /** One field of an act on a demand. */
-export function DemandActField(props: FieldProps & { readonly field: DemandField }): ReactElement {
+export function DemandActField(
+  props: BoundField<string> & { readonly field: DemandField },
+): ReactElement {
   const { t } = useTranslation();
   const { field, ...rest } = props;
   if (field === 'provider_id') return <ProviderField {...rest} />;
@@ -43,7 +40,7 @@ export function DemandActField(props: FieldProps & { readonly field: DemandField
   );
 }
 
-function ProviderField(props: FieldProps): ReactElement {
+function ProviderField(props: BoundField<string>): ReactElement {
   const { t } = useTranslation();
   const departments = useRead(listOrganisations, { kind: 'department', limit: 500 });
   const districts = useRead(listOrganisations, { kind: 'district', limit: 500 });

@@ -73,26 +73,21 @@ function AnswerDialog(props: {
     >
       <SelectField
         label={t('errors.outcome')}
-        value={form.values.outcome}
         choices={errorOutcomes.map((one) => ({ value: one, text: t(`errors.outcomes.${one}`) }))}
-        onChange={(outcome) => form.set({ outcome })}
+        {...form.field('outcome')}
         required
       />
       <TextField
         label={t('errors.answer')}
         hint={t('errors.answerHint')}
-        value={form.values.answer}
-        onChange={(answer) => form.set({ answer })}
-        error={form.errorOf('answer')}
+        {...form.field('answer')}
         lines={3}
         required
       />
       <TextField
         label={t('errors.shownDescription')}
         hint={t('errors.shownDescriptionHint')}
-        value={form.values.shown_description}
-        onChange={(shown_description) => form.set({ shown_description })}
-        error={form.errorOf('shown_description')}
+        {...form.field('shown_description')}
         lines={3}
       />
     </FormDialog>

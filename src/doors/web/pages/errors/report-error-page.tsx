@@ -1,18 +1,16 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorKinds, reportError } from '#channels/opening/contracts.ts';
 import { filledIn } from '../../client/form-faults.ts';
-import { useSession } from '../../client/session.ts';
 import { useWrite } from '../../client/use-call.ts';
 import { DirectoryLink } from '../../components/directory-link.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { FormPanel } from '../../components/form-panel.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCheckedForm } from '../../components/use-checked-form.ts';
+import { AnonymousNotice } from '../opening/anonymous-notice.tsx';
 import { keepFollowCode } from '../opening/follow-codes.ts';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
 
@@ -21,7 +19,6 @@ const route = getRouteApi('/directories/$code/report-error');
 /** Telling of an error in an open data set; no account is needed. */
 export function ReportErrorPage(): ReactElement {
   const { t } = useTranslation();
-  const session = useSession();
   const { code } = route.useParams();
   return (
     <>
@@ -31,11 +28,7 @@ export function ReportErrorPage(): ReactElement {
         crumbs={<OpeningCrumbs more={[<DirectoryLink key="directory" code={code} />]} />}
       />
       <div className="stack">
-        {session.data === null && (
-          <Notice title={t('followCode.anonymousTitle')}>
-            <p>{t('followCode.anonymousText')}</p>
-          </Notice>
-        )}
+        <AnonymousNotice />
         <ReportForm code={code} />
       </div>
     </>
@@ -47,7 +40,7 @@ function ReportForm({ code }: { readonly code: string }): ReactElement {
   const navigate = useNavigate();
   const report = useWrite(reportError);
   const first = { kind: 'wrong-value', place: '', description: '', suggestion: '' };
-  const { values, set, errorOf, submit } = useCheckedForm(reportError.input, first, (typed) => ({
+  const { field, submit } = useCheckedForm(reportError.input, first, (typed) => ({
     directory_code: code,
     ...filledIn(typed),
   }));
@@ -62,51 +55,27 @@ function ReportForm({ code }: { readonly code: string }): ReactElement {
     );
   }
   return (
-    <form
-      className="panel stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <FormPanel send={t('errors.send')} busy={report.isPending} error={report.error} onSend={send}>
       <SelectField
         label={t('errors.kind')}
-        value={values.kind}
         choices={errorKinds.map((one) => ({ value: one, text: t(`errors.kinds.${one}`) }))}
-        onChange={(kind) => set({ kind })}
+        {...field('kind')}
         required
       />
-      <TextField
-        label={t('errors.place')}
-        hint={t('errors.placeHint')}
-        value={values.place}
-        onChange={(place) => set({ place })}
-        error={errorOf('place')}
-      />
+      <TextField label={t('errors.place')} hint={t('errors.placeHint')} {...field('place')} />
       <TextField
         label={t('errors.description')}
         hint={t('errors.descriptionHint')}
-        value={values.description}
-        onChange={(description) => set({ description })}
-        error={errorOf('description')}
+        {...field('description')}
         lines={4}
         required
       />
       <TextField
         label={t('errors.suggestion')}
         hint={t('errors.suggestionHint')}
-        value={values.suggestion}
-        onChange={(suggestion) => set({ suggestion })}
-        error={errorOf('suggestion')}
+        {...field('suggestion')}
         lines={2}
       />
-      <RefusalNotice error={report.error} />
-      <div className="form-actions">
-        <Button type="primary" size="large" htmlType="submit" loading={report.isPending}>
-          {t('errors.send')}
-        </Button>
-      </div>
-    </form>
+    </FormPanel>
   );
 }

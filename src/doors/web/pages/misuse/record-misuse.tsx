@@ -59,27 +59,22 @@ function RecordDialog(props: {
     >
       <SelectField
         label={t('misuse.breach')}
-        value={form.values.breach}
         choices={breaches.map((one) => ({ value: one, text: t(`misuse.breaches.${one}`) }))}
-        onChange={(breach) => form.set({ breach })}
+        {...form.field('breach')}
         required
       />
       {form.values.breach === 'other' && (
         <TextField
           label={t('misuse.description')}
           hint={t('misuse.descriptionHint')}
-          value={form.values.description}
-          onChange={(description) => form.set({ description })}
-          error={form.errorOf('description')}
+          {...form.field('description')}
           required
         />
       )}
       <TextField
         label={t('misuse.evidence')}
         hint={t('misuse.evidenceHint')}
-        value={form.values.evidence}
-        onChange={(evidence) => form.set({ evidence })}
-        error={form.errorOf('evidence')}
+        {...form.field('evidence')}
         lines={4}
         required
       />

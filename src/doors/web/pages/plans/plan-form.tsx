@@ -7,6 +7,7 @@ import { openingTypes, searchDirectories } from '#spine/catalog/contracts.ts';
 import { call } from '../../client/call.ts';
 import { useWrite } from '../../client/use-call.ts';
 import { Empty } from '../../components/empty.tsx';
+import { FormPanel } from '../../components/form-panel.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCheckedForm } from '../../components/use-checked-form.ts';
@@ -33,19 +34,21 @@ export function PlanForm(
     items: planItems(items),
     note,
   }));
-  const { items, note } = form.values;
+  const { items } = form.values;
+  function send(): void {
+    form.submit((input) =>
+      write.mutate(input, {
+        onSuccess: ({ id }) => void navigate({ to: '/opening/plans/$id', params: { id } }),
+      }),
+    );
+  }
   return (
-    <form
-      className="panel stack stack--loose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        form.submit((input) =>
-          write.mutate(input, {
-            onSuccess: ({ id }) => void navigate({ to: '/opening/plans/$id', params: { id } }),
-          }),
-        );
-      }}
+    <FormPanel
+      send={t('plans.save')}
+      busy={write.isPending}
+      error={write.error}
+      onSend={send}
+      loose
     >
       {items.length === 0 && (
         <Empty title={t('plans.noItems')} next={form.errorOf('items') ?? t('plans.noItemsNext')} />
@@ -63,19 +66,8 @@ export function PlanForm(
         organisation={organisation}
         onFound={(found) => form.set({ items: withItems(items, found) })}
       />
-      <TextField
-        label={t('plans.planNote')}
-        value={note}
-        onChange={(typed) => form.set({ note: typed })}
-        lines={3}
-      />
-      <RefusalNotice error={write.error} />
-      <div className="form-actions">
-        <Button type="primary" size="large" htmlType="submit" loading={write.isPending}>
-          {t('plans.save')}
-        </Button>
-      </div>
-    </form>
+      <TextField label={t('plans.planNote')} {...form.field('note')} lines={3} />
+    </FormPanel>
   );
 }
 

@@ -1,11 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { declareReleaseProfile, licencesAt } from '#channels/opening/contracts.ts';
 import type { DirectoryItem } from '#spine/catalog/contracts.ts';
 import { useWrite } from '../../client/use-call.ts';
-import { RefusalNotice } from '../../components/refusal-notice.tsx';
+import { FormPanel } from '../../components/form-panel.tsx';
 import { type Choice, SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useCheckedForm } from '../../components/use-checked-form.ts';
@@ -42,13 +41,12 @@ export function ProfileForm(props: {
     form.submit((input) => declare.mutate(input, { onSuccess }));
   }
   return (
-    <form
-      className="panel stack stack--loose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
+    <FormPanel
+      send={t('releases.declareSend')}
+      busy={declare.isPending}
+      error={declare.error}
+      onSend={send}
+      loose
     >
       <ColumnChoices items={items} draft={values} onDraft={set} />
       <WholeChoices columns={columns} draft={values} onDraft={set} errorOf={errorOf} />
@@ -59,13 +57,7 @@ export function ProfileForm(props: {
         onFindings={(accepted_findings) => set({ accepted_findings })}
         errorOf={(at) => errorOf(`accepted_findings.${at}.reason`)}
       />
-      <RefusalNotice error={declare.error} />
-      <div className="form-actions">
-        <Button type="primary" size="large" htmlType="submit" loading={declare.isPending}>
-          {t('releases.declareSend')}
-        </Button>
-      </div>
-    </form>
+    </FormPanel>
   );
 }
 

@@ -16,7 +16,7 @@ export function ReportDialog(props: {
   const { agreement_id, onClose } = props;
   const write = useWrite(reportResults);
   const first = { title: '', description: '', url: '' };
-  const { values, set, errorOf, submit } = useCheckedForm(reportResults.input, first, (typed) => ({
+  const { field, submit } = useCheckedForm(reportResults.input, first, (typed) => ({
     agreement_id,
     ...filledIn(typed),
   }));
@@ -33,27 +33,17 @@ export function ReportDialog(props: {
       <TextField
         label={t('results.nameLabel')}
         hint={t('results.nameHint')}
-        value={values.title}
-        onChange={(title) => set({ title })}
-        error={errorOf('title')}
+        {...field('title')}
         required
       />
       <TextField
         label={t('results.description')}
         hint={t('results.descriptionHint')}
-        value={values.description}
-        onChange={(description) => set({ description })}
-        error={errorOf('description')}
+        {...field('description')}
         lines={4}
         required
       />
-      <TextField
-        label={t('results.url')}
-        hint={t('results.urlHint')}
-        value={values.url}
-        onChange={(url) => set({ url })}
-        error={errorOf('url')}
-      />
+      <TextField label={t('results.url')} hint={t('results.urlHint')} {...field('url')} />
     </FormDialog>
   );
 }

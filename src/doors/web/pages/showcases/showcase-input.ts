@@ -2,7 +2,7 @@ import { filledIn } from '../../client/form-faults.ts';
 import { lines } from '../apply/draft-values.ts';
 
 /** The form of an example of reuse as typed. */
-export interface ShowcaseForm {
+interface ShowcaseForm {
   readonly kind: string;
   readonly title: string;
   readonly summary: string;
