@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { declareReleaseProfile, proposeDemand } from '#channels/opening/contracts.ts';
-import { faultyFields, filledIn } from './form-faults.ts';
+import { faultyFields, filledIn, isFaulty } from './form-faults.ts';
 
 describe('the fields that a contract refuses', () => {
   test('all of them at once, by their names', () => {
@@ -26,6 +26,14 @@ describe('the fields that a contract refuses', () => {
       new Set(['accepted_findings.0.reason']),
     );
   });
+});
+
+test('a list is faulty with any of its lines, and a field is no part of one it begins like', () => {
+  const faulty = new Set(['codes.1', 'note_long']);
+  expect(isFaulty(faulty, 'codes')).toBe(true);
+  expect(isFaulty(faulty, 'codes.1')).toBe(true);
+  expect(isFaulty(faulty, 'codes.0')).toBe(false);
+  expect(isFaulty(faulty, 'note')).toBe(false);
 });
 
 test('what was left empty is left out; texts lose their edges, other values stay', () => {

@@ -10,6 +10,11 @@ export function faultyFields(schema: z.ZodType, input: unknown): ReadonlySet<str
   return new Set(read.error.issues.map(({ path }) => path.join('.')));
 }
 
+/** Whether a field is refused, as a whole or in something inside it. */
+export function isFaulty(faulty: ReadonlySet<string>, field: string): boolean {
+  return [...faulty].some((path) => path === field || path.startsWith(`${field}.`));
+}
+
 /** The fields that say something: texts without their edges, empty ones left out. */
 export function filledIn<Value>(
   values: Readonly<Record<string, Value>>,

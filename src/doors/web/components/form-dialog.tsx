@@ -2,6 +2,7 @@ import { Modal } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RefusalNotice } from './refusal-notice.tsx';
+import { UnfitNotice } from './unfit-notice.tsx';
 import { useFocusBack } from './use-focus-back.ts';
 
 /** A dialog with fields, what was refused, and one thing to do. */
@@ -12,6 +13,8 @@ export function FormDialog(props: {
   readonly danger?: boolean;
   readonly busy: boolean;
   readonly error: unknown;
+  /** Tried to be sent with fields that are not in order. */
+  readonly unfit?: boolean;
   readonly children?: ReactNode;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
@@ -33,6 +36,7 @@ export function FormDialog(props: {
       <div className="stack">
         {props.text !== undefined && <p>{props.text}</p>}
         {props.children}
+        <UnfitNotice unfit={props.unfit ?? false} />
         <RefusalNotice error={props.error} />
       </div>
     </Modal>

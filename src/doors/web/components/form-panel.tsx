@@ -1,12 +1,15 @@
 import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { RefusalNotice } from './refusal-notice.tsx';
+import { UnfitNotice } from './unfit-notice.tsx';
 
 /** A form that is sent as a whole: its fields, what was refused, and the button that sends it. */
 export function FormPanel(props: {
   readonly send: string;
   readonly busy: boolean;
   readonly error: unknown;
+  /** Tried to be sent with fields that are not in order. */
+  readonly unfit?: boolean;
   readonly onSend: () => void;
   /** Buttons before the one that sends. */
   readonly before?: ReactNode;
@@ -25,6 +28,7 @@ export function FormPanel(props: {
       }}
     >
       {props.children}
+      <UnfitNotice unfit={props.unfit ?? false} />
       <RefusalNotice error={props.error} />
       <div className="form-actions">
         {props.before}

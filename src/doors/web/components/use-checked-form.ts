@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { faultyFields } from '../client/form-faults.ts';
+import { faultyFields, isFaulty } from '../client/form-faults.ts';
 
 /** What a control needs to show one value of a form and to change it. */
 export interface BoundField<Value> {
@@ -18,6 +18,8 @@ export interface CheckedForm<Values, Input> {
   readonly field: <Name extends keyof Values & string>(name: Name) => BoundField<Values[Name]>;
   /** The error text of a field, shown once sending was tried. */
   readonly errorOf: (field: string) => string | undefined;
+  /** Whether sending was tried and something is not in order. */
+  readonly unfit: boolean;
   /** Hands the input over when every field is in order. */
   readonly submit: (send: (input: Input) => void) => void;
 }
@@ -33,7 +35,7 @@ export function useCheckedForm<Values, Schema extends z.ZodType>(
   const [tried, setTried] = useState(false);
   const faulty = faultyFields(schema, inputOf(values));
   const errorOf = (field: string): string | undefined => {
-    return tried && faulty.has(field) ? t('common.checkField') : undefined;
+    return tried && isFaulty(faulty, field) ? t('common.checkField') : undefined;
   };
   return {
     values,
@@ -44,6 +46,7 @@ export function useCheckedForm<Values, Schema extends z.ZodType>(
       error: errorOf(name),
     }),
     errorOf,
+    unfit: tried && faulty.size > 0,
     submit: (send) => {
       setTried(true);
       if (faulty.size === 0) send(inputOf(values) as z.input<Schema>);

@@ -38,6 +38,7 @@ export const common = {
   reasonHint: 'At least 4 characters; the other side is told and it is put on record.',
   confirm: 'Confirm',
   checkField: 'Please fill this in as the hint says.',
+  checkForm: 'Not sent yet: something has to be filled in as its hint says.',
 } as const;
 
 export const nav = {

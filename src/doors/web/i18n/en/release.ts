@@ -126,6 +126,7 @@ export const releases: Dictionary['releases'] = {
     prefix: 'Characters kept',
     grid: 'Axis',
   },
+  parameterHints: { band: 'A number above 0', prefix: 'A whole number from 1 to 64' },
   parameterValues: { month: 'month', year: 'year', longitude: 'longitude', latitude: 'latitude' },
   countColumn: 'Column of counts',
   countColumnHint: 'For tables that count persons; choose the columns that span it above.',

@@ -38,6 +38,7 @@ export const common = {
   reasonHint: '至少 4 个字，会告知对方并存证。',
   confirm: '确认',
   checkField: '请按提示填写。',
+  checkForm: '尚未提交:有内容需要按提示填写。',
 } as const;
 
 export const nav = {

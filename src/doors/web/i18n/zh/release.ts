@@ -112,6 +112,7 @@ export const releases = {
     grid: '坐标归到网格',
   },
   parameters: { band: '每档宽度', period: '取整到', prefix: '保留的字符数', grid: '坐标轴' },
+  parameterHints: { band: '大于 0 的数', prefix: '1 至 64 的整数' },
   parameterValues: { month: '月', year: '年', longitude: '经度', latitude: '纬度' },
   countColumn: '计数字段（汇总表）',
   countColumnHint: '表里是人数等计数时选择，并在上面勾选分组字段。',

@@ -33,6 +33,7 @@ export function DemandActDialog(props: {
       confirm={t(`demands.acts.${act}`)}
       danger={act === 'refuse' || act === 'decline' || act === 'withdraw'}
       busy={write.isPending}
+      unfit={form.unfit}
       error={write.error}
       onClose={onClose}
       onConfirm={() => form.submit((input) => write.mutate(input, { onSuccess: onClose }))}

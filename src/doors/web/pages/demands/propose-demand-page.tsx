@@ -39,7 +39,7 @@ function ProposeForm({ directory_code }: { readonly directory_code: string }): R
   const navigate = useNavigate();
   const propose = useWrite(proposeDemand);
   const first = { directory_code, title: '', description: '', purpose: '' };
-  const { field, submit } = useCheckedForm(proposeDemand.input, first, filledIn);
+  const { field, unfit, submit } = useCheckedForm(proposeDemand.input, first, filledIn);
   function send(): void {
     submit((input) =>
       propose.mutate(input, {
@@ -54,6 +54,7 @@ function ProposeForm({ directory_code }: { readonly directory_code: string }): R
     <FormPanel
       send={t('demands.send')}
       busy={propose.isPending}
+      unfit={unfit}
       error={propose.error}
       onSend={send}
     >

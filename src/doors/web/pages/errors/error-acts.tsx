@@ -67,6 +67,7 @@ function AnswerDialog(props: {
       text={t('errors.answerText')}
       confirm={t('errors.acts.answer')}
       busy={write.isPending}
+      unfit={form.unfit}
       error={write.error}
       onClose={onClose}
       onConfirm={() => form.submit((input) => write.mutate(input, { onSuccess: onClose }))}

@@ -40,7 +40,7 @@ function ReportForm({ code }: { readonly code: string }): ReactElement {
   const navigate = useNavigate();
   const report = useWrite(reportError);
   const first = { kind: 'wrong-value', place: '', description: '', suggestion: '' };
-  const { field, submit } = useCheckedForm(reportError.input, first, (typed) => ({
+  const { field, unfit, submit } = useCheckedForm(reportError.input, first, (typed) => ({
     directory_code: code,
     ...filledIn(typed),
   }));
@@ -55,7 +55,13 @@ function ReportForm({ code }: { readonly code: string }): ReactElement {
     );
   }
   return (
-    <FormPanel send={t('errors.send')} busy={report.isPending} error={report.error} onSend={send}>
+    <FormPanel
+      send={t('errors.send')}
+      busy={report.isPending}
+      unfit={unfit}
+      error={report.error}
+      onSend={send}
+    >
       <SelectField
         label={t('errors.kind')}
         choices={errorKinds.map((one) => ({ value: one, text: t(`errors.kinds.${one}`) }))}

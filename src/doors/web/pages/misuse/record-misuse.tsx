@@ -53,6 +53,7 @@ function RecordDialog(props: {
       confirm={t('misuse.record')}
       danger
       busy={write.isPending}
+      unfit={form.unfit}
       error={write.error}
       onClose={onClose}
       onConfirm={() => form.submit((input) => write.mutate(input, { onSuccess: onClose }))}

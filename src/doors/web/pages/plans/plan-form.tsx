@@ -46,6 +46,7 @@ export function PlanForm(
     <FormPanel
       send={t('plans.save')}
       busy={write.isPending}
+      unfit={form.unfit}
       error={write.error}
       onSend={send}
       loose

@@ -4,11 +4,17 @@ import type { DirectoryItem } from '#spine/catalog/contracts.ts';
 import { GradeBadge } from '../../components/grade-badge.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { noTransform, type ProfileDraft, type TransformChoice } from './profile-draft.ts';
+import {
+  noTransform,
+  type ProfileDraft,
+  type TransformChoice,
+  transformPath,
+} from './profile-draft.ts';
 
 interface ChoicesProps {
   readonly draft: ProfileDraft;
   readonly onDraft: (change: Partial<ProfileDraft>) => void;
+  readonly errorOf: (field: string) => string | undefined;
 }
 
 const kinds = ['drop', 'band', 'period', 'prefix', 'grid'] as const;
@@ -18,13 +24,14 @@ export function ColumnChoices(
   props: ChoicesProps & { readonly items: readonly DirectoryItem[] },
 ): ReactElement {
   const { t } = useTranslation();
+  const { items, ...choices } = props;
   return (
     <fieldset className="group stack">
       <legend>{t('releases.columnsLead')}</legend>
       <ul className="plain wanted">
-        {props.items.map((item) => (
+        {items.map((item) => (
           <li key={item.id}>
-            <ColumnChoice item={item} draft={props.draft} onDraft={props.onDraft} />
+            <ColumnChoice {...choices} item={item} />
           </li>
         ))}
       </ul>
@@ -34,7 +41,7 @@ export function ColumnChoices(
 
 function ColumnChoice(props: ChoicesProps & { readonly item: DirectoryItem }): ReactElement {
   const { t } = useTranslation();
-  const { item, draft, onDraft } = props;
+  const { item, draft, onDraft, errorOf } = props;
   const { column } = item;
   const quasi = draft.quasi_identifiers;
   const { dimensions } = draft;
@@ -62,6 +69,7 @@ function ColumnChoice(props: ChoicesProps & { readonly item: DirectoryItem }): R
         </label>
       )}
       <TransformFields
+        error={errorOf(transformPath(draft, column))}
         choice={draft.transforms[column] ?? noTransform}
         onChoice={(choice) => onDraft({ transforms: { ...draft.transforms, [column]: choice } })}
       />
@@ -70,6 +78,7 @@ function ColumnChoice(props: ChoicesProps & { readonly item: DirectoryItem }): R
 }
 
 function TransformFields(props: {
+  readonly error: string | undefined;
   readonly choice: TransformChoice;
   readonly onChoice: (choice: TransformChoice) => void;
 }): ReactElement {
@@ -91,9 +100,11 @@ function TransformFields(props: {
       {(kind === 'band' || kind === 'prefix') && (
         <TextField
           label={t(`releases.parameters.${kind}`)}
+          hint={t(`releases.parameterHints.${kind}`)}
           type="number"
           value={parameter}
           onChange={(typed) => onChoice({ kind, parameter: typed })}
+          error={props.error}
           required
         />
       )}

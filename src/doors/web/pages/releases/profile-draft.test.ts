@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ReleaseProfile } from '#channels/opening/contracts.ts';
-import { draftOfProfile, profileOfDraft } from './profile-draft.ts';
+import { draftOfProfile, noTransform, profileOfDraft, transformPath } from './profile-draft.ts';
 
 const whole = ReleaseProfile.parse({
   quasi_identifiers: ['age', 'street'],
@@ -23,6 +23,18 @@ const whole = ReleaseProfile.parse({
 });
 
 describe('a release profile in a form', () => {
+  test('what the contract refuses of a transform is found at its column', () => {
+    const draft = draftOfProfile(whole);
+    const transforms = {
+      untouched: noTransform,
+      ...draft.transforms,
+      age: { kind: 'band', parameter: '' },
+    } as const;
+    const read = ReleaseProfile.safeParse(profileOfDraft({ ...draft, transforms }));
+    const path = transformPath({ ...draft, transforms }, 'age');
+    expect(read.error?.issues.map((issue) => issue.path.join('.'))).toEqual([`${path}.width`]);
+  });
+
   test('opened and sent unchanged it is the same profile', () => {
     expect(ReleaseProfile.parse(profileOfDraft(draftOfProfile(whole)))).toEqual(whole);
   });

@@ -74,6 +74,12 @@ export function profileOfDraft(draft: ProfileDraft): z.input<typeof ReleaseProfi
   };
 }
 
+/** Where the profile that a form declares says what is done to a column. */
+export function transformPath({ transforms }: ProfileDraft, column: string): string {
+  const done = Object.entries(transforms).filter(([, { kind }]) => kind !== '');
+  return `transforms.${done.findIndex(([name]) => name === column)}`;
+}
+
 function choiceOf(transform: ReleaseTransform): [string, TransformChoice][] {
   if (!('column' in transform)) return [];
   return [[transform.column, { kind: transform.kind, parameter: parameterOf(transform) }]];

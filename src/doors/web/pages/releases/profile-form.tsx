@@ -44,11 +44,12 @@ export function ProfileForm(props: {
     <FormPanel
       send={t('releases.declareSend')}
       busy={declare.isPending}
+      unfit={form.unfit}
       error={declare.error}
       onSend={send}
       loose
     >
-      <ColumnChoices items={items} draft={values} onDraft={set} />
+      <ColumnChoices items={items} draft={values} onDraft={set} errorOf={errorOf} />
       <WholeChoices columns={columns} draft={values} onDraft={set} errorOf={errorOf} />
       <SuppressChoices draft={values} onDraft={set} />
       <AcceptedFindings

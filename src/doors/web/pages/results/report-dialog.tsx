@@ -16,7 +16,7 @@ export function ReportDialog(props: {
   const { agreement_id, onClose } = props;
   const write = useWrite(reportResults);
   const first = { title: '', description: '', url: '' };
-  const { field, submit } = useCheckedForm(reportResults.input, first, (typed) => ({
+  const { field, unfit, submit } = useCheckedForm(reportResults.input, first, (typed) => ({
     agreement_id,
     ...filledIn(typed),
   }));
@@ -26,6 +26,7 @@ export function ReportDialog(props: {
       text={t('results.reportText')}
       confirm={t('results.report')}
       busy={write.isPending}
+      unfit={unfit}
       error={write.error}
       onClose={onClose}
       onConfirm={() => submit((input) => write.mutate(input, { onSuccess: onClose }))}

@@ -59,7 +59,13 @@ function SubmitForm({ codes }: { readonly codes: string }): ReactElement {
     );
   }
   return (
-    <FormPanel send={t('showcases.send')} busy={write.isPending} error={write.error} onSend={send}>
+    <FormPanel
+      send={t('showcases.send')}
+      busy={write.isPending}
+      unfit={form.unfit}
+      error={write.error}
+      onSend={send}
+    >
       <SelectField
         label={t('showcases.kind')}
         choices={showcaseKinds.map((one) => ({ value: one, text: t(`showcases.kinds.${one}`) }))}
