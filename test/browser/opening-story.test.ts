@@ -30,6 +30,7 @@ test('a demand without an account: asked by keyboard, followed by code, assigned
   await tabTo(page, /^提交需求$/);
   await page.keyboard.press('Enter');
   await expect.poll(() => page.locator('.field__error').count()).toBe(1);
+  expect(await page.getByRole('alert').textContent()).toContain('尚未提交');
   await page.getByLabel(/^想要什么数据/).fill('希望按月开放各湖泊的水质监测结果。');
   await page.getByRole('button', { name: '提交需求' }).click();
   await page.waitForURL(/\/opening\/demands\/dem_/);
@@ -104,6 +105,23 @@ test('a release is begun on its page, shows how far it is, and ends with its rep
   expect(answer.headers()['content-type']).toContain('text/csv');
   await page.getByRole('button', { name: '撤回开放' }).waitFor();
   expect(faults).toEqual([]);
+  await close();
+});
+
+test('a later attempt that was stopped leaves the open files in sight', async () => {
+  await releasedAirData();
+  const { page, close } = await openPage(browser);
+  await page.route('**/api/open/releases?*', async (route) => {
+    const limit = Number(new URL(route.request().url()).searchParams.get('limit'));
+    const response = await route.fetch();
+    const { items, next } = await response.json();
+    const stopped = { ...items[0], id: 'rel_later', state: 'stopped', is_current: false };
+    await route.fulfill({ response, json: { items: [stopped, ...items].slice(0, limit), next } });
+  });
+  await page.goto(`/directories/${encodeURIComponent(airCode)}`);
+  await settled(page);
+  await page.getByRole('heading', { name: '下载开放数据' }).waitFor();
+  expect(await page.getByRole('link', { name: '提出开放需求' }).count()).toBe(0);
   await close();
 });
 

@@ -1,19 +1,19 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listReleases, type OpenDataSet, showOpenDataSet } from '#channels/opening/contracts.ts';
+import { type OpenDataSet, showOpenDataSet } from '#channels/opening/contracts.ts';
 import { useRead } from '../../client/use-call.ts';
 import { Count } from '../../components/count.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { When } from '../../components/when.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ReleaseFiles } from '../releases/release-files.tsx';
+import { useIsOpen } from './use-is-open.ts';
 
 /** The files that anyone may take, with size, hash, licence and use; nothing where none is open. */
 export function OpenDataPanel({ code }: { readonly code: string }): ReactElement | null {
-  const releases = useRead(listReleases, { directory_code: code, limit: 1 });
-  const isOpen = releases.data?.items.some((one) => one.is_current) ?? false;
-  const found = useRead(showOpenDataSet, { code }, { enabled: isOpen });
+  const isOpen = useIsOpen(code);
+  const found = useRead(showOpenDataSet, { code }, { enabled: isOpen === true });
   return found.data ? <OpenFiles open={found.data} /> : null;
 }
 

@@ -1,11 +1,10 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listReleases } from '#channels/opening/contracts.ts';
 import type { DirectoryView } from '#spine/catalog/contracts.ts';
 import { useSession } from '../../client/session.ts';
-import { useRead } from '../../client/use-call.ts';
 import { LinkButton } from '../../components/link-button.tsx';
 import { mayRelease } from '../releases/may-release.ts';
+import { useIsOpen } from './use-is-open.ts';
 
 /** What may be done about the opening of a data set: release it, or ask that it be opened. */
 export function OpeningButtons(props: { readonly directory: DirectoryView }): ReactElement | null {
@@ -35,9 +34,7 @@ function ReleasesButton(props: { readonly directory: DirectoryView }): ReactElem
 function DemandButton(props: { readonly directory: DirectoryView }): ReactElement | null {
   const { t } = useTranslation();
   const { code } = props.directory;
-  const releases = useRead(listReleases, { directory_code: code, limit: 1 });
-  const is_open = releases.data?.items.some((one) => one.is_current) ?? true;
-  if (is_open) return null;
+  if (useIsOpen(code) !== false) return null;
   return (
     <LinkButton to="/opening/demands/new" search={{ directory: code }} size="large">
       {t('demands.propose')}
