@@ -5,7 +5,7 @@ import { DirectoryLink } from '../../components/directory-link.tsx';
 import { type Fact, Facts } from '../../components/facts.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { When } from '../../components/when.tsx';
-import { useAskerWord } from './use-asker-word.ts';
+import { useAskerWord } from '../opening/use-asker-word.ts';
 
 /** What was asked for, why, by which kind of asker, and how the answer was rated. */
 export function DemandFacts({ demand }: { readonly demand: DemandView }): ReactElement {

@@ -7,8 +7,8 @@ import { DueDate } from '../../components/due-date.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { ListTable } from '../../components/list-table.tsx';
 import { When } from '../../components/when.tsx';
+import { useAskerWord } from '../opening/use-asker-word.ts';
 import { DemandStateBadge } from './demand-state-badge.tsx';
-import { useAskerWord } from './use-asker-word.ts';
 
 /** Demands with their state and clock, or how to propose the first. */
 export function DemandTable(props: { readonly items: readonly DemandSummary[] }): ReactElement {

@@ -14,8 +14,8 @@ import { ListTable } from '../../components/list-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { PagedList } from '../../components/paged-list.tsx';
 import { saveFile } from '../../components/save-file.ts';
-import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { TierField } from '../../components/tier-field.tsx';
 import { wordOf } from '../../components/word-of.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
@@ -26,7 +26,6 @@ const route = getRouteApi('/opening/list');
 export function OpeningListPage(): ReactElement {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const language = useLanguage();
   const asked = route.useSearch();
   const today = shanghaiDay(new Date());
   const on = asked.on ?? today;
@@ -59,15 +58,10 @@ export function OpeningListPage(): ReactElement {
             value={on}
             onChange={(day) => go({ on: day || undefined })}
           />
-          <SelectField
-            label={t('openingList.tier')}
-            value={tier ?? ''}
+          <TierField
+            value={tier}
             empty={t('common.any')}
-            choices={openingTypes.map((one) => ({
-              value: one,
-              text: wordOf('opening', one, language),
-            }))}
-            onChange={(chosen) => go({ tier: chosen || undefined })}
+            onChange={(chosen) => go({ tier: chosen })}
           />
         </div>
         <PagedList query={found} cursor={asked.cursor} onGo={(cursor) => go({ cursor })}>

@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listPlans, showPlan } from '#channels/opening/contracts.ts';
@@ -8,9 +8,11 @@ import { useRead } from '../../client/use-call.ts';
 import { Guarded } from '../../components/guarded.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SelectField } from '../../components/select-field.tsx';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
 import { draftOfPlan } from './plan-draft.ts';
 import { PlanForm } from './plan-form.tsx';
+import { planYears } from './plan-years.ts';
 
 const route = getRouteApi('/opening/plans/new');
 
@@ -23,9 +25,12 @@ export function DraftPlanPage(): ReactElement {
 
 function DraftLoaded({ session }: { readonly session: Session }): ReactElement {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const asked = route.useSearch();
-  const year = asked.year ?? shanghaiDay(new Date()).slice(0, 4);
+  const years = planYears(shanghaiDay(new Date()));
+  const year = years.find((one) => one === asked.year) ?? years[0];
   const { organisation } = session;
+  const form = { year, organisation: organisation.name };
   const known = useRead(listPlans, { year, provider_id: organisation.id, limit: 1 });
   return (
     <>
@@ -42,15 +47,27 @@ function DraftLoaded({ session }: { readonly session: Session }): ReactElement {
           />
         }
       />
-      <Loaded query={known}>
-        {({ items: [newest] }) =>
-          newest === undefined ? (
-            <PlanForm year={year} organisation={organisation.name} items={[]} note="" />
-          ) : (
-            <Revision id={newest.id} year={year} organisation={organisation.name} />
-          )
-        }
-      </Loaded>
+      <div className="stack">
+        <div className="field-grid">
+          <SelectField
+            label={t('plans.year')}
+            value={year}
+            choices={years.map((one) => ({ value: one, text: one }))}
+            onChange={(chosen) => {
+              void navigate({ to: '/opening/plans/new', search: { year: chosen } });
+            }}
+          />
+        </div>
+        <Loaded query={known}>
+          {({ items: [newest] }) =>
+            newest === undefined ? (
+              <PlanForm key={year} {...form} items={[]} note="" />
+            ) : (
+              <Revision key={year} {...form} id={newest.id} />
+            )
+          }
+        </Loaded>
+      </div>
     </>
   );
 }

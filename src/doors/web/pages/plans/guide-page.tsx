@@ -12,8 +12,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { SelectField } from '../../components/select-field.tsx';
-import { wordOf } from '../../components/word-of.ts';
-import { useLanguage } from '../../i18n/use-language.ts';
+import { TierField } from '../../components/tier-field.tsx';
 import { OpeningCrumbs } from '../opening/opening-crumbs.tsx';
 import { PlanCountFigures } from './plan-count-figures.tsx';
 import { PlanItems } from './plan-items.tsx';
@@ -27,7 +26,6 @@ const route = getRouteApi('/opening/guide');
 export function GuidePage(): ReactElement {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const language = useLanguage();
   const asked = route.useSearch();
   const today = shanghaiDay(new Date());
   const year = asked.year ?? today.slice(0, 4);
@@ -55,16 +53,11 @@ export function GuidePage(): ReactElement {
               void navigate({ to: '/opening/guide', search: { year: chosen, tier } });
             }}
           />
-          <SelectField
-            label={t('openingList.tier')}
-            value={tier ?? ''}
+          <TierField
+            value={tier}
             empty={t('common.any')}
-            choices={openingTypes.map((one) => ({
-              value: one,
-              text: wordOf('opening', one, language),
-            }))}
             onChange={(chosen) => {
-              void navigate({ to: '/opening/guide', search: { year, tier: chosen || undefined } });
+              void navigate({ to: '/opening/guide', search: { year, tier: chosen } });
             }}
           />
         </div>

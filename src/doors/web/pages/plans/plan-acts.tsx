@@ -2,10 +2,12 @@ import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PlanView, publishPlan, returnPlan, submitPlan } from '#channels/opening/contracts.ts';
+import { shanghaiDay } from '#kernel/civil-date.ts';
 import { useWrite } from '../../client/use-call.ts';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { planYears } from './plan-years.ts';
 
 const plain = { submit: submitPlan, publish: publishPlan } as const;
 type Asked = keyof typeof plain | 'return';
@@ -19,9 +21,7 @@ export function PlanActs({ plan }: { readonly plan: PlanView }): ReactElement {
     <>
       {plan.may.map((one) =>
         one === 'draft' ? (
-          <LinkButton key={one} to="/opening/plans/new" search={{ year: String(plan.year) }}>
-            {t('plans.revise')}
-          </LinkButton>
+          <ReviseButton key={one} year={String(plan.year)} />
         ) : (
           <Button
             key={one}
@@ -36,6 +36,17 @@ export function PlanActs({ plan }: { readonly plan: PlanView }): ReactElement {
       {act === 'return' && <ReturnDialog {...dialog} />}
       {(act === 'submit' || act === 'publish') && <PlainDialog act={act} {...dialog} />}
     </>
+  );
+}
+
+/** A new version; none of a year that is over. */
+function ReviseButton({ year }: { readonly year: string }): ReactElement | null {
+  const { t } = useTranslation();
+  if (!planYears(shanghaiDay(new Date())).includes(year)) return null;
+  return (
+    <LinkButton to="/opening/plans/new" search={{ year }}>
+      {t('plans.revise')}
+    </LinkButton>
   );
 }
 

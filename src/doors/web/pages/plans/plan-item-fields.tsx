@@ -2,11 +2,9 @@ import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { releaseFormats } from '#channels/opening/contracts.ts';
-import { openingTypes } from '#spine/catalog/contracts.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { wordOf } from '../../components/word-of.ts';
-import { useLanguage } from '../../i18n/use-language.ts';
+import { TierField } from '../../components/tier-field.tsx';
 import { inTier, type PlanItemDraft } from './plan-draft.ts';
 
 const quarters = ['1', '2', '3', '4'] as const;
@@ -19,7 +17,6 @@ export function PlanItemFields(props: {
   readonly error: string | undefined;
 }): ReactElement {
   const { t } = useTranslation();
-  const language = useLanguage();
   const { item, onItem } = props;
   return (
     <fieldset className="group stack">
@@ -27,17 +24,7 @@ export function PlanItemFields(props: {
         {item.name} <code>{item.directory_code}</code>
       </legend>
       <div className="field-grid">
-        <SelectField
-          label={t('openingList.tier')}
-          value={item.tier}
-          choices={openingTypes.map((one) => ({
-            value: one,
-            text: wordOf('opening', one, language),
-          }))}
-          onChange={(chosen) => {
-            onItem(inTier(item, openingTypes.find((one) => one === chosen) ?? item.tier));
-          }}
-        />
+        <TierField value={item.tier} onChange={(tier) => onItem(inTier(item, tier ?? item.tier))} />
         {item.tier !== 'O3' && (
           <SelectField
             label={t('plans.quarter')}

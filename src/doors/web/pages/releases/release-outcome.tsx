@@ -8,32 +8,16 @@ import { Notice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { releasePercent, runningStage } from './release-progress.ts';
-
-const tones = {
-  released: 'ok',
-  suspended: 'warn',
-  replaced: 'plain',
-  withdrawn: 'warn',
-  stopped: 'bad',
-  failed: 'bad',
-  cancelled: 'plain',
-} as const;
+import { endTones, hasEnded } from './release-tones.ts';
 
 /** How far a release is, or how it ended and what to do next. */
 export function ReleaseOutcome({ release }: { readonly release: ReleaseView }): ReactElement {
   const { t } = useTranslation();
   const { state } = release;
-  if (
-    state === 'waiting' ||
-    state === 'checking' ||
-    state === 'writing' ||
-    state === 'publishing'
-  ) {
-    return <Running release={release} />;
-  }
+  if (!hasEnded(state)) return <Running release={release} />;
   return (
     <>
-      <Notice tone={tones[state]} role="status" title={t(`releases.stateTexts.${state}`)}>
+      <Notice tone={endTones[state]} role="status" title={t(`releases.stateTexts.${state}`)}>
         {release.withdrawn_reason !== null && <p>{release.withdrawn_reason}</p>}
         {state === 'stopped' && <p>{t('releases.stoppedNext')}</p>}
       </Notice>

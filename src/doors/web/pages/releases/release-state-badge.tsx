@@ -1,24 +1,15 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReleaseState } from '#channels/opening/contracts.ts';
-import { Badge, type Tone } from '../../components/badge.tsx';
-
-const tones: Record<ReleaseState, Tone> = {
-  waiting: 'accent',
-  checking: 'accent',
-  writing: 'accent',
-  publishing: 'accent',
-  released: 'ok',
-  suspended: 'warn',
-  replaced: 'plain',
-  withdrawn: 'warn',
-  stopped: 'bad',
-  failed: 'bad',
-  cancelled: 'plain',
-};
+import { Badge } from '../../components/badge.tsx';
+import { endTones, hasEnded } from './release-tones.ts';
 
 /** Where a release stands. */
 export function ReleaseStateBadge({ state }: { readonly state: ReleaseState }): ReactElement {
   const { t } = useTranslation();
-  return <Badge tone={tones[state]}>{t(`releases.states.${state}`)}</Badge>;
+  return (
+    <Badge tone={hasEnded(state) ? endTones[state] : 'accent'}>
+      {t(`releases.states.${state}`)}
+    </Badge>
+  );
 }
