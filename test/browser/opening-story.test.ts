@@ -115,7 +115,12 @@ test('a later attempt that was stopped leaves the open files in sight', async ()
     const limit = Number(new URL(route.request().url()).searchParams.get('limit'));
     const response = await route.fetch();
     const { items, next } = await response.json();
-    const stopped = { ...items[0], id: `rel_${'0'.repeat(26)}`, state: 'stopped', is_current: false };
+    const stopped = {
+      ...items[0],
+      id: `rel_${'0'.repeat(26)}`,
+      state: 'stopped',
+      is_current: false,
+    };
     await route.fulfill({ json: { items: [stopped, ...items].slice(0, limit), next } });
   });
   await page.goto(`/directories/${encodeURIComponent(airCode)}`);

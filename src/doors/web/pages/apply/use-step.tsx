@@ -28,12 +28,12 @@ export function UseStep(props: StepProps): ReactElement {
         />
         <LimitFields text={text} validHint={t('apply.validHint')}>
           <TextField
-          label={t('apply.peak')}
-          hint={t('apply.peakHint')}
-          type="number"
-          {...text('peak_rps')}
-          required
-        />
+            label={t('apply.peak')}
+            hint={t('apply.peakHint')}
+            type="number"
+            {...text('peak_rps')}
+            required
+          />
         </LimitFields>
         <SelectField
           label={t('apply.hours')}
