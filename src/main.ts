@@ -2,7 +2,8 @@ import { Refused } from '#kernel/refusal.ts';
 import { CannotStart } from '#platform/cannot-start.ts';
 import { Closers } from './main/closers.ts';
 import { openPlatform } from './main/open-platform.ts';
-import { readOptions, UsageError, usage } from './main/options.ts';
+import { readOptions, usage } from './main/options.ts';
+import { UsageError } from './main/usage-error.ts';
 
 const words = process.argv.slice(2);
 const closers = new Closers();

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { secretFiles } from '#platform/at-rest/index.ts';
 import { decisionPath } from '#spine/evidence/index.ts';
 import { asOwner } from '#test/support/as-owner.ts';
 import { type EvidenceFolder, evidenceFolder } from '#test/support/evidence-folder.ts';
@@ -32,7 +33,10 @@ async function open(): Promise<OpenEvidence & { close(): Promise<void> }> {
     reportFault: () => undefined,
   } as unknown as AppParts;
   try {
-    return { ...(await openEvidence(parts, () => app.now, closers)), close };
+    return {
+      ...(await openEvidence(parts, () => app.now, closers, secretFiles(undefined))),
+      close,
+    };
   } catch (fault) {
     await close();
     throw fault;

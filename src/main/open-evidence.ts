@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Refused } from '#kernel/refusal.ts';
+import type { SecretFiles } from '#platform/at-rest/index.ts';
 import {
   openEvidenceLog,
   openNodeKey,
@@ -39,6 +40,7 @@ export async function openEvidence(
   { options, store, reportFault }: AppParts,
   now: () => Date,
   closers: (() => Promise<void>)[],
+  secrets: SecretFiles,
 ): Promise<OpenEvidence> {
   const { data_folder: data, demo } = options;
   const anchor = new DatabaseAnchor({ db: store.db, clock: monotonic, onFault: reportFault });
@@ -47,11 +49,19 @@ export async function openEvidence(
     await succeedLog({ data, decision, heads: await anchor.heads(), onFault: reportFault });
   }
   const origin = `${hostname().replace(/[^A-Za-z0-9.-]/g, '-')}/datong`;
-  const { key } = openNodeKey(data, origin);
+  const { key } = openNodeKey(data, origin, secrets);
   const witnesses = await openWitnesses({ data_folder: data, demo, key, now, reportFault });
   closers.push(() => witnesses.close());
   const { witnessing, heads } = witnesses;
-  const place = { data, origin, onFault: reportFault, witnessing, heads, anchors: [anchor] };
+  const place = {
+    data,
+    origin,
+    onFault: reportFault,
+    witnessing,
+    heads,
+    anchors: [anchor],
+    secrets,
+  };
   const evidence = await openEvidenceLog(place);
   closers.push(() => evidence.close());
   const parts = { db: store.db, log: evidence, clock: monotonic, onFault: reportFault };

@@ -7,6 +7,7 @@ import {
   rebuildAllReleasedCopies,
   sweepReleases,
 } from '#channels/opening/index.ts';
+import { sealSecrets, secretFiles, type Vault } from '#platform/at-rest/index.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { type FactNotices, listenToFacts } from '#platform/postgres/index.ts';
 import { keptSecret } from '#platform/secret-files.ts';
@@ -19,8 +20,9 @@ import type { Delivery } from '#spine/delivery/index.ts';
 import type { EvidenceLog, FactDrainer } from '#spine/evidence/index.ts';
 import type { Uploads } from '#spine/files/index.ts';
 import type { PasswordHasher } from '#spine/parties/index.ts';
-import { rebuildAllCopies, sweepLake } from '#stewardship/lake/index.ts';
+import { rebuildAllCopies, sealAllFiles, sweepLake } from '#stewardship/lake/index.ts';
 import type { AppParts } from './app-parts.ts';
+import { openAtRest } from './open-at-rest.ts';
 import { openClock } from './open-clock.ts';
 import { openEvidence } from './open-evidence.ts';
 import { openGateway } from './open-gateway.ts';
@@ -31,6 +33,7 @@ import type { Witnesses } from './open-witnesses.ts';
 /** What runs under the rooms: log, news, engines, gateway. */
 export interface Foundations {
   readonly master_key: Buffer;
+  readonly vault: Vault;
   readonly evidence: EvidenceLog;
   readonly witnesses: Witnesses;
   /** Makes facts leaves of the log. */
@@ -72,14 +75,20 @@ async function openInOrder(
   const { options, store, reportFault } = parts;
   const clock = await openClock(store.db);
   const now = (): Date => new Date(clock.now());
-  const master_key = keptSecret(join(options.data_folder, 'keys', 'master.key'));
-  const { evidence, drainer, witnesses } = await openEvidence(parts, now, closers);
+  const vault = await openAtRest(options);
+  closers.push(() => vault.close());
+  const secrets = secretFiles(vault.keys);
+  const secret_file = join(options.data_folder, 'keys', 'master.key');
+  const master_key = keptSecret(secret_file, secrets);
+  const { evidence, drainer, witnesses } = await openEvidence(parts, now, closers, secrets);
+  const node_key_file = join(options.data_folder, 'keys', 'evidence.key');
+  await sealSecrets(vault.keys, [secret_file, node_key_file]);
   const segmenter = createSegmenter();
-  const uploads = openUploadFiles(join(options.data_folder, 'uploads'), now());
-  const copies = createServingCopies(master_key);
-  const lake = await openLake({ parts, uploads, segmenter, master_key, copies, now });
+  const uploads = openUploadFiles(join(options.data_folder, 'uploads'), now(), vault);
+  const copies = createServingCopies(master_key, vault.keys);
+  const lake = await openLake({ parts, uploads, segmenter, master_key, copies, vault, now });
   closers.push(() => lake.close());
-  const opening = openOpening(parts, lake, copies);
+  const opening = openOpening(parts, lake, copies, vault);
   closers.push(() => opening.close());
   const notices = await listenToFacts(store.app_config);
   closers.push(() => notices.close());
@@ -106,10 +115,12 @@ async function openInOrder(
   await sweepReleases(opening.ports);
   await rebuildAllCopies(store.db);
   await rebuildAllReleasedCopies(store.db);
+  await sealAllFiles(store.db);
   const hasher = createPasswordHasher();
   return {
     subscriptions,
     master_key,
+    vault,
     evidence,
     witnesses,
     drainer,

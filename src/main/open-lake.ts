@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { lakeSeal, sealedLanding, sealedQueries, type Vault } from '#platform/at-rest/index.ts';
 import { createQueryEngine, openDuckDb, startLandingProcess } from '#platform/duckdb/index.ts';
 import type { CopySeals } from '#platform/serving-copies/index.ts';
 import type { Segmenter } from '#spine/catalog/index.ts';
@@ -24,6 +25,7 @@ interface LakeNeeds {
   readonly segmenter: Segmenter;
   readonly master_key: Buffer;
   readonly copies: ServingCopies & CopySeals;
+  readonly vault: Vault;
   now(): Date;
 }
 
@@ -40,6 +42,7 @@ export async function openLake({
   segmenter,
   master_key,
   copies,
+  vault,
   now,
 }: LakeNeeds): Promise<OpenLake> {
   const { options, store, reportFault } = parts;
@@ -50,11 +53,13 @@ export async function openLake({
     copies,
   );
   const duckdb = await openDuckDb({ ...queryLimits, spill_folder: spill('queries') });
+  const seal = lakeSeal(vault);
   const ports: LakePorts = {
     db: store.db,
-    landing,
-    queries: createQueryEngine(duckdb),
-    files: createLakeFiles(options.data_folder),
+    landing: sealedLanding(landing, vault),
+    queries: sealedQueries(createQueryEngine(duckdb), vault),
+    files: createLakeFiles(options.data_folder, seal),
+    seal,
     copies,
     uploads,
     directories: createDirectoryBook(segmenter),

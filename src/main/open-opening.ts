@@ -7,6 +7,7 @@ import {
   type OpeningPorts,
   rebuildReleasedCopy,
 } from '#channels/opening/index.ts';
+import { sealedReleases, type Vault } from '#platform/at-rest/index.ts';
 import { startReleaseThread } from '#platform/duckdb/index.ts';
 import type { CopySeals } from '#platform/serving-copies/index.ts';
 import type { ReleasedFiles, ServingCopies, ServingSource } from '#spine/delivery/index.ts';
@@ -31,6 +32,7 @@ export function openOpening(
   { options, store, reportFault }: AppParts,
   lake: OpenLake,
   copies: ServingCopies & CopySeals,
+  vault: Vault,
 ): OpenOpening {
   const { db } = store;
   const { files, news, now } = lake.ports;
@@ -42,7 +44,7 @@ export function openOpening(
     ports: {
       db,
       snapshots: createSnapshotReader(files),
-      releases: engine,
+      releases: sealedReleases(engine, vault),
       folders,
       copies,
       now,

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type NetworkZone, networkZones } from '#spine/agreements/contracts.ts';
 import type { ZoneBlocks } from '#spine/delivery/index.ts';
+import { type AtRestOptions, readAtRest } from './at-rest-options.ts';
+import { UsageError } from './usage-error.ts';
 
 /** How the platform was asked to start. */
 export interface Options {
@@ -23,6 +25,7 @@ export interface Options {
   /** Blocks of network zones that the operator has said; of the others the usual ones hold. */
   readonly zones: Partial<ZoneBlocks>;
   readonly log_level: string;
+  readonly at_rest: AtRestOptions;
 }
 
 /** What `npm start -- --help` prints. */
@@ -38,12 +41,16 @@ export const usage = `数通 Datong — npm start -- [选项 options]
   --public-url URL  反向代理之外的网址 / the address outside, behind a proxy (https://…)
   --metrics-port P  指标另开的本机端口 / a loopback port for /metrics alone
   --no-demo     不装载演示城市 / do not load the demo city
+  --encrypt-from G  从第几级起加密存储的数据,1 至 6,默认 3;none 为不加密
+                    / the lowest grade whose data is encrypted at rest; 3 unless given
+  --suite NAME  存储加密套件 / cipher suite at rest: aes-256-gcm, sm4-ctr-hmac-sm3
+  --scratch DIR 加密数据在处理时的明文暂存目录,默认在内存 / where it lies in clear while worked on
   --log LEVEL   日志级别,默认 warn / log level
 
-环境变量 environment: DATABASE_URL 使用自备的 PostgreSQL(14 及以上)/ your own PostgreSQL (14 or newer)`;
-
-/** Thrown for a command line that cannot be understood; the message is for the person typing. */
-export class UsageError extends Error {}
+环境变量 environment:
+  DATABASE_URL  使用自备的 PostgreSQL(14 及以上)/ your own PostgreSQL (14 or newer)
+  DATONG_KEYS   主密钥所在:file:目录、env、http://127.0.0.1:端口;见 docs/keys.md
+                / where the master keys are`;
 
 const loopback = '127.0.0.1';
 
@@ -74,6 +81,7 @@ export function readOptions(
     public_url: publicUrl(values['public-url']),
     metrics_port: metricsPort(values['metrics-port']),
     log_level: values.log ?? 'warn',
+    at_rest: readAtRest(values, env, cwd),
   };
 }
 
@@ -121,6 +129,9 @@ function parsed(words: readonly string[]) {
         'public-url': { type: 'string' },
         'metrics-port': { type: 'string' },
         log: { type: 'string' },
+        'encrypt-from': { type: 'string' },
+        suite: { type: 'string' },
+        scratch: { type: 'string' },
       },
     });
   } catch (fault) {

@@ -1,36 +1,46 @@
-import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { open, readFile, stat, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refused } from '#kernel/refusal.ts';
 import { fileLimits, filesRefusals, type Upload, type Uploads } from '#spine/files/index.ts';
+import type { Vault } from './at-rest/index.ts';
 import { countUploads, type HeldUploads, holdersOf, type UploadNote } from './held-uploads.ts';
 import { countReceived } from './received-bytes.ts';
+import { type UploadBytes, uploadBytes } from './upload-bytes.ts';
 
 const idForm = /^upl_[0-9a-z]{16,40}$/;
 const dayMilliseconds = 86_400_000;
 
-/** Uploads as files of a folder: the bytes, and beside them whose they are. */
-export function openUploadFiles(folder: string, now: Date): Uploads {
+interface Place {
+  readonly folder: string;
+  readonly held: HeldUploads;
+  readonly content: UploadBytes;
+}
+
+/** Uploads as files of a folder: the bytes, sealed by a vault, and beside them whose they are. */
+export function openUploadFiles(folder: string, now: Date, vault?: Vault): Uploads {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const busy = new Set<string>();
   dropOldUploads(folder, now, busy);
   const received = countReceived(folder);
   const held = countUploads(folder, (name) => idForm.test(name));
+  const content = uploadBytes(vault);
+  const place = { folder, held, content };
   const pathOf = (id: string): string => join(folder, assertId(id));
   return {
     pathOf,
-    find: (id) => findUpload(folder, id),
+    find: (id) => findUpload(place, id),
     heldBy: (holder_id) => held.bytesOf(holder_id),
     receivedOn: (day, holder_id) => received.of(day, holder_id),
     noteReceived: (day, holders, bytes) => received.add(day, holders, bytes),
     reserve: (holders, bytes) => held.reserve(holders, bytes),
-    open: (id) => createReadStream(pathOf(id)),
+    open: (id) => content.read(pathOf(id)),
     async append(id, owner_id, offset, bytes, organisation_id) {
       // Two writers of one file would mix their bytes; the second is told to ask for the size.
       if (busy.has(assertId(id))) throw wrongOffset(offset);
       busy.add(id);
       try {
-        return await appendTo({ folder, held }, id, { owner_id, organisation_id }, offset, bytes);
+        return await appendTo(place, id, { owner_id, organisation_id }, offset, bytes);
       } finally {
         busy.delete(id);
         // Also what arrived of a part that broke off.
@@ -52,14 +62,15 @@ export function openUploadFiles(folder: string, now: Date): Uploads {
 }
 
 async function appendTo(
-  { folder, held }: { readonly folder: string; readonly held: HeldUploads },
+  place: Place,
   id: string,
   note: UploadNote,
   offset: number,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<Upload> {
+  const { folder, held, content } = place;
   const { owner_id } = note;
-  const known = await findUpload(folder, id);
+  const known = await findUpload(place, id);
   if (known && known.owner_id !== owner_id) {
     throw new Refused([filesRefusals.reason('upload-not-yours', { field: 'id' })]);
   }
@@ -73,29 +84,31 @@ async function appendTo(
     held.begin(id, holdersOf(owner_id, note.organisation_id));
     await writeFile(ownerPath(folder, id), JSON.stringify(note), { mode: 0o600 });
   }
-  const file = await open(join(folder, id), 'a', 0o600);
+  const file = await content.openPart(join(folder, id));
+  let too_large = false;
   try {
     let size = offset;
     for await (const part of bytes) {
       size += part.length;
-      if (size - offset > fileLimits.upload_part_bytes_max || size > fileLimits.upload_bytes_max) {
-        await file.truncate(offset);
+      too_large =
+        size - offset > fileLimits.upload_part_bytes_max || size > fileLimits.upload_bytes_max;
+      if (too_large) {
         throw new Refused([filesRefusals.reason('upload-too-large', { detail: `${size}` })]);
       }
-      await file.appendFile(part);
+      await file.write(part);
     }
     return { id, size, owner_id };
   } finally {
-    await file.close();
+    // What arrived of a part that broke off stands: its sender goes on from there.
+    await (too_large ? file.undo() : file.finish());
   }
 }
 
-async function findUpload(folder: string, id: string): Promise<Upload | undefined> {
+async function findUpload({ folder, content }: Place, id: string): Promise<Upload | undefined> {
   const owner = ownerPath(folder, assertId(id));
   if (!existsSync(owner)) return undefined;
   const { owner_id } = JSON.parse(await readFile(owner, 'utf8')) as { owner_id: string };
-  const path = join(folder, id);
-  return { id, size: existsSync(path) ? (await stat(path)).size : 0, owner_id };
+  return { id, size: content.sizeOf(join(folder, id)), owner_id };
 }
 
 // In one turn of the event loop: a removal between looking and noting would be noted over.

@@ -6,6 +6,7 @@ import type { AnyAction } from '#actions/action.ts';
 import type { Job } from '#actions/job.ts';
 import { runJob } from '#actions/run-job.ts';
 import { newId } from '#kernel/ids.ts';
+import { lakeSeal, sealedLanding, sealedQueries, type Vault } from '#platform/at-rest/index.ts';
 import { createQueryEngine, openDuckDb, startLandingProcess } from '#platform/duckdb/index.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
@@ -33,6 +34,7 @@ import {
   lakeLoadKind,
 } from '#stewardship/lake/index.ts';
 import { openTestApp, personWith, type TestApp } from './test-app.ts';
+import { openTestVault } from './test-vault.ts';
 
 const segmenter = createSegmenter();
 
@@ -41,6 +43,7 @@ export interface LakeApp extends TestApp {
   readonly actions: readonly AnyAction[];
   readonly uploads: Uploads;
   readonly ports: LakePorts;
+  readonly vault: Vault;
   /** The job that works on its loads. */
   readonly job: Job;
   readonly operator: ReturnType<typeof personWith>;
@@ -53,7 +56,12 @@ export interface LakeApp extends TestApp {
   /** Keeps bytes as the officer's upload. */
   upload(bytes: Uint8Array | string): Promise<string>;
   /** Uploads, starts and runs a load to its end. */
-  load(code: string, bytes: Uint8Array | string, more?: LoadMore): Promise<LoadOutcome>;
+  load(
+    code: string,
+    bytes: Uint8Array | string,
+    more?: LoadMore,
+    ports?: LakePorts,
+  ): Promise<LoadOutcome>;
   /** How a load stands. */
   outcome(run_id: string): Promise<LoadOutcome>;
   /** Works on a load once; the ports may be ones that fail. */
@@ -83,14 +91,18 @@ export interface LoadMore {
 
 /**
  * Opens a house with the catalogue and the lake, and one department with a data officer. `more`
- * adds the actions of another room that works on the lake's rows.
+ * adds the actions of another room that works on the lake's rows. `from_grade` is the lowest grade
+ * whose data is encrypted; 7, as here unless given, is none.
  */
 export async function openLakeApp(
   more: (ports: LakePorts) => readonly AnyAction[] = () => [],
+  from_grade = 7,
 ): Promise<LakeApp> {
   const scratch = mkdtempSync(join(tmpdir(), 'datong-lake-'));
   const limits = { memory_mib: 512, threads: 2, spill_mib: 2_048 };
-  const copies = createServingCopies(randomBytes(32));
+  const vault = await openTestVault(scratch, from_grade);
+  const seal = lakeSeal(vault);
+  const copies = createServingCopies(randomBytes(32), vault.keys);
   const duckdb = await openDuckDb({ ...limits, spill_folder: join(scratch, 'query') });
   const landing = startLandingProcess(
     { ...limits, spill_folder: join(scratch, 'landing') },
@@ -99,13 +111,18 @@ export async function openLakeApp(
   );
   const made: { ports?: LakePorts; uploads?: Uploads; actions?: readonly AnyAction[] } = {};
   const app = await openTestApp((database) => {
-    const uploads = openUploadFiles(`${database.folder}/uploads`, new Date(0));
+    const uploads = openUploadFiles(
+      `${database.folder}/uploads`,
+      new Date(0),
+      from_grade > 6 ? undefined : vault,
+    );
     made.uploads = uploads;
     made.ports = {
       db: database.db,
-      landing,
-      queries: createQueryEngine(duckdb),
-      files: createLakeFiles(database.folder),
+      landing: sealedLanding(landing, vault),
+      queries: sealedQueries(createQueryEngine(duckdb), vault),
+      files: createLakeFiles(database.folder, seal),
+      seal,
       copies,
       uploads,
       directories: createDirectoryBook(segmenter),
@@ -127,9 +144,12 @@ export async function openLakeApp(
   const actions = made.actions as readonly AnyAction[];
   return Object.assign(furnished, {
     actions,
+    vault,
     close: async () => {
       await landing.close();
       duckdb.close();
+      await vault.close();
+      rmSync(vault.scratch.folder, { recursive: true, force: true });
       await close();
       rmSync(scratch, { recursive: true, force: true });
     },
@@ -140,7 +160,7 @@ async function furnish(
   app: TestApp,
   ports: LakePorts,
   uploads: Uploads,
-): Promise<Omit<LakeApp, 'actions'>> {
+): Promise<Omit<LakeApp, 'actions' | 'vault'>> {
   const provider = newId('org');
   await insertOrganisation(app.db, { ...department, id: provider }, app.now);
   const officer = personWith(['data-officer'], provider);
@@ -181,13 +201,18 @@ async function furnish(
       await app.done(submitDirectory, { code }, officer);
       await app.done(publishDirectory, { code }, operator);
     },
-    load: async (code: string, bytes: Uint8Array | string, more: LoadMore = {}) => {
+    load: async (
+      code: string,
+      bytes: Uint8Array | string,
+      more: LoadMore = {},
+      with_ports = ports,
+    ) => {
       const started = await app.done(
         startLoad,
         { directory_code: code, upload_id: await upload(bytes), file_name: 'table', ...more },
         officer,
       );
-      await runLoad(started.id);
+      await runLoad(started.id, with_ports);
       return await outcome(started.id);
     },
   });

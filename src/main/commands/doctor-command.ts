@@ -17,6 +17,7 @@ import { diskLogReader } from '#platform/evidence-files/index.ts';
 import { isFolderInUse } from '#platform/folder-lock.ts';
 import { checkLog } from '#spine/evidence/index.ts';
 import { assertDataFolder, onWords } from './command-words.ts';
+import { examineAtRest } from './examine-at-rest.ts';
 import { examineDatabase } from './examine-database.ts';
 
 const usage = 'datong doctor [--data DIR] [--diagnostics FILE] [--json]';
@@ -68,13 +69,15 @@ function tell(findings: readonly Finding[], io: CliIo): void {
 }
 
 async function examine(data: string, io: CliIo): Promise<Examination> {
+  const at_rest = await examineAtRest(data, io.env);
   return {
     now: new Date(),
     node_version: process.version,
     folder: await readFolderFigures(data),
     server: await askServer(data, io.cwd),
     log: await examineLog(data, io),
-    database: await examineDatabase(data, io.env),
+    database: await examineDatabase(data, io.env, at_rest.keys),
+    at_rest: at_rest.figures,
     // Where a backup is kept may say whose it is; a diagnostics file need not.
     backups: (await readBackupNotes(data)).map((note) => ({ ...note, place: '' })),
   };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseFigures, Examination } from '#oversight/infrastructure/index.ts';
+import { type KeyRing, secretFiles } from '#platform/at-rest/index.ts';
 import { connect, examineStore, type StoreConfig } from '#platform/postgres/index.ts';
 import { keptSecret } from '#platform/secret-files.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
@@ -10,10 +11,14 @@ import { databaseOf } from './database-of.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the figures of a data folder's database, changing nothing; or why it cannot be reached. */
+/**
+ * Reads the figures of a data folder's database, changing nothing; or why it cannot be reached.
+ * Without the data keys nothing is said of serving copies.
+ */
 export async function examineDatabase(
   data: string,
   env: Environment,
+  keys: KeyRing | undefined,
 ): Promise<Examination['database']> {
   if (!env['DATABASE_URL'] && !existsSync(join(data, 'postgres', 'cluster'))) {
     return { unreachable: '数据目录中没有数据库 / there is no database in the data folder' };
@@ -21,7 +26,7 @@ export async function examineDatabase(
   try {
     const database = await databaseOf(data, env);
     try {
-      return await readFigures(data, database.config);
+      return await readFigures(data, database.config, keys);
     } finally {
       await database.leave();
     }
@@ -30,7 +35,11 @@ export async function examineDatabase(
   }
 }
 
-async function readFigures(data: string, config: StoreConfig): Promise<DatabaseFigures> {
+async function readFigures(
+  data: string,
+  config: StoreConfig,
+  keys: KeyRing | undefined,
+): Promise<DatabaseFigures> {
   const { pending, unknown, queue } = await examineStore(config);
   const { db, close } = connect(config, () => undefined);
   try {
@@ -41,7 +50,7 @@ async function readFigures(data: string, config: StoreConfig): Promise<DatabaseF
       facts_without_leaf: without_leaf,
       jobs_failed: queue.failed,
       oldest_job_minutes: queue.oldest_minutes,
-      ...(await examineCopies(data, await listCurrentSnapshotIds(db))),
+      ...(await examineCopies(data, keys, await listCurrentSnapshotIds(db))),
     };
   } finally {
     await close();
@@ -50,12 +59,16 @@ async function readFigures(data: string, config: StoreConfig): Promise<DatabaseF
 
 async function examineCopies(
   data: string,
+  keys: KeyRing | undefined,
   ids: readonly string[],
 ): Promise<Pick<DatabaseFigures, 'serving_missing' | 'serving_changed'>> {
-  const files = createLakeFiles(data);
+  const files = createLakeFiles(data, undefined);
   const key = join(data, 'keys', 'master.key');
   // A lost key is a finding of its own; asking for it here would make a new one.
-  const copies = existsSync(key) ? createServingCopies(keptSecret(key)) : undefined;
+  const copies =
+    existsSync(key) && keys
+      ? createServingCopies(keptSecret(key, secretFiles(keys)), keys)
+      : undefined;
   const serving_missing: string[] = [];
   const serving_changed: string[] = [];
   for (const id of ids) {

@@ -16,6 +16,7 @@ export type {
 export { type RestoreParts, restoreBackup } from './backup/restore-backup.ts';
 export { diagnose } from './doctor/diagnose.ts';
 export type {
+  AtRestFigures,
   DatabaseFigures,
   Examination,
   FolderFigures,

@@ -17,6 +17,7 @@ import { signCheckpoint } from '#kernel/tlog/checkpoint.ts';
 import { formatVerifierKey, verifierKey } from '#kernel/tlog/signed-note.ts';
 import { createTreeHasher } from '#kernel/tlog/tree-hasher.ts';
 import { evidenceRefusals, type NodeKey } from '#spine/evidence/index.ts';
+import { type SecretFiles, secretFiles } from '../at-rest/index.ts';
 
 const seedBytes = 32;
 
@@ -25,10 +26,14 @@ const seedBytes = 32;
  * the public half goes to `<data>/evidence/log.vkey`. A log keeps the name it was made with: host
  * names change, receipts do not.
  */
-export function openNodeKey(data: string, origin: string): NodeKey {
+export function openNodeKey(
+  data: string,
+  origin: string,
+  files: SecretFiles = secretFiles(undefined),
+): NodeKey {
   const file = join(data, 'keys', 'evidence.key');
   if (!existsSync(file)) found(data, file, origin);
-  const [name = '', encoded = ''] = readFileSync(file, 'utf8').split('\n');
+  const [name = '', encoded = ''] = files.read(file).split('\n');
   const seed = Buffer.from(encoded, 'base64');
   if (name === '' || seed.length !== seedBytes) {
     throw new Error(`密钥文件损坏 / damaged key file: ${file}`);

@@ -8,6 +8,7 @@ import {
   type LogLimits,
   type WitnessingPorts,
 } from '#spine/evidence/index.ts';
+import type { SecretFiles } from '../at-rest/index.ts';
 import { anchorFile } from './anchor-file.ts';
 import { openDiskLogFiles } from './disk-log-files.ts';
 import { openNodeKey } from './node-key-file.ts';
@@ -26,6 +27,8 @@ export interface EvidencePlace {
   /** Who else knows or keeps heads of this log: the database, the witnesses. */
   readonly heads?: readonly HeadSource[];
   readonly anchors?: readonly HeadAnchor[];
+  /** Reads the key where it is sealed. */
+  readonly secrets?: SecretFiles;
   readonly witnessing?: WitnessingPorts | undefined;
   /** Stands between the log and its files; for tests that make the disk fail. */
   readonly wrapFiles?: (files: LogFiles) => LogFiles;
@@ -38,7 +41,7 @@ export async function openEvidenceLog(place: EvidencePlace): Promise<EvidenceLog
   try {
     return await EvidenceLog.open({
       files,
-      node_key: openNodeKey(place.data, place.origin),
+      node_key: openNodeKey(place.data, place.origin, place.secrets),
       suite: nodeSuite,
       clock: () => performance.now(),
       onFault: place.onFault,

@@ -3,6 +3,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { CopyState } from '#spine/delivery/index.ts';
+import { isSealedFile, type KeyRing, openSealedFile, SealBroken } from '../at-rest/index.ts';
 
 /** What is known of a copy since it was read whole. */
 interface Known {
@@ -26,9 +27,10 @@ const lookEveryMs = 1_000;
 
 /**
  * A seal lies beside its copy: the SHA-256 and a MAC (HMAC-SHA-256) over it and the place of the
- * copy, so that no copy passes for another. The key is derived from that of the installation.
+ * copy, so that no copy passes for another. The key is derived from that of the installation. A
+ * copy that is encrypted needs none: its records authenticate its content and its place.
  */
-export function createCopySeals(master_key: Uint8Array): CopySeals {
+export function createCopySeals(master_key: Uint8Array, ring: KeyRing): CopySeals {
   const key = createHmac('sha256', master_key).update('serving-copy-seal').digest();
   const known = new Map<string, Known>();
   const checking = new Map<string, Promise<CopyState>>();
@@ -40,11 +42,16 @@ export function createCopySeals(master_key: Uint8Array): CopySeals {
     const seal = await readFile(sealPath(path), 'utf8').catch(() => '');
     const before = known.get(path);
     if (before?.figures === figures && before.seal === seal) return before.state;
-    const sha256 = openSeal(key, path, seal);
-    const state = sha256 === undefined ? 'unsealed' : await compare(path, sha256);
+    const state = await look(path, seal);
     // Figures from before it was read: a change while it was read shows at the next look.
     known.set(path, { figures, seal, state });
     return state;
+  }
+
+  async function look(path: string, seal: string): Promise<CopyState> {
+    if (await isSealedFile(path)) return await openWhole(path, ring);
+    const sha256 = openSeal(key, path, seal);
+    return sha256 === undefined ? 'unsealed' : await compare(path, sha256);
   }
 
   return {
@@ -79,6 +86,16 @@ export function sealPath(path: string): string {
 function figuresOf(path: string): string | undefined {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   return found && [found.ino, found.size, found.mtimeNs, found.ctimeNs].join(' ');
+}
+
+async function openWhole(path: string, ring: KeyRing): Promise<CopyState> {
+  try {
+    for await (const record of openSealedFile(path, ring)) void record;
+    return 'sound';
+  } catch (fault) {
+    if (fault instanceof SealBroken) return 'changed';
+    throw fault;
+  }
 }
 
 async function compare(path: string, sha256: string): Promise<CopyState> {

@@ -18,6 +18,8 @@ export interface DirectoryEntry {
   readonly provider_id: string | null;
   readonly state: DirectoryView['state'];
   readonly items: readonly DirectoryItem[];
+  /** The highest of its items; null while none is graded. */
+  readonly grade: number | null;
 }
 
 /** The catalogue as the lake uses it. */
@@ -36,7 +38,8 @@ export function createDirectoryBook(segmenter: Segmenter): DirectoryBook {
       const found = await findDirectory(db, code);
       if (!found) return undefined;
       const { name, provider_id, state, description } = found;
-      return { code, name, provider_id, state, items: description.items };
+      const { items, grade } = description;
+      return { code, name, provider_id, state, items, grade };
     },
     async setItems(context, code, columns) {
       await setItemsFromDataset(context, segmenter, code, columns);

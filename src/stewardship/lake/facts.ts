@@ -15,6 +15,12 @@ export const lakeFacts = defineFacts({
       run: z.string(),
     },
   },
+  'lake.files-sealed': {
+    zh: '加密已存文件',
+    en: 'Stored files were encrypted',
+    subjects: ['directory'],
+    payload: { data_files: z.int().min(0), serving_copies: z.int().min(0) },
+  },
   'lake.serving-copy-rebuilt': {
     zh: '重建服务副本',
     en: 'A serving copy was built anew',

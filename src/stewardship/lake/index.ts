@@ -13,6 +13,7 @@ export { sweepLake } from './loads/sweep-lake.ts';
 export {
   type ColumnProfile,
   type ColumnStats,
+  type DataSeal,
   type FileProblem,
   FileRefused,
   type LandColumn,
@@ -34,6 +35,7 @@ export {
 export { lakeRoom } from './room.ts';
 export { createLakeFiles, type LakeFiles } from './snapshots/lake-files.ts';
 export { rebuildAllCopies } from './snapshots/queue-rebuild.ts';
+export { sealAllFiles } from './snapshots/seal-files.ts';
 export {
   createServingNews,
   createServingSource,

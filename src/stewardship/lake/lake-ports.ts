@@ -2,7 +2,7 @@ import type { Db } from '#actions/action.ts';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { ServingCopies } from '#spine/delivery/index.ts';
 import type { DirectoryBook } from './directory-book.ts';
-import type { LandingEngine, QueryEngine } from './ports.ts';
+import type { DataSeal, LandingEngine, QueryEngine } from './ports.ts';
 import type { LakeFiles } from './snapshots/lake-files.ts';
 import type { ServingNews } from './snapshots/serving-source.ts';
 
@@ -23,6 +23,7 @@ export interface LakePorts {
   readonly landing: LandingEngine;
   readonly queries: QueryEngine;
   readonly files: LakeFiles;
+  readonly seal: DataSeal;
   /** Tells whether a serving copy is what was built. */
   readonly copies: Pick<ServingCopies, 'check'>;
   readonly uploads: UploadedFiles;

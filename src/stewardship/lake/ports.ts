@@ -135,6 +135,7 @@ export type FileProblem =
   | 'header-broken'
   | 'duplicate-column'
   | 'memory-exceeded'
+  | 'scratch-full'
   | 'loader-ended';
 
 /** Thrown by `read` for a file that cannot become a table. */
@@ -169,6 +170,26 @@ export interface ServingCopyRequest {
   readonly keys: readonly string[];
   /** Where it stands when it is complete; it appears there at once or not at all. */
   readonly path: string;
+  /** The directory whose key encrypts it; in clear without one. */
+  readonly sealed_for?: string | undefined;
+}
+
+/** Keeps the data of a directory encrypted where it is stored. */
+export interface DataSeal {
+  /** Whether data of a grade is kept so; null is what nobody graded yet. */
+  covers(grade: number | null): boolean;
+  /** Folder for what must lie in clear while it is worked on. */
+  readonly work_folder: string;
+  /** @throws FileRefused when that folder has not so much room */
+  assertRoom(bytes: number): void;
+  isSealed(path: string): Promise<boolean>;
+  /**
+   * Encrypts a file into its place with the newest key of a directory: whole and synced, or not at
+   * all. The same path encrypts it where it lies, once nobody reads it in clear.
+   */
+  seal(from: string, to: string, directory_code: string): Promise<void>;
+  /** Of its content in clear, in hex. */
+  sha256Of(path: string): Promise<string>;
 }
 
 export interface ServingCopyFile {

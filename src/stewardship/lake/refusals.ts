@@ -137,6 +137,13 @@ export const lakeRefusals = defineRefusals('lake', {
     remedy_zh: '请改用信息项的类型，或修改目录',
     remedy_en: 'Use the type of the item, or change the directory',
   },
+  'scratch-full': {
+    kind: 'limit',
+    title_zh: '暂存空间不足，加密数据无法在明文状态下处理',
+    title_en: 'The scratch folder has no room for the rows while they are worked on in clear',
+    remedy_zh: '请将文件分成几份装载，或请系统管理员用 --scratch 指定更大的暂存目录',
+    remedy_en: 'Load the file in parts, or have --scratch name a larger folder at the start',
+  },
   'nothing-loaded': {
     kind: 'invalid',
     title_zh: '文件中没有一行可以装载',

@@ -10,6 +10,7 @@ import type { LakePorts } from './lake-ports.ts';
 import { lakeLoadKind } from './loads/load-kind.ts';
 import { rebuildCopiesName } from './snapshots/queue-rebuild.ts';
 import { rebuildCopiesJob } from './snapshots/rebuild-copies.ts';
+import { sealFilesJob, sealFilesName } from './snapshots/seal-files.ts';
 
 /** The engines of the lake run before its room opens; its kind of run is declared then. */
 interface LakePowers {
@@ -30,9 +31,13 @@ export const lakeRoom: Room<LakePowers> = defineRoom({
   },
   values: [maskedFromGrade],
   // Whoever calls finds a bad copy at once; this finds those that nobody calls.
-  timed: [{ name: rebuildCopiesName, cron: '23 * * * *' }],
+  timed: [
+    { name: rebuildCopiesName, cron: '23 * * * *' },
+    // A directory may be graded higher than it was when its data came.
+    { name: sealFilesName, cron: '41 * * * *' },
+  ],
   open: ({ lake, runs }) => {
     runs.declare(lakeLoadKind(lake));
-    return { actions: lakeActions(lake), jobs: [rebuildCopiesJob(lake)] };
+    return { actions: lakeActions(lake), jobs: [rebuildCopiesJob(lake), sealFilesJob(lake)] };
   },
 });

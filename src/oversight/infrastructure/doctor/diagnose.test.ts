@@ -29,6 +29,16 @@ const healthy: Examination = {
     set_aside: [],
   },
   database,
+  at_rest: {
+    sealed: 0,
+    in_clear: 4,
+    kind: 'file',
+    is_beside_data: true,
+    current: 'mky_2',
+    master_keys: [],
+    unreachable: null,
+    is_scratch_on_disk: false,
+  },
   backups: [
     {
       id: 'bak_1',
@@ -42,15 +52,25 @@ const healthy: Examination = {
 };
 
 function severities(seen: Partial<Examination>): readonly string[] {
-  return diagnose({ ...healthy, ...seen }).map(({ severity }) => severity);
+  const found = diagnose({ ...healthy, ...seen });
+  // What is encrypted is always told.
+  return found.flatMap((one) => (isAtRest(one) ? [] : [one.severity]));
 }
 
-test('a platform in health has no finding', () => {
-  expect(diagnose(healthy)).toEqual([]);
+function isAtRest({ what }: { readonly what: string }): boolean {
+  return what.startsWith('存储加密');
+}
+
+test('of a platform in health is told what is encrypted, and nothing else', () => {
+  const [only, ...others] = diagnose(healthy);
+  expect(only).toMatchObject({ severity: 'notice' });
+  expect(only?.what).toContain('0 files are encrypted, 4 in clear');
+  expect(others).toEqual([]);
 });
 
 describe('each illness is found by itself', () => {
-  const { folder, log } = healthy;
+  const { at_rest, folder, log } = healthy;
+  const master_keys = [{ master_key: 'mky_1', data_keys: 3 }];
   const first_bad = { file: 'checkpoint', offset: 0, index: null, what: 'cut', what_zh: '残缺' };
   const contradicts = [
     { source: 'anchor', name: 'anchor/head', size: 12, index: null, what: 'cut', what_zh: '残缺' },
@@ -86,12 +106,34 @@ describe('each illness is found by itself', () => {
     ['no serving copy', { database: { ...database, serving_missing: ['snp_1'] } }, 'warning'],
     ['a forged copy', { database: { ...database, serving_changed: ['snp_1'] } }, 'error'],
     ['no backup', { backups: [] }, 'warning'],
+    [
+      'a master key that is away',
+      { at_rest: { ...at_rest, master_keys, current: null, unreachable: '缺少 / missing' } },
+      'error',
+    ],
+    [
+      'keys that wait for rotation',
+      { at_rest: { ...at_rest, is_beside_data: false, master_keys } },
+      'warning',
+    ],
+    [
+      'a master key beside its data',
+      {
+        at_rest: { ...at_rest, master_keys: [{ master_key: 'mky_2', data_keys: 3 }] },
+      },
+      'notice',
+    ],
+    [
+      'rows in clear on a disk',
+      { at_rest: { ...at_rest, sealed: 3, is_scratch_on_disk: true } },
+      'warning',
+    ],
     ['an old backup', { now: new Date('2026-03-24T01:30:00Z') }, 'warning'],
   ];
 
   test.each(ill)('%s', (_, seen, severity) => {
     expect(severities(seen)).toEqual([severity]);
-    const [finding] = diagnose({ ...healthy, ...seen });
+    const [finding] = diagnose({ ...healthy, ...seen }).filter((one) => !isAtRest(one));
     expect(finding?.what).toMatch(/\p{Script=Han}.* \/ /u);
     expect(finding?.remedy.length).toBeGreaterThan(5);
   });

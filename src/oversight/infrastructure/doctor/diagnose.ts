@@ -1,5 +1,6 @@
 import type { DatabaseFigures, Examination } from './examination.ts';
-import type { Finding } from './finding.ts';
+import { error, type Finding, notice, warning } from './finding.ts';
+import { ofAtRest } from './of-at-rest.ts';
 
 /** Below this a burst of calls can fill the disk before anybody looks. */
 const freeShareLow = 0.1;
@@ -18,6 +19,7 @@ export function diagnose(seen: Examination): readonly Finding[] {
       ? [unreachable(seen.database.unreachable)]
       : ofDatabase(seen.database)),
     ...ofBackups(seen),
+    ...ofAtRest(seen.at_rest),
   ];
   const order = ['error', 'warning', 'notice'];
   return found.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
@@ -180,16 +182,4 @@ function ofBackups({ backups, now }: Examination): readonly Finding[] {
   return days > backupDaysMost
     ? [warning(`上次备份是 ${days} 天前 / The last backup is ${days} days old`, remedy)]
     : [];
-}
-
-function error(what: string, remedy: string): Finding {
-  return { severity: 'error', what, remedy };
-}
-
-function warning(what: string, remedy: string): Finding {
-  return { severity: 'warning', what, remedy };
-}
-
-function notice(what: string, remedy: string): Finding {
-  return { severity: 'notice', what, remedy };
 }

@@ -11,6 +11,7 @@ export interface Examination {
   readonly log: LogFigures;
   readonly database: DatabaseFigures | { readonly unreachable: string };
   readonly backups: readonly BackupNote[];
+  readonly at_rest: AtRestFigures;
 }
 
 export interface FolderFigures {
@@ -19,6 +20,23 @@ export interface FolderFigures {
   /** Files and folders that others than their owner may read or enter, at most some. */
   readonly open_to_others: readonly string[];
   readonly missing_keys: readonly string[];
+}
+
+/** What of the stored data is encrypted, and under which master key. */
+export interface AtRestFigures {
+  /** Serving copies, data files of the lake and uploads. */
+  readonly sealed: number;
+  readonly in_clear: number;
+  /** Where the master keys are kept; null where that cannot be told. */
+  readonly kind: 'file' | 'environment' | 'service' | null;
+  /** Whether they lie in the data folder, for whoever takes that. */
+  readonly is_beside_data: boolean;
+  readonly current: string | null;
+  readonly master_keys: readonly { readonly master_key: string; readonly data_keys: number }[];
+  /** Why the data keys cannot be unwrapped; null where they can. */
+  readonly unreachable: string | null;
+  /** Whether rows lie on a disk in clear while engines work on them. */
+  readonly is_scratch_on_disk: boolean;
 }
 
 export interface ServerFigures {

@@ -7,3 +7,18 @@ export interface Finding {
   readonly what: string;
   readonly remedy: string;
 }
+
+/** What must be put right. */
+export function error(what: string, remedy: string): Finding {
+  return { severity: 'error', what, remedy };
+}
+
+/** What should be put right. */
+export function warning(what: string, remedy: string): Finding {
+  return { severity: 'warning', what, remedy };
+}
+
+/** What is to be known. */
+export function notice(what: string, remedy: string): Finding {
+  return { severity: 'notice', what, remedy };
+}

@@ -14,7 +14,7 @@ const rowsMax = 100_000;
 const timeoutMs = 60_000;
 
 export function inferTypesAction(
-  ports: Pick<LakePorts, 'landing' | 'files' | 'uploads'>,
+  ports: Pick<LakePorts, 'landing' | 'files' | 'uploads' | 'seal'>,
 ): AnyAction {
   return action(inferTypes, async (context, { upload_id, ...options }) => {
     const upload = await findOwnUpload(ports, context, upload_id);
@@ -22,7 +22,7 @@ export function inferTypesAction(
     const trial = newId('try');
     const watch = { signal: AbortSignal.timeout(timeoutMs), progress: () => undefined };
     try {
-      const work = await ports.files.openWork(trial);
+      const work = await ports.files.openWork(trial, ports.seal.covers(null));
       const { encoding, delimiter } = options;
       const table = await ports.landing.read(
         {

@@ -2,7 +2,7 @@ import { Refused, refuseIfAny } from '#kernel/refusal.ts';
 import type { RunWork } from '#spine/files/index.ts';
 import { assignColumnIds } from '../columns/column-types.ts';
 import { type PlannedColumn, planColumns } from '../columns/plan-columns.ts';
-import type { SnapshotColumn } from '../contracts.ts';
+import type { InferredColumn, SnapshotColumn } from '../contracts.ts';
 import type { LakePorts } from '../lake-ports.ts';
 import { FileRefused, type LandColumn, type ReadRequest } from '../ports.ts';
 import { lakeRefusals } from '../refusals.ts';
@@ -14,6 +14,9 @@ import { publishLoad } from './publish-load.ts';
 import { rejectRow } from './reject-row.ts';
 
 type LoadWork = RunWork<LoadInput>;
+
+// The upload in clear, its rows in parts, what was landed of them, and their serving copy.
+const clearShare = 4;
 
 /** Brings an uploaded file into the lake. It may be begun again at any point. */
 export async function loadFile(ports: LakePorts, work: LoadWork): Promise<void> {
@@ -34,7 +37,9 @@ async function workThrough(ports: LakePorts, work: LoadWork): Promise<void> {
   await work.enter('reading');
   const entry = await ports.directories.find(work.db, input.directory_code);
   if (!entry) throw new Refused([lakeRefusals.reason('directory-not-found')]);
-  const folder = await ports.files.openWork(run.id);
+  const is_sealed = ports.seal.covers(entry.grade);
+  if (is_sealed) ports.seal.assertRoom(clearShare * input.upload_bytes);
+  const folder = await ports.files.openWork(run.id, is_sealed);
   const table = await ports.landing.read(readRequest(ports, input, folder), counts);
   const proposal = await proposeColumns(ports.landing, table, input, counts);
   const plan = planColumns(proposal.columns, entry.items, input);
@@ -44,7 +49,7 @@ async function workThrough(ports: LakePorts, work: LoadWork): Promise<void> {
   await work.commit(() => ({
     done: input.upload_bytes,
     counts: counts.all(),
-    result: { format, encoding, null_markers, columns: plan.proposed },
+    result: { format, encoding, null_markers, columns: shown(plan.proposed, is_sealed) },
   }));
   refuseIfAny(plan.reasons);
   await work.enter('landing');
@@ -59,7 +64,7 @@ async function workThrough(ports: LakePorts, work: LoadWork): Promise<void> {
   const request = { table, columns, null_markers, nulls, work: folder };
   const landed = await ports.landing.land(request, counts);
   counts.progress({ rows_landed: landed.rows, rows_rejected: landed.rows_rejected });
-  await keepRejects(ports, work, counts, landed.rejects_path);
+  await keepRejects({ ports, work, counts }, landed.rejects_path, is_sealed);
   if (landed.rows === 0) {
     throw new Refused([lakeRefusals.reason('nothing-loaded', { detail: `${rows_read} → 0` })]);
   }
@@ -69,15 +74,19 @@ async function workThrough(ports: LakePorts, work: LoadWork): Promise<void> {
 
 /** The rejected rows in the order of the file; a restart drops them with the attempt. */
 async function keepRejects(
-  ports: LakePorts,
-  work: LoadWork,
-  counts: LoadCounts,
+  { ports, work, counts }: { ports: LakePorts; work: LoadWork; counts: LoadCounts },
   path: string,
+  is_sealed: boolean,
 ): Promise<void> {
   await work.commit(() => ({ counts: counts.all() }));
   for await (const rows of ports.files.readRejects(path)) {
-    await work.commit(() => ({ rejects: rows.map(rejectRow) }));
+    await work.commit(() => ({ rejects: rows.map((row) => rejectRow(row, is_sealed)) }));
   }
+}
+
+// The database is not encrypted: values of data that is do not go there.
+function shown(columns: readonly InferredColumn[], is_sealed: boolean): readonly InferredColumn[] {
+  return is_sealed ? columns.map((column) => ({ ...column, samples: [] })) : columns;
 }
 
 function readRequest(ports: LakePorts, input: LoadInput, work: string): ReadRequest {

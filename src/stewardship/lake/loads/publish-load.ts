@@ -11,7 +11,7 @@ import type { LoadDetails, SnapshotColumn } from '../contracts.ts';
 import type { DirectoryEntry } from '../directory-book.ts';
 import { lakeFacts } from '../facts.ts';
 import type { LakePorts } from '../lake-ports.ts';
-import type { LandedFile, LandedTable } from '../ports.ts';
+import type { ColumnStats, LandedFile, LandedTable } from '../ports.ts';
 import { lakeRefusals } from '../refusals.ts';
 import { lockTable, publishSnapshot, type Snapshot } from '../snapshots/snapshot-store.ts';
 import type { SnapshotFile } from '../tables.ts';
@@ -54,10 +54,13 @@ export async function publishLoad(
     return;
   }
   const snapshot_id = newId('snp');
+  const sealed_for = ports.seal.covers(done.entry.grade) ? directory_code : undefined;
   const files: SnapshotFile[] = [];
   for (const file of landed.files) {
-    const { rows, bytes, stats } = file;
-    files.push({ path: await ports.files.place(file), rows, bytes, sha256: file.sha256, stats });
+    const { rows, bytes } = file;
+    const stats = sealed_for === undefined ? file.stats : file.stats.map(withoutValues);
+    const path = await ports.files.place(file, sealed_for);
+    files.push({ path, rows, bytes, sha256: file.sha256, stats });
   }
   await ports.landing.copyForServing(
     {
@@ -65,6 +68,7 @@ export async function publishLoad(
       columns: done.columns,
       keys,
       path: ports.files.servingPath(snapshot_id),
+      sealed_for,
     },
     { signal: work.signal, progress: () => undefined },
   );
@@ -72,6 +76,11 @@ export async function publishLoad(
   const made = { snapshot_id, sha256, keys, files };
   await work.complete((context) => publish(ports, context, work, { ...done, ...made }));
   ports.news.published(directory_code);
+}
+
+// Smallest and largest values are values: what is encrypted does not tell them to the database.
+function withoutValues(stats: ColumnStats): ColumnStats {
+  return { ...stats, min: null, max: null };
 }
 
 interface NewSnapshot {

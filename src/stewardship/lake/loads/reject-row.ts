@@ -21,13 +21,16 @@ const sentences = {
   'value-missing': { zh: '必填列没有值', en: 'a required column has no value' },
 } as const satisfies Record<RejectReason, Sentence>;
 
-/** A row that was not loaded, as its run keeps it: the code of a reason is its name. */
-export function rejectRow({ line, bad }: RejectedRow): Reject {
+/**
+ * A row that was not loaded, as its run keeps it: the code of a reason is its name. Without values
+ * where the data is encrypted and the database is not; line and column tell which they are.
+ */
+export function rejectRow({ line, bad }: RejectedRow, is_sealed: boolean): Reject {
   const reasons = bad.map(({ column, reason, value }) => ({
     code: reason,
     field: column,
     ...sentences[reason],
-    excerpt: value,
+    excerpt: is_sealed ? null : value,
   }));
   return { line, reasons };
 }

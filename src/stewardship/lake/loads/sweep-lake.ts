@@ -25,5 +25,5 @@ export async function sweepLake({
 async function* rejectsIn(
   batches: AsyncIterable<readonly RejectedRow[]>,
 ): AsyncGenerator<readonly Reject[]> {
-  for await (const rows of batches) yield rows.map(rejectRow);
+  for await (const rows of batches) yield rows.map((row) => rejectRow(row, false));
 }

@@ -1,15 +1,22 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { LandedFile, RejectedRow } from '../ports.ts';
+import type { DataSeal, LandedFile, RejectedRow } from '../ports.ts';
 import { readRejects } from './read-rejects.ts';
 
 /** Where the lake keeps its files. Data files are named after their content and never change. */
 export interface LakeFiles {
-  /** An empty folder for a run; what an earlier attempt left there is gone. */
-  openWork(run_id: string): Promise<string>;
+  /**
+   * An empty folder for a run; what an earlier attempt left there is gone. Rows that are to be
+   * encrypted are worked on in the folder that is emptied at every start.
+   */
+  openWork(run_id: string, is_sealed: boolean): Promise<string>;
   clearWork(run_id: string): Promise<void>;
-  /** Brings a landed file to its place. @returns its path relative to the lake's folder */
-  place(file: LandedFile): Promise<string>;
+  /**
+   * Brings a landed file to its place, encrypted for a directory where one is named.
+   *
+   * @returns its path relative to the lake's folder
+   */
+  place(file: LandedFile, sealed_for: string | undefined): Promise<string>;
   pathOf(relative: string): string;
   /** A list of rejected rows as the landing engine wrote it, in batches. */
   readRejects(path: string): AsyncIterable<readonly RejectedRow[]>;
@@ -29,23 +36,35 @@ export interface ReferencedFiles {
   readonly snapshots: ReadonlySet<string>;
 }
 
+type LakeSeal = Pick<DataSeal, 'work_folder' | 'isSealed' | 'seal'>;
+
 /** The lake's files under a data folder: `lake/` and `serving/`. */
-export function createLakeFiles(data: string): LakeFiles {
+export function createLakeFiles(data: string, seal: LakeSeal | undefined): LakeFiles {
   const lake = join(data, 'lake');
   const work = (run_id: string): string => join(lake, 'work', run_id);
+  const sealedWork = (run_id: string): string => join(seal?.work_folder ?? lake, 'work', run_id);
+  const clearWork = async (run_id: string): Promise<void> => {
+    await rm(work(run_id), { recursive: true, force: true });
+    await rm(sealedWork(run_id), { recursive: true, force: true });
+  };
   const rejectsPath = (run_id: string): string => join(lake, 'rejects', `${run_id}.jsonl`);
   const servingPath = (snapshot_id: string): string =>
     join(data, 'serving', `${snapshot_id}.sqlite`);
   return {
-    async openWork(run_id) {
-      await rm(work(run_id), { recursive: true, force: true });
-      await mkdir(work(run_id), { recursive: true });
-      return work(run_id);
+    async openWork(run_id, is_sealed) {
+      await clearWork(run_id);
+      const folder = is_sealed ? sealedWork(run_id) : work(run_id);
+      await mkdir(folder, { recursive: true });
+      return folder;
     },
-    clearWork: (run_id) => rm(work(run_id), { recursive: true, force: true }),
-    async place(file) {
+    clearWork,
+    async place(file, sealed_for) {
       const relative = join('files', file.sha256.slice(0, 2), `${file.sha256}.parquet`);
-      await moveSynced(file.path, join(lake, relative));
+      const path = join(lake, relative);
+      // The same content may lie there for another directory: once encrypted it stays so.
+      if (await seal?.isSealed(path)) return relative;
+      if (sealed_for !== undefined && seal) await seal.seal(file.path, path, sealed_for);
+      else await moveSynced(file.path, path);
       return relative;
     },
     pathOf: (relative) => join(lake, relative),

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import { type Job, type JobContext, job } from '#actions/job.ts';
 import { lakeFacts } from '../facts.ts';
@@ -12,13 +10,15 @@ const Payload = z.object({
   snapshot_id: z.string().optional(),
 });
 
+type RebuildPorts = Pick<LakePorts, 'files' | 'landing' | 'copies' | 'seal' | 'directories'>;
+
 /**
  * Builds serving copies anew that are missing, changed or without our seal. They are made from the
  * data files of the snapshot, each compared with the SHA-256 noted when it was published: a changed
  * data file ends the work, so that nothing forged is ever sealed. Answers with the snapshots.
  */
 export function rebuildCopiesJob(
-  ports: Pick<LakePorts, 'files' | 'landing' | 'copies' | 'reportFault'>,
+  ports: RebuildPorts & Pick<LakePorts, 'reportFault'>,
 ): Job<typeof Payload, readonly string[]> {
   return job({
     name: rebuildCopiesName,
@@ -44,8 +44,8 @@ export function rebuildCopiesJob(
 }
 
 async function rebuild(
-  ports: Pick<LakePorts, 'files' | 'landing' | 'copies'>,
-  { signal, step }: JobContext,
+  ports: RebuildPorts,
+  { db, signal, step }: JobContext,
   snapshot: Snapshot,
 ): Promise<boolean> {
   const { snapshot_id, directory_code, keys, columns } = snapshot;
@@ -53,16 +53,22 @@ async function rebuild(
   const was = await ports.copies.check(path);
   if (was === 'sound') return false;
   const files: string[] = [];
+  let is_sealed = false;
   for (const file of snapshot.files) {
     const source = ports.files.pathOf(file.path);
-    if ((await sha256OfFile(source)) !== file.sha256) {
+    if ((await ports.seal.sha256Of(source)) !== file.sha256) {
       throw new Error(`${file.path} is not the data file that was published`);
     }
+    is_sealed ||= await ports.seal.isSealed(source);
     files.push(source);
   }
+  const entry = await ports.directories.find(db, directory_code);
+  // Also where the grade was lowered since: its data files are encrypted still.
+  is_sealed ||= ports.seal.covers(entry?.grade ?? null);
+  const sealed_for = is_sealed ? directory_code : undefined;
   const watch = { signal, progress: () => undefined };
   const { rows, sha256 } = await ports.landing.copyForServing(
-    { files, columns, keys, path },
+    { files, columns, keys, path, sealed_for },
     watch,
   );
   await step(({ record }) =>
@@ -74,10 +80,4 @@ async function rebuild(
     ),
   );
   return true;
-}
-
-async function sha256OfFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }

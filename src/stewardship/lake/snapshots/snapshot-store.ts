@@ -126,6 +126,18 @@ export async function listReferenced(
   };
 }
 
+/** The data files of all snapshots, former ones too, directory by directory. */
+export async function listSnapshotFiles(
+  db: Db,
+): Promise<readonly Pick<Snapshot, 'snapshot_id' | 'directory_code' | 'files'>[]> {
+  return await db
+    .selectFrom('lake_snapshot')
+    .select(['snapshot_id', 'directory_code', 'files'])
+    .orderBy('directory_code')
+    .orderBy('sequence')
+    .execute();
+}
+
 export function snapshotView(snapshot: Snapshot, current_id: string | undefined): SnapshotView {
   return {
     id: snapshot.snapshot_id,

@@ -1,0 +1,12 @@
+export { SealBroken, type SuiteName, suiteNames } from './cipher-suite.ts';
+export { DataKeys, type MasterKeyUse, masterKeyUses } from './data-keys.ts';
+export { type GrownSize, measureGrown, openPart, type PartWriter } from './growing-file.ts';
+export { dataKeysFolder, type KeySettings, keysVariable, openMasterKeys } from './key-settings.ts';
+export { lakeSeal } from './lake-seal.ts';
+export type { MasterKeys } from './master-keys.ts';
+export { isMemory, openScratch, type Scratch, scratchFolderOf } from './scratch-folder.ts';
+export type { KeyRing } from './sealed-content.ts';
+export { sealedLanding, sealedQueries, sealedReleases } from './sealed-engines.ts';
+export { isSealedFile, openSealedFile, openSealedFileSync } from './sealed-file.ts';
+export { type SecretFiles, sealSecrets, secretFiles } from './sealed-secret.ts';
+export { createVault, type Vault } from './vault.ts';
