@@ -87,7 +87,6 @@ const withoutTest: readonly string[] = [
   // What cannot be brought about from outside: the import alone makes directories without a body.
   'opening.provider-not-joined',
   // It takes a text of gigabytes.
-  'lake.file-too-large',
   // Of the import of catalogues.
   'catalog.record-too-large',
 ];

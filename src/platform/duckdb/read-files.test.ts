@@ -204,6 +204,25 @@ describe('a file as a whole', () => {
     await expect(read(content)).rejects.toMatchObject({ problem });
   });
 
+  const narrow = { rows_max: 2, columns_max: 2, text_bytes_max: 24 };
+  test.each<[string, Content, string]>([
+    ['a row more', 'a,b\n1,2\n3,4\n5,6\n', 'too-many-rows'],
+    ['a rejected row more', 'a,b\n1,2\n3,4\n5\n', 'too-many-rows'],
+    ['an object more', '{"a":1}\n{"a":2}\n{"a":3}\n', 'too-many-rows'],
+    ['a column more', 'a,b,c\n1,2,3\n', 'too-many-columns'],
+    ['a member more', '{"a":1,"b":2,"c":3}', 'too-many-columns'],
+    ['a byte more', `a,b\n1,${'2'.repeat(18)}\n`, 'file-too-large'],
+    ['a byte more in gzip', gzipSync(`a,b\n1,${'2'.repeat(18)}\n`), 'file-too-large'],
+  ])('beyond narrower bounds: %s', async (_, content, problem) => {
+    const bounds = { ...narrow, ...(problem === 'file-too-large' ? {} : { text_bytes_max: 1000 }) };
+    await expect(read(content, { bounds })).rejects.toMatchObject({ problem });
+  });
+
+  test('what fills the bounds is read', async () => {
+    const table = await read('a,b\n1,2\n3,4\n', { bounds: narrow });
+    expect(table.rows_read).toBe(2);
+  });
+
   test('headers only are a table without rows', async () => {
     const table = await read('a,b\n');
     expect([names(table), table.rows_read, table.parts]).toEqual([['a', 'b'], 0, []]);

@@ -11,6 +11,7 @@ import {
 import { contractType } from './cast-sql.ts';
 import { assertParquetBounds } from './intake/parquet-bounds.ts';
 import { partRowsMax } from './intake/part-writer.ts';
+import { assertRows, boundsOf } from './intake/read-bounds.ts';
 import { checkedHeader } from './intake/read-delimited.ts';
 import { type DuckDb, isOutOfMemory, literal } from './open-duckdb.ts';
 
@@ -32,6 +33,7 @@ export async function readParquetFile(
         .getRowsJson()
         .map(([name, stated]) => parquetColumn(String(name), String(stated)));
       const rows = Number(counted.getRowsJson()[0]?.[0]);
+      assertRows(request, rows);
       await assertParquetBounds(connection, { path, file_bytes, rows, columns });
       return { columns, rows };
     })
@@ -41,7 +43,10 @@ export async function readParquetFile(
       const problem = isOutOfMemory(firstLine(fault)) ? 'memory-exceeded' : 'file-broken';
       throw new FileRefused(problem, firstLine(fault));
     });
-  checkedHeader(columns.map(({ name }) => name));
+  checkedHeader(
+    columns.map(({ name }) => name),
+    boundsOf(request).columns_max,
+  );
   const rejects_path = join(request.work, 'rejects-read.jsonl');
   await writeFile(rejects_path, '');
   const rows_read = Math.min(rows, request.rows_max ?? rows);

@@ -10,6 +10,7 @@ export { lakeActions } from './lake-actions.ts';
 export type { LakePorts, MaskMaker, UploadedFiles } from './lake-ports.ts';
 export { lakeLoadKind } from './loads/load-kind.ts';
 export { sweepLake } from './loads/sweep-lake.ts';
+export { type TableBounds, widestBounds } from './loads/table-bounds.ts';
 export {
   type ColumnProfile,
   type ColumnStats,

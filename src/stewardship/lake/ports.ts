@@ -1,4 +1,5 @@
 import type { FileEncoding, FileFormat, RejectReason, SnapshotColumn } from './contracts.ts';
+import type { TableBounds } from './loads/table-bounds.ts';
 
 /** Told how far the work is; the signal stops it. */
 export interface Watch {
@@ -22,6 +23,8 @@ export interface ReadRequest {
   readonly delimiter?: string;
   /** Stop after this many rows: for a proposal of types, never for a load. */
   readonly rows_max?: number;
+  /** Refuse what goes beyond; the widest bounds where it is absent. */
+  readonly bounds?: TableBounds;
 }
 
 /** A stretch of the rows that were read, in the engine's own working form. */
@@ -132,6 +135,7 @@ export type FileProblem =
   | 'ratio-too-high'
   | 'no-columns'
   | 'too-many-columns'
+  | 'too-many-rows'
   | 'header-broken'
   | 'duplicate-column'
   | 'memory-exceeded'

@@ -47,8 +47,8 @@ export const lakeRefusals = defineRefusals('lake', {
   },
   'file-too-large': {
     kind: 'too-large',
-    title_zh: '文件展开后超过 64 GiB 的上限',
-    title_en: 'The file unpacks to more than 64 GiB',
+    title_zh: '文件展开后超过上限(详情列出已读与上限字节数)',
+    title_en: 'The file unpacks to more than is taken; the detail gives bytes read and allowed',
     remedy_zh: '请按时间或区域拆分后分别装载',
     remedy_en: 'Split it by period or region and load the parts',
   },
@@ -83,10 +83,18 @@ export const lakeRefusals = defineRefusals('lake', {
   },
   'too-many-columns': {
     kind: 'limit',
-    title_zh: '列数超过 1,000 的上限',
-    title_en: 'The file has more than 1,000 columns',
+    title_zh: '列数超过上限(详情列出列数与上限)',
+    title_en: 'The file has more columns than are taken; the detail gives both',
     remedy_zh: '请拆分为多个目录',
     remedy_en: 'Split the table into several directories',
+  },
+  'too-many-rows': {
+    kind: 'too-large',
+    title_zh: '行数超过上限(详情列出已读与上限行数)',
+    title_en: 'The file has more rows than are taken; the detail gives rows read and allowed',
+    remedy_zh: '请按时间或区域拆分后分别装载;确需更多的,请数据中心运营调整上限。',
+    remedy_en:
+      'Split it by period or region; where more is needed, the data centre adopts a wider bound.',
   },
   'header-broken': {
     kind: 'invalid',

@@ -8,6 +8,7 @@ import './tables.ts';
 import { lakeActions } from './lake-actions.ts';
 import type { LakePorts } from './lake-ports.ts';
 import { lakeLoadKind } from './loads/load-kind.ts';
+import { tableBounds } from './loads/table-bounds.ts';
 import { rebuildCopiesName } from './snapshots/queue-rebuild.ts';
 import { rebuildCopiesJob } from './snapshots/rebuild-copies.ts';
 import { sealFilesJob, sealFilesName } from './snapshots/seal-files.ts';
@@ -29,7 +30,7 @@ export const lakeRoom: Room<LakePowers> = defineRoom({
     lake_snapshot: 'append-only',
     lake_table: 'working-state',
   },
-  values: [maskedFromGrade],
+  values: [maskedFromGrade, tableBounds],
   // Whoever calls finds a bad copy at once; this finds those that nobody calls.
   timed: [
     { name: rebuildCopiesName, cron: '23 * * * *' },

@@ -6,11 +6,9 @@ import {
   type Watch,
 } from '#stewardship/lake/index.ts';
 import { excerptOf, PartWriter, RejectList } from './part-writer.ts';
+import { assertRows, boundsOf } from './read-bounds.ts';
 import { RecordScanner, rowBytesMax } from './record-scanner.ts';
 import { openTextBlocks } from './text-blocks.ts';
-
-/** Most columns of a table; a wider one is several tables. */
-export const columnsMax = 1_000;
 
 const reportEveryBytes = 4 * 1_048_576;
 
@@ -24,6 +22,7 @@ export async function readDelimited(
   const text = openTextBlocks({
     path: request.path,
     gzipped,
+    text_bytes_max: boundsOf(request).text_bytes_max,
     ...(request.encoding ? { encoding: request.encoding } : {}),
     onBytes: (bytes) => {
       bytesRead = bytes;
@@ -95,6 +94,7 @@ class DelimitedReader {
         break;
       }
     }
+    assertRows(this.#request, this.#rowsSeen()); // once a block: it costs a row nothing
     this.#carry = Buffer.from(input.subarray(at));
     await this.#rejects.flush();
     return this.#done;
@@ -157,7 +157,7 @@ class DelimitedReader {
           .normalize('NFC')
           .trim(),
       );
-    return checkedHeader(names);
+    return checkedHeader(names, boundsOf(this.#request).columns_max);
   }
 
   #scannerFor(input: Buffer, last: boolean): RecordScanner | undefined {
@@ -171,13 +171,15 @@ class DelimitedReader {
 }
 
 /** Refuses a header that cannot name columns; names a column that has no name after its place. */
-export function checkedHeader(names: readonly string[]): string[] {
+export function checkedHeader(names: readonly string[], columns_max: number): string[] {
   if (names.join('').includes('\uFFFD')) {
     throw new FileRefused('header-broken', 'broken-encoding');
   }
   if (names.every((name) => name === ''))
     throw new FileRefused('no-columns', 'the header is blank');
-  if (names.length > columnsMax) throw new FileRefused('too-many-columns', `${names.length}`);
+  if (names.length > columns_max) {
+    throw new FileRefused('too-many-columns', `${names.length} > ${columns_max}`);
+  }
   const named = names.map((name, place) => (name === '' ? `column_${place + 1}` : name));
   const twice = named.filter((name, place) => named.indexOf(name) !== place);
   if (twice.length > 0) throw new FileRefused('duplicate-column', [...new Set(twice)].join(', '));

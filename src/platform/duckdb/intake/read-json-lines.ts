@@ -9,7 +9,8 @@ import {
 } from '#stewardship/lake/index.ts';
 import { isTooDeep } from './json-depth.ts';
 import { excerptOf, PartWriter, RejectList } from './part-writer.ts';
-import { checkedHeader, columnsMax } from './read-delimited.ts';
+import { assertRows, boundsOf } from './read-bounds.ts';
+import { checkedHeader } from './read-delimited.ts';
 import { rowBytesMax } from './record-scanner.ts';
 import { openTextBlocks } from './text-blocks.ts';
 
@@ -26,7 +27,11 @@ export async function readJsonLines(
   const rejects = new RejectList(join(request.work, 'rejects-read.jsonl'));
   const lines = openLines(request, gzipped);
   const writer = new PartWriter(request.work, rejects, () => lines.encoding() !== 'utf-8');
-  const columns = checkedHeader(keys.map((key) => key.normalize('NFC').trim()));
+  const { columns_max } = boundsOf(request);
+  const columns = checkedHeader(
+    keys.map((key) => key.normalize('NFC').trim()),
+    columns_max,
+  );
   let kept = 0;
   try {
     for await (const { line, bytes } of lines.lines) {
@@ -68,6 +73,7 @@ async function unionOfKeys(
   watch: Watch,
 ): Promise<readonly string[]> {
   const keys = new Set<string>();
+  const { columns_max } = boundsOf(request);
   const { lines } = openLines(request, gzipped, (bytes_read) => watch.progress({ bytes_read }));
   let seen = 0;
   for await (const { bytes } of lines) {
@@ -75,8 +81,11 @@ async function unionOfKeys(
     const value = objectOf(bytes);
     if (typeof value === 'string') continue;
     for (const key of Object.keys(value)) keys.add(key);
-    if (keys.size > columnsMax) throw new FileRefused('too-many-columns', `${keys.size}`);
+    if (keys.size > columns_max) {
+      throw new FileRefused('too-many-columns', `${keys.size} > ${columns_max}`);
+    }
     seen += 1;
+    assertRows(request, seen);
     if (seen >= (request.rows_max ?? Number.POSITIVE_INFINITY)) break;
   }
   if (seen === 0) throw new FileRefused('no-columns', 'not one line is a JSON object');
@@ -143,6 +152,7 @@ function openLines(
   const text = openTextBlocks({
     path: request.path,
     gzipped,
+    text_bytes_max: boundsOf(request).text_bytes_max,
     ...(request.encoding ? { encoding: request.encoding } : {}),
     ...(onBytes ? { onBytes } : {}),
   });

@@ -16,11 +16,12 @@ export interface TextSource {
   readonly path: string;
   readonly gzipped: boolean;
   readonly encoding?: FileEncoding;
+  /** Bytes of text that are taken, unpacked. */
+  readonly text_bytes_max: number;
   onBytes?(read: number): void;
 }
 
 const blockBytes = 1_048_576;
-const textBytesMax = 64 * 1024 ** 3; // a small archive may unpack to anything; disks are finite
 const windowBytes = 262_144;
 
 /**
@@ -128,7 +129,9 @@ async function* unpacked(source: TextSource): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       total += chunk.length;
-      if (total > textBytesMax) throw new FileRefused('file-too-large', `${total} bytes`);
+      if (total > source.text_bytes_max) {
+        throw new FileRefused('file-too-large', `${total} > ${source.text_bytes_max} bytes`);
+      }
       if (source.gzipped && !isRatioSound(bytes, total)) {
         throw new FileRefused('ratio-too-high', `${bytes} → ${total} bytes`);
       }

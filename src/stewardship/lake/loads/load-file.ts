@@ -1,3 +1,4 @@
+import { getDatedValue } from '#actions/dated-values.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
 import type { RunWork } from '#spine/files/index.ts';
 import { assignColumnIds } from '../columns/column-types.ts';
@@ -12,6 +13,7 @@ import type { LoadInput } from './load-input.ts';
 import { proposeColumns } from './propose-columns.ts';
 import { publishLoad } from './publish-load.ts';
 import { rejectRow } from './reject-row.ts';
+import { tableBounds } from './table-bounds.ts';
 
 type LoadWork = RunWork<LoadInput>;
 
@@ -40,7 +42,9 @@ async function workThrough(ports: LakePorts, work: LoadWork): Promise<void> {
   const is_sealed = ports.seal.covers(entry.grade);
   if (is_sealed) ports.seal.assertRoom(clearShare * input.upload_bytes);
   const folder = await ports.files.openWork(run.id, is_sealed);
-  const table = await ports.landing.read(readRequest(ports, input, folder), counts);
+  const bounds = (await getDatedValue(work.db, tableBounds, work.now())).value;
+  const reading = { ...readRequest(ports, input, folder), bounds };
+  const table = await ports.landing.read(reading, counts);
   const proposal = await proposeColumns(ports.landing, table, input, counts);
   const plan = planColumns(proposal.columns, entry.items, input);
   const { format, encoding, rows_read, rows_rejected } = table;

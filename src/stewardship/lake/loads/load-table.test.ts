@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertDatedValue, listDatedValues } from '#actions/dated-values.ts';
 import { openServingCopy } from '#platform/serving-copies/index.ts';
 import { getDirectory } from '#spine/catalog/contracts.ts';
 import { listRejects } from '#spine/files/contracts.ts';
 import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
 import { listSnapshots } from '../contracts.ts';
 import { createServingSource } from '../snapshots/serving-source.ts';
+import { tableBounds } from './table-bounds.ts';
 
 let app: LakeApp;
 beforeAll(async () => {
@@ -195,5 +197,31 @@ describe('a file made to break the loader', () => {
     const { items } = await app.done(listRejects, { id: view.id }, app.officer);
     expect(items).toMatchObject([{ line: 2, reasons: [{ code: 'too-deep' }] }]);
     expect(app.faults).toEqual([]);
+  });
+});
+
+// Last: the value holds for every load after it.
+describe('a bound adopted while the platform runs', () => {
+  test.each([
+    ['two rows', 'a,b\n1,2\n3,4\n', []],
+    ['a row more', 'a,b\n1,2\n3,4\n5,6\n', ['lake.too-many-rows']],
+    ['a column more', 'a,b,c\n1,2,3\n', ['lake.too-many-columns']],
+  ])('%s', async (_, content, codes) => {
+    const value = { rows_max: 2, columns_max: 2, text_bytes_max: 1024 ** 2 };
+    const [known] = (await listDatedValues(app.db, tableBounds)).slice(1);
+    if (!known) {
+      await insertDatedValue(app.db, {
+        key: tableBounds.key,
+        effective_from: '2026-01-01',
+        value,
+        source: '测试',
+        adopted_by: 'per_s',
+        adopted_at: app.now,
+      });
+    }
+    const code = await app.directory();
+    const view = await app.load(code, content);
+    expect(view.reasons.map((reason) => reason.code)).toEqual(codes);
+    expect(view.state).toBe(codes.length === 0 ? 'completed' : 'failed');
   });
 });
