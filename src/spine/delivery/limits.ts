@@ -8,6 +8,12 @@ export const gatewayLimits = {
   scan_slice_rows: 20_000,
   /** Rows looked through for one answer; the page ends there and `next` goes on. */
   scan_rows_max: 400_000,
+  /** Rows found by an index that are put in keyed order at once; more are walked to. */
+  sorted_rows_max: 2_000,
+  /** Places of the keyed order looked at before the other calls get their turn, about 4 ms. */
+  walk_slice_rows: 4_000,
+  /** Places looked at for one answer in a table too large to sweep; `next` goes on. */
+  walk_rows_max: 100_000,
   /** Calls in hand at once; beyond, calls are shed before memory grows. */
   in_hand_max: 4_096,
   /** How far the time of a request may be from ours. */

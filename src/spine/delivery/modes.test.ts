@@ -12,6 +12,7 @@ import {
   makeLoans,
   writeLoanRegister,
 } from '#test/support/gateway/loan-register.ts';
+import { loansInOrder } from '#test/support/gateway/loans-in-order.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import { fileFormats } from './index.ts';
 
@@ -116,16 +117,21 @@ test('verifying answers yes or no, never nothing, and no more rows than agreed',
   const target = `/gateway/${agreement_id}/verify`;
   const rows = rowsOf(await fixture.query({ purpose, limit: 40 }, { target }));
   expect(rows).toHaveLength(40);
-  const expected = register.loans.slice(0, 40).map((loan) => ({
-    loans: loan.loans >= 20,
-    fine: loan.fine !== null && loan.fine <= 5,
-    reader: loan.reader !== null,
-  }));
+  const expected = loansInOrder(register)
+    .slice(0, 40)
+    .map((loan) => ({
+      loans: loan.loans >= 20,
+      fine: loan.fine !== null && loan.fine <= 5,
+      reader: loan.reader !== null,
+    }));
   expect(rows).toEqual(expected);
   expect(expected.some((row) => !row.fine)).toBe(true);
   const more = await fixture.query({ purpose, limit: 41 }, { target });
   expect(codesOf(more)).toEqual(['delivery.records-per-call-exceeded']);
-  const one = await fixture.query({ purpose, where: { card: 'C000003' } }, { target });
+  const one = await fixture.query(
+    { purpose, where: { card: loansInOrder(register)[3]?.card } },
+    { target },
+  );
   expect(rowsOf(one)).toEqual([expected[3]]);
   expect(fixture.log.last()).toMatchObject({ operation: 'verify', rows: 1 });
   fixture.close();

@@ -15,7 +15,7 @@ import {
   provider_id,
   secretOf,
 } from '#test/support/gateway/fixture-names.ts';
-import { loanAgreement } from '#test/support/gateway/gateway-fixture.ts';
+import { loanAgreement, rowsOf } from '#test/support/gateway/gateway-fixture.ts';
 import {
   type LoanRegister,
   makeLoans,
@@ -264,8 +264,8 @@ test('after a gap in the news everything is read anew', async () => {
 
 describe('show-usage', () => {
   test('fills every hour and day of the span and tells today from the gateway', async () => {
-    await query({ limit: 4 });
-    await query({ where: { card: 'C000001' } });
+    const [row] = rowsOf(await query({ limit: 4 }));
+    await query({ where: { card: row?.['card'] } });
     await query({}, { terminal: '10.1.2.3', target: `/gateway/agr_${'q'.repeat(26)}/query` });
     await countedTo(3);
     const hours = await app.done(showUsage, { agreement_id, points: 3 }, consumer);

@@ -60,10 +60,11 @@ export interface LoanRegister extends ServedSnapshot {
   remove(): void;
 }
 
-/** Writes a serving copy of the loans; only `card` has an index. */
+/** Writes a serving copy of the loans; each of `keys` has an index. */
 export async function writeLoanRegister(
   loans: readonly Loan[],
   snapshot_id = 'snp_loans1',
+  keys: readonly string[] = ['card'],
 ): Promise<LoanRegister> {
   const folder = mkdtempSync(join(tmpdir(), 'datong-loans-'));
   const path = join(folder, `${snapshot_id}.sqlite`);
@@ -75,7 +76,7 @@ export async function writeLoanRegister(
   const cells = loans.map((loan) =>
     loanColumns.map(({ name }) => (name === 'member' ? Number(loan.member) : loan[name])),
   );
-  const { sha256 } = await writeServingCopy({ path, columns, keys: ['card'] }, blocksOf(cells));
+  const { sha256 } = await writeServingCopy({ path, columns, keys }, blocksOf(cells));
   await createServingCopies(master_key).seal(path, sha256);
   return {
     snapshot_id,

@@ -10,6 +10,8 @@ export interface GatewayKeys {
   /** For requests in which nothing is unguessable. */
   readonly request: KeyedDigest;
   readonly cursor: Buffer;
+  /** For the order of rows: another for each agreement, and for each snapshot it is served from. */
+  orderKey(agreement_id: string, snapshot_id: string): Buffer;
   /** For masks of one column towards one consumer; two consumers cannot join their hashes. */
   columnDigest(consumer_id: string, column: string): KeyedDigest;
 }
@@ -25,6 +27,7 @@ export function gatewayKeys(master: Uint8Array): GatewayKeys {
     end_user: new KeyedDigest(derive('end-user')),
     request: new KeyedDigest(derive('request')),
     cursor: derive('cursor'),
+    orderKey: (agreement_id, snapshot_id) => derive(`order:${agreement_id}:${snapshot_id}`),
     columnDigest: (consumer_id, column) => new KeyedDigest(derive(`mask:${consumer_id}:${column}`)),
   };
 }

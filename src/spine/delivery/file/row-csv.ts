@@ -1,7 +1,7 @@
 import type { CellValue } from '../masks/mask.ts';
 import { cellJson, cellValue } from '../plan/column-values.ts';
 import type { DeliveredColumn } from '../plan/plan.ts';
-import type { PageRow } from '../query/read-page.ts';
+import type { PageRow } from '../query/page.ts';
 
 const needsQuotes = /[",\r\n]/;
 

@@ -1,5 +1,6 @@
 import { compilePattern, type PatternMatcher } from '#kernel/pattern/compile-pattern.ts';
 import type { Agreement, AgreementItem } from '#spine/agreements/contracts.ts';
+import { publicOrganisationId } from '#spine/parties/index.ts';
 import type { GatewayKeys } from '../caller/gateway-keys.ts';
 import { compileMask } from '../masks/compile-mask.ts';
 import type { Mask } from '../masks/mask.ts';
@@ -7,10 +8,11 @@ import { maskLabel } from '../masks/mask-registry.ts';
 import type { ServedSnapshot } from '../ports.ts';
 import { askedUnder } from '../query/predicate-ledger.ts';
 import { minuteOfClock } from '../shanghai-time.ts';
+import { KeyedOrder } from './keyed-order.ts';
 import type { ZoneBlocks } from './network-zones.ts';
 import type { DeliveredColumn, FilterRule, Plan, PlanHours } from './plan.ts';
 import { type ColumnTypes, PlanFault, predicateSql } from './predicate-sql.ts';
-import type { SharedCopies } from './shared-copies.ts';
+import type { HeldCopy, SharedCopies } from './shared-copies.ts';
 import { terminalRule } from './terminals.ts';
 
 /** What the installation gives every plan. */
@@ -59,7 +61,23 @@ export function compilePlan(
     statements: new Map(),
   };
   // Last, so that nothing above can fail while a copy is held.
-  return Object.freeze({ ...plan, held: copies.hold(snapshot.path) });
+  const held = copies.hold(snapshot.path);
+  return Object.freeze({ ...plan, held, order: orderOf(agreement, snapshot, held, keys) });
+}
+
+/**
+ * Rows of two agreements never come in the same order, or what one of them hides could be joined by
+ * position with what the other shows. The public gets them as they are kept: pages and released
+ * files are the same for everybody, and nothing that is hidden comes in that order elsewhere.
+ */
+function orderOf(
+  { id, consumer_id }: Agreement,
+  { snapshot_id }: ServedSnapshot,
+  { row_last }: HeldCopy,
+  keys: GatewayKeys,
+): KeyedOrder | undefined {
+  if (consumer_id === publicOrganisationId) return undefined;
+  return new KeyedOrder(keys.orderKey(id, snapshot_id), row_last);
 }
 
 const everyRow = { sql: '1', values: [] } as const;

@@ -2,6 +2,7 @@ import type { PatternMatcher } from '#kernel/pattern/compile-pattern.ts';
 import type { Agreement, AgreementMode } from '#spine/agreements/contracts.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { ServingStatement } from '../ports.ts';
+import type { KeyedOrder } from './keyed-order.ts';
 import type { SqlCondition } from './predicate-sql.ts';
 import type { HeldCopy } from './shared-copies.ts';
 import type { TerminalRule } from './terminals.ts';
@@ -47,6 +48,8 @@ export interface Plan {
   /** Columns told as yes or no, each with a digest of what is asked. */
   readonly asks: ReadonlyMap<string, string>;
   readonly scope: SqlCondition;
+  /** The order in which rows leave; absent for the public, who get them as they are kept. */
+  readonly order: KeyedOrder | undefined;
   readonly subject: { readonly column: string; readonly type: string } | undefined;
   readonly may_call_from: TerminalRule;
   /** Of the agreed network zone; empty where none is agreed. */

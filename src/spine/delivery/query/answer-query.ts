@@ -15,6 +15,7 @@ import {
   reasonsOfMoment,
   reasonsOfPurpose,
 } from './check-terms.ts';
+import type { Page } from './page.ts';
 import { openCursor, sealCursor } from './page-cursor.ts';
 import type { ParsedQuery } from './parse-query.ts';
 import type { PredicateLedger } from './predicate-ledger.ts';
@@ -27,7 +28,7 @@ import {
   reasonsOfLimits,
   subjectHash,
 } from './quota.ts';
-import { type Page, readPage } from './read-page.ts';
+import { readPage } from './read-page.ts';
 import { rowJson } from './row-json.ts';
 
 /** A question put to a plan. */

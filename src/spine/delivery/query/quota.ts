@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { ServedCell } from '../ports.ts';
 import { deliveryRefusals } from '../refusals.ts';
 import type { UsageCounter } from '../usage/usage-counters.ts';
-import { type Page, type PageRow, rowidOf } from './read-page.ts';
+import { type Page, type PageRow, placeOf } from './page.ts';
 
 const subjectBytes = 12; // 96 bits: persons of a city do not collide, records stay short
 
@@ -88,7 +88,7 @@ export function cutToQuota(
   const { limits } = plan.agreement;
   const rows_max = Math.min(page.rows.length, (limits.records_per_day ?? Infinity) - usage.records);
   const met = new Set(looked_up.map((one) => one.hash));
-  if (!plan.subject) return allowed(page, rows_max, met);
+  if (!plan.subject) return allowed(plan, page, rows_max, met);
   const persons_max = limits.persons_per_day ?? Infinity;
   let persons_left = persons_max - usage.persons - newPersons(usage, looked_up).size;
   let count = 0;
@@ -104,13 +104,13 @@ export function cutToQuota(
   if (count === 0 && rows_max > 0) {
     return [deliveryRefusals.reason('persons-exhausted', used(limits.persons_per_day))];
   }
-  return allowed(page, count, met);
+  return allowed(plan, page, count, met);
 }
 
-function allowed(page: Page, count: number, met: ReadonlySet<string>): Allowed {
+function allowed(plan: Plan, page: Page, count: number, met: ReadonlySet<string>): Allowed {
   const isCut = count < page.rows.length;
   const rows = isCut ? page.rows.slice(0, count) : page.rows;
-  const next_after = isCut ? rowidOf(rows[count - 1]) : page.next_after;
+  const next_after = isCut ? placeOf(plan, rows[count - 1]) : page.next_after;
   return { rows, subjects: [...met], next_after };
 }
 

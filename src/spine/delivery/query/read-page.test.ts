@@ -16,6 +16,7 @@ import {
   makeLoans,
   writeLoanRegister,
 } from '#test/support/gateway/loan-register.ts';
+import { loansInOrder } from '#test/support/gateway/loans-in-order.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 
 const seed = 20_260_316;
@@ -119,7 +120,7 @@ test('no query escapes the row scope, and each finds exactly what it asks for wi
         where.map(({ column, op, value }) => [column, { op, value }]),
       );
       const answer = await fixture.query({ purpose, where: asked, select: ['card'], limit: 1000 });
-      const expected = register.loans.filter(
+      const expected = loansInOrder(register).filter(
         (loan) => holds(row_scope, loan) && where.every((one) => holds(one, loan)),
       );
       expect(rowsOf(answer).map((row) => row['card'])).toEqual(expected.map((loan) => loan.card));
@@ -229,7 +230,7 @@ test('a page that must be looked for over many rows ends early and goes on by it
     found.push(...rowsOf(answer).map((row) => row['card']));
     cursor = nextOf(answer);
   } while (cursor !== undefined);
-  const expected = large.loans.filter(
+  const expected = loansInOrder(large).filter(
     (loan) => loan.loans === 39 && loan.member && loan.branch === '东馆',
   );
   expect(found).toEqual(expected.map((loan) => loan.card));

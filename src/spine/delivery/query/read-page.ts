@@ -2,29 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gatewayLimits } from '../limits.ts';
 import type { BoundValue } from '../plan/column-values.ts';
 import { type DeliveredColumn, type Plan, statementOf } from '../plan/plan.ts';
-import { quoted, type SqlCondition } from '../plan/predicate-sql.ts';
-import type { ServedCell } from '../ports.ts';
-
-/** Rowid, the delivered cells in order, and last the subject where the plan counts persons. */
-export type PageRow = readonly ServedCell[];
-
-/** What is to be read. */
-export interface PageRequest {
-  readonly columns: readonly DeliveredColumn[];
-  readonly conditions: readonly SqlCondition[];
-  /** Whether an index finds the rows, so that nothing needs to be looked through. */
-  readonly indexed: boolean;
-  /** Rowid after which the page begins. */
-  readonly after: number;
-  readonly limit: number;
-}
-
-/** Rows of a page in rowid order. */
-export interface Page {
-  readonly rows: readonly PageRow[];
-  /** Where the next page begins; undefined when there is none. */
-  readonly next_after: number | undefined;
-}
+import type { SqlCondition } from '../plan/predicate-sql.ts';
+import { keyedSql, readKeyedPage } from './keyed-page.ts';
+import { type Page, type PageRequest, type PageRow, rowidOf, selectSql } from './page.ts';
 
 /** The statement of a page. Its text depends on the shape of a query, never on its values. */
 export function pageSql(
@@ -33,16 +13,14 @@ export function pageSql(
   conditions: readonly SqlCondition[],
   sliced: boolean,
 ): string {
-  const cells = columns.map((one) => quoted(one.column));
-  if (plan.subject) cells.push(quoted(plan.subject.column));
-  const where = [...conditions, plan.scope].map((one) => `(${one.sql})`);
-  where.push('rowid > ?');
-  if (sliced) where.push('rowid <= ?');
-  return `SELECT rowid, ${cells.join(', ')} FROM data WHERE ${where.join(' AND ')} ORDER BY rowid LIMIT ?`;
+  const select = selectSql(plan, { columns, conditions });
+  if (plan.order) return keyedSql(plan, { columns, conditions });
+  return `${select} AND rowid > ?${sliced ? ' AND rowid <= ?' : ''} ORDER BY rowid LIMIT ?`;
 }
 
 /** Reads a page: at once by an index, else in slices so that no call keeps the others waiting. */
 export function readPage(plan: Plan, request: PageRequest): Page | Promise<Page> {
+  if (plan.order) return readKeyedPage(plan, plan.order, request);
   const statement = statementOf(
     plan,
     pageSql(plan, request.columns, request.conditions, !request.indexed),
@@ -97,9 +75,4 @@ function cut(rows: readonly PageRow[], limit: number): Page {
   if (rows.length <= limit) return { rows, next_after: undefined };
   const kept = rows.slice(0, limit);
   return { rows: kept, next_after: rowidOf(kept[limit - 1]) };
-}
-
-/** The rowid of a row. */
-export function rowidOf(row: PageRow | undefined): number {
-  return Number(row?.[0] ?? 0);
 }

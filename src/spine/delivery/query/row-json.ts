@@ -1,6 +1,6 @@
 import { cellJson, cellValue } from '../plan/column-values.ts';
 import type { DeliveredColumn } from '../plan/plan.ts';
-import type { PageRow } from './read-page.ts';
+import type { PageRow } from './page.ts';
 
 /** A row as it leaves: only delivered columns, each through its mask. */
 export function rowJson(columns: readonly DeliveredColumn[], row: PageRow): string {
