@@ -1,4 +1,5 @@
 import { notBuilt, type Part } from '../framework/item.ts';
+import { clockJumpWaits } from './clock-jump-waits.ts';
 import { healthIsTold } from './health-is-told.ts';
 
 export const dayTwoPart: Part = {
@@ -6,6 +7,7 @@ export const dayTwoPart: Part = {
   title: { zh: '日常运维', en: 'Day two' },
   items: [
     healthIsTold,
+    clockJumpWaits,
     ...notBuilt([
       [
         'X10.2',
