@@ -21,13 +21,14 @@ import {
 } from '#channels/opening/contracts.ts';
 import { requestOf } from '#doors/web/client/call.ts';
 import { addDays, shanghaiDay } from '#kernel/civil-date.ts';
+import type { AgreementId, ReleaseId } from '#kernel/ids.ts';
 import { demoDirectoryCodes } from '#procedures/demo-city/index.ts';
 import { getDirectory, searchDirectories } from '#spine/catalog/contracts.ts';
 import { listDemoCredentials, signIn } from '#spine/parties/contracts.ts';
 
 /** What the pages of open data show in the pictures. */
 export interface PreparedOpening {
-  readonly release_id: string;
+  readonly release_id: ReleaseId;
   readonly stopped_id: string;
   readonly demand_id: string;
   /** A data set that is open on conditions. */
@@ -92,13 +93,13 @@ async function callerOf(base: string): Promise<Call> {
   };
 }
 
-async function released(call: Call): Promise<string> {
+async function released(call: Call): Promise<ReleaseId> {
   const { id } = await call(airOfficer, releaseDataSet, { directory_code: air });
   return await ended(call, airOfficer, id);
 }
 
 /** A release that its checks stop: the columns declared as quasi-identifiers tell rows apart. */
-async function stopped(call: Call): Promise<string> {
+async function stopped(call: Call): Promise<ReleaseId> {
   const officer = 'officer-mzj';
   const code = demoDirectoryCodes.divisions;
   const { items } = await call(officer, listReleases, { directory_code: code });
@@ -109,7 +110,7 @@ async function stopped(call: Call): Promise<string> {
   return await ended(call, officer, id);
 }
 
-async function ended(call: Call, as: string, id: string): Promise<string> {
+async function ended(call: Call, as: string, id: ReleaseId): Promise<ReleaseId> {
   for (;;) {
     const { state } = await call(as, showRelease, { id });
     if (!['waiting', 'checking', 'writing', 'publishing'].includes(state)) return id;
@@ -126,7 +127,7 @@ async function promisedDemand(call: Call): Promise<string> {
     description: '希望按月开放各监测点的昼夜平均噪声。',
     purpose: '了解住处周围的噪声',
   });
-  await call('operator', assignDemand, { id, provider_id: provider_id ?? '' });
+  await call('operator', assignDemand, { id, provider_id: provider_id ?? 'org_' });
   const planned_for = addDays(shanghaiDay(new Date()), 30);
   await call(airOfficer, acceptDemand, { id, planned_for, answer: '列入下月开放计划。' });
   return id;
@@ -161,7 +162,7 @@ async function makeReuse(call: Call): Promise<void> {
   });
 }
 
-async function conditionalAgreement(call: Call): Promise<string> {
+async function conditionalAgreement(call: Call): Promise<AgreementId> {
   const code = await conditionalCode(call);
   const { description } = await call(company, getDirectory, { code });
   const wanted = description.items.filter((item) => item.opening !== 'O3').slice(0, 2);

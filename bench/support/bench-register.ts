@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { AgreementId, KeyId, OrganisationId } from '#kernel/ids.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { writeServingCopy } from '#platform/serving-copies/write-serving-copy.ts';
 import { type Agreement, openCallRule } from '#spine/agreements/contracts.ts';
@@ -6,9 +7,9 @@ import type { ServedColumn } from '#spine/delivery/index.ts';
 
 /** Persons in the synthetic register; none of them exists. */
 export const personCount = 200_000;
-export const agreement_id = `agr_${'b'.repeat(26)}`;
-export const consumer_id = `org_${'b'.repeat(26)}`;
-export const key_id = `ak_${'b'.repeat(26)}`;
+export const agreement_id: AgreementId = `agr_${'b'.repeat(26)}`;
+export const consumer_id: OrganisationId = `org_${'b'.repeat(26)}`;
+export const key_id: KeyId = `ak_${'b'.repeat(26)}`;
 export const master_key = Buffer.alloc(32, 1);
 export const purpose = '资格核验';
 

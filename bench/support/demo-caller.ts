@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { AgreementId, KeyId, OrganisationId } from '#kernel/ids.ts';
 import { signedAuthorization } from '#kernel/request-signature.ts';
 
 /** An agreement of the demo city and a key that may call under it. */
 export interface DemoCaller {
-  readonly agreement_id: string;
-  readonly key_id: string;
+  readonly agreement_id: AgreementId;
+  readonly key_id: KeyId;
   readonly secret: string;
   /** Body of a call that the agreement allows. */
   readonly body: string;
@@ -19,16 +20,16 @@ interface Credentials {
     readonly roles: readonly string[];
   }[];
   readonly clients: readonly {
-    readonly organisation_id: string;
-    readonly key_id: string;
+    readonly organisation_id: OrganisationId;
+    readonly key_id: KeyId;
     readonly secret: string;
   }[];
 }
 
 interface AgreementRow {
-  readonly id: string;
+  readonly id: AgreementId;
   readonly state: string;
-  readonly consumer_id: string;
+  readonly consumer_id: OrganisationId;
 }
 
 /** Finds an active agreement of the demo city and how to call under it, by the public API alone. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
-import type { OrganisationId, PersonId } from '#kernel/ids.ts';
+import type { OrganisationId, PersonId, SessionId } from '#kernel/ids.ts';
 import type { Contract, Role } from './contract.ts';
 import type { NewFact } from './fact-types.ts';
 
@@ -25,7 +25,7 @@ export type Actor =
       readonly organisation_id: OrganisationId;
       readonly roles: readonly Role[];
       /** The session that proved it; absent where the house itself speaks for the person. */
-      readonly session_id?: string;
+      readonly session_id?: SessionId;
     };
 
 /** What a running action is given. */

@@ -1,3 +1,4 @@
+import type { OrganisationId, PersonId } from '#kernel/ids.ts';
 import type { Actor } from './action.ts';
 import { cityWideRoles, type Role } from './contract.ts';
 
@@ -5,12 +6,17 @@ import { cityWideRoles, type Role } from './contract.ts';
 type Bodies = readonly (string | null | undefined)[];
 
 /** The person who asks; nobody where the system itself or a stranger does. */
-export function personId(actor: Actor): string | null {
+export function personId(actor: Actor): PersonId | null {
   return actor.kind === 'person' ? actor.person_id : null;
 }
 
+/** The organisation the actor speaks for; of the system and of a stranger one that nothing has. */
+export function organisationId(actor: Actor): OrganisationId {
+  return actor.kind === 'person' ? actor.organisation_id : 'org_';
+}
+
 /** Whether the actor speaks for this organisation now, in whatever role. */
-export function isMemberOf(actor: Actor, organisation_id: string): boolean {
+export function isMemberOf(actor: Actor, organisation_id: OrganisationId): boolean {
   return actor.kind === 'person' && actor.organisation_id === organisation_id;
 }
 

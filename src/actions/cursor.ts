@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
+import { type Id, isId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { actionRefusals } from './refusals.ts';
 
-/** `time` is the text of a moment or of a date. */
-type Part = 'string' | 'number' | 'time';
-type PartOf<Kind> = Kind extends 'number' ? number : string;
+/** `time` is the text of a moment or of a date, `id:agr` the id of an agreement. */
+type Part = 'string' | 'number' | 'time' | `id:${string}`;
+type PartOf<Kind> = Kind extends 'number'
+  ? number
+  : Kind extends `id:${infer Prefix}`
+    ? Id<Prefix>
+    : string;
 type PartsOf<Kinds extends readonly Part[]> = { [Place in keyof Kinds]: PartOf<Kinds[Place]> };
 
 /**
@@ -38,7 +43,8 @@ export function openCursor<const Kinds extends readonly Part[]>(
 function isPart(value: unknown, kind: Part): boolean {
   if (kind === 'number') return Number.isSafeInteger(value);
   if (typeof value !== 'string' || value.includes('\0')) return false;
-  return kind === 'string' || !Number.isNaN(Date.parse(value));
+  if (kind === 'time') return !Number.isNaN(Date.parse(value));
+  return kind === 'string' || isId(kind.slice('id:'.length), value);
 }
 
 function readParts(cursor: string): unknown[] {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isId, type PersonId } from '#kernel/ids.ts';
 import type { Actor, Db } from './action.ts';
 import type { FactType } from './contract.ts';
 
@@ -9,7 +10,7 @@ export interface PastFact {
   readonly at: Date;
   readonly actor_kind: Actor['kind'];
   /** Who did it; null where nobody in person did. */
-  readonly person_id: string | null;
+  readonly person_id: PersonId | null;
   readonly payload: unknown;
 }
 
@@ -34,6 +35,6 @@ export async function listPastFacts(
     .execute();
   return rows.map(({ actor_id, ...row }) => ({
     ...row,
-    person_id: row.actor_kind === 'person' ? actor_id : null,
+    person_id: actor_id !== null && isId('per', actor_id) ? actor_id : null,
   }));
 }

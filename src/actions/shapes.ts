@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Id } from '#kernel/ids.ts';
 
 /** Shapes that the contracts of several rooms use. */
 
@@ -7,6 +8,16 @@ import { z } from 'zod';
  * +08:00; what is sent may have either offset.
  */
 export const Instant = z.iso.datetime({ offset: true });
+
+/**
+ * The id of something, by its kind: `agr_` and 26 characters (see `newId`). One of another kind is
+ * malformed; one that names nothing is answered as not found.
+ */
+export function idOf<const Prefix extends string>(
+  ...kinds: readonly [Prefix, ...Prefix[]]
+): z.ZodType<Id<Prefix>, string> {
+  return z.templateLiteral([z.enum(kinds), '_', z.string().regex(/^[0-9a-z]{26}$/)]);
+}
 
 /** A day on the calendar of Shanghai, `YYYY-MM-DD`. */
 export const Day = z.iso.date();

@@ -92,17 +92,17 @@ export function evaluateRules<Rule extends Dated>(
 }
 
 /** A decision taken earlier, with the facts it was taken on. */
-export interface PastDecision<Facts, Verdict> {
-  readonly id: string;
+export interface PastDecision<Facts, Verdict, Name extends string = string> {
+  readonly id: Name;
   readonly facts: Facts;
   readonly verdict: Verdict;
 }
 
 /** Which past decisions another rule set would have decided differently. */
-export function tryOnPast<Facts, Verdict>(
-  past: readonly PastDecision<Facts, Verdict>[],
+export function tryOnPast<Facts, Verdict, Name extends string>(
+  past: readonly PastDecision<Facts, Verdict, Name>[],
   decide: (facts: Facts) => Verdict,
-): readonly { readonly id: string; readonly was: Verdict; readonly would_be: Verdict }[] {
+): readonly { readonly id: Name; readonly was: Verdict; readonly would_be: Verdict }[] {
   return past
     .map(({ id, facts, verdict }) => ({ id, was: verdict, would_be: decide(facts) }))
     .filter(({ was, would_be }) => was !== would_be);

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford base 32: no i, l, o, u to misread
 
 /**
@@ -10,7 +8,33 @@ export type Id<Prefix extends string> = `${Prefix}_${string}`;
 
 export type PersonId = Id<'per'>;
 export type OrganisationId = Id<'org'>;
+export type ClientId = Id<'cli'>;
+/** Of an access key of a client. */
+export type KeyId = Id<'ak'>;
+export type CaseId = Id<'cas'>;
+export type NoticeId = Id<'ntc'>;
+export type RequestId = Id<'req'>;
+export type ScenarioId = Id<'scn'>;
 export type AgreementId = Id<'agr'>;
+/** Runs of imports and loads older than the tracked run keep the names that they had. */
+export type RunId = Id<'run' | 'imp' | 'lod'>;
+export type SnapshotId = Id<'snp'>;
+export type ReleaseId = Id<'rel'>;
+/** Of what a serving copy is made of. */
+export type ServedId = SnapshotId | ReleaseId;
+export type SessionId = Id<'ses'>;
+/** Of an act that two people do. */
+export type ActId = Id<'act'>;
+/** Legal bases and fast tracks of before keep the names that they had. */
+export type LegalBasisId = Id<'lgb' | 'dut'>;
+export type RiskId = Id<'rsk'>;
+export type NegativeEntryId = Id<'neg'>;
+export type FastTrackId = Id<'fta' | 'stg'>;
+export type PlanId = Id<'opl'>;
+export type DemandId = Id<'dem'>;
+export type MisuseId = Id<'mis'>;
+export type ShowcaseId = Id<'shc'>;
+export type ErrorReportId = Id<'oer'>;
 
 /**
  * A new sortable id: `agr_` and 26 characters, the first ten of them the time in milliseconds.
@@ -26,6 +50,11 @@ export function isId<const Prefix extends string>(
   text: string,
 ): text is Id<Prefix> {
   return text.startsWith(`${prefix}_`);
+}
+
+/** Whether a text is written like the id of a run, of whatever age. */
+export function isRunId(text: string): text is RunId {
+  return isId('run', text) || isId('lod', text) || isId('imp', text);
 }
 
 /**
@@ -50,6 +79,6 @@ function timePart(milliseconds: number): string {
 
 function randomPart(): string {
   let text = '';
-  for (const byte of randomBytes(16)) text += alphabet.charAt(byte & 31);
+  for (const byte of crypto.getRandomValues(new Uint8Array(16))) text += alphabet.charAt(byte & 31);
   return text;
 }

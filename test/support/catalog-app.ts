@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { AnyAction } from '#actions/action.ts';
 import { runJob } from '#actions/run-job.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type RunId } from '#kernel/ids.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import { startImport } from '#spine/catalog/contracts.ts';
@@ -27,7 +27,7 @@ export interface CatalogApp extends TestApp {
   readonly uploads: Uploads;
   readonly runs: RunKinds;
   /** Works on an import once; ends early where the signal says so. */
-  runImport(run_id: string, signal?: AbortSignal): Promise<void>;
+  runImport(run_id: RunId, signal?: AbortSignal): Promise<void>;
   /** Who runs the platform. */
   readonly operator: ReturnType<typeof personWith>;
   /** Registers a department and gives its data officer. */
@@ -37,7 +37,7 @@ export interface CatalogApp extends TestApp {
   /** Uploads the bytes, starts the import and runs its job to the end. */
   importFile(bytes: Uint8Array, more?: ImportMore): Promise<ImportOutcome>;
   /** How an import stands. */
-  outcome(run_id: string): Promise<ImportOutcome>;
+  outcome(run_id: RunId): Promise<ImportOutcome>;
 }
 
 export interface TestDepartment {
@@ -74,9 +74,9 @@ export async function openCatalogApp(): Promise<CatalogApp> {
   const operator = personWith(['platform-operator']);
   const work = { ...app.runner, runs };
   const job = workOnRunJob(work);
-  const runImport = (run_id: string, signal?: AbortSignal): Promise<void> =>
+  const runImport = (run_id: RunId, signal?: AbortSignal): Promise<void> =>
     runJob(work, job, { run_id }, signal);
-  const outcome = async (id: string): Promise<ImportOutcome> => {
+  const outcome = async (id: RunId): Promise<ImportOutcome> => {
     const run = await app.done(showRun, { id }, operator);
     const none = { read: 0, added: 0, updated: 0, unchanged: 0, refused: 0 };
     return { ...run, ...none, ...countsOf(run) };

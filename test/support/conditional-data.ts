@@ -5,6 +5,7 @@ import {
 } from '#channels/opening/conditional/application.ts';
 import { useAgreementVersion } from '#channels/opening/conditional/undertakings.ts';
 import { submitOpeningRequest } from '#channels/opening/contracts.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import { draftDirectory, publishDirectory, submitDirectory } from '#spine/catalog/contracts.ts';
 import type { SharingApp } from './sharing-app.ts';
 
@@ -51,13 +52,13 @@ export async function grantedAtOnce(
   app: SharingApp,
   code: string,
   change: Partial<OpenScenario> = {},
-): Promise<string> {
+): Promise<AgreementId> {
   const request = await app.done(
     submitOpeningRequest,
     openApplication(code, change),
     app.people.company,
   );
-  return request.agreement_id ?? '';
+  return request.agreement_id ?? 'agr_';
 }
 
 /** Publishes a directory of the library that is open on conditions, with one item of the grade. */

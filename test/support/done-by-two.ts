@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '#actions/action.ts';
 import type { Contract } from '#actions/contract.ts';
+import { readId } from '#kernel/ids.ts';
 import { approveAct } from '#spine/parties/contracts.ts';
 import type { TestApp } from './test-app.ts';
 
@@ -20,6 +21,6 @@ export async function doneByTwo<Input extends z.ZodObject, Output extends z.ZodT
   if (reason?.code !== 'parties.second-person-needed') {
     throw new Error(`${contract.name} did not wait for a second person: ${reason?.code ?? 'done'}`);
   }
-  await app.done(approveAct, { id: reason.detail ?? '', note: '已核对' }, second);
+  await app.done(approveAct, { id: readId('act', reason.detail ?? ''), note: '已核对' }, second);
   return await app.done(contract, input, first);
 }

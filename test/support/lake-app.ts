@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { AnyAction } from '#actions/action.ts';
 import type { Job } from '#actions/job.ts';
 import { runJob } from '#actions/run-job.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type RunId } from '#kernel/ids.ts';
 import { lakeSeal, sealedLanding, sealedQueries, type Vault } from '#platform/at-rest/index.ts';
 import { createQueryEngine, openDuckDb, startLandingProcess } from '#platform/duckdb/index.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
@@ -63,9 +63,9 @@ export interface LakeApp extends TestApp {
     ports?: LakePorts,
   ): Promise<LoadOutcome>;
   /** How a load stands. */
-  outcome(run_id: string): Promise<LoadOutcome>;
+  outcome(run_id: RunId): Promise<LoadOutcome>;
   /** Works on a load once; the ports may be ones that fail. */
-  runJob(run_id: string, ports?: LakePorts): Promise<void>;
+  runJob(run_id: RunId, ports?: LakePorts): Promise<void>;
   /** What runs of a house with these ports are worked on by. */
   runApp(ports?: LakePorts): RunApp;
 }
@@ -177,11 +177,11 @@ async function furnish(
     const { db, reportFault } = with_ports;
     return { ...app.runner, db, reportFault, runs: kindsOf(with_ports) };
   };
-  const runLoad = async (run_id: string, with_ports = ports): Promise<void> => {
+  const runLoad = async (run_id: RunId, with_ports = ports): Promise<void> => {
     const work = runApp(with_ports);
     await runJob(work, workOnRunJob(work), { run_id });
   };
-  const outcome = async (id: string): Promise<LoadOutcome> => {
+  const outcome = async (id: RunId): Promise<LoadOutcome> => {
     const run = await app.done(showRun, { id }, operator);
     const counts = { rows_read: 0, rows_loaded: 0, rows_rejected: 0, ...countsOf(run) };
     return { ...run, ...LoadDetails.parse(run.details), ...counts };

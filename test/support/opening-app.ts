@@ -16,6 +16,7 @@ import {
   openingRoom,
   openReleaseKind,
 } from '#channels/opening/index.ts';
+import type { ReleaseId } from '#kernel/ids.ts';
 import { startReleaseThread } from '#platform/duckdb/index.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { createAgreementActions } from '#spine/agreements/index.ts';
@@ -35,7 +36,7 @@ export interface OpeningApp extends LakeApp {
   /** Starts a release and runs it to its end. */
   release(code: string, ports?: OpeningPorts): Promise<ReleaseView>;
   /** Runs the job of a release once. */
-  runRelease(release_id: string, ports?: OpeningPorts): Promise<void>;
+  runRelease(release_id: ReleaseId, ports?: OpeningPorts): Promise<void>;
 }
 
 /** An item with its physical name and its type of the 2017 guide; open unless said otherwise. */
@@ -71,7 +72,7 @@ export async function openOpeningApp(): Promise<OpeningApp> {
     ];
   });
   const opening = made.ports as OpeningPorts;
-  const runRelease = async (release_id: string, ports = opening): Promise<void> => {
+  const runRelease = async (release_id: ReleaseId, ports = opening): Promise<void> => {
     const runs = createRunKinds();
     runs.declare(openReleaseKind(ports));
     const work = { ...app.runner, runs };
@@ -102,7 +103,7 @@ export async function openOpeningApp(): Promise<OpeningApp> {
   });
 }
 
-async function runOf({ db }: LakeApp, release_id: string): Promise<string> {
+async function runOf({ db }: LakeApp, release_id: ReleaseId): Promise<string> {
   const { id } = await db
     .selectFrom('run')
     .select('id')

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { action } from '#actions/action.ts';
 import { contract } from '#actions/contract.ts';
 import { runJob } from '#actions/run-job.ts';
+import type { RunId } from '#kernel/ids.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { RunView, showRun } from '#spine/files/contracts.ts';
 import {
@@ -27,8 +28,8 @@ export interface RunsApp extends TestApp {
   readonly officer: ReturnType<typeof personWith>;
   start(input: CountingInput, subject?: string): Promise<RunView>;
   /** Runs the job of a run once. */
-  work(run_id: string, signal?: AbortSignal): Promise<void>;
-  show(run_id: string): Promise<RunView>;
+  work(run_id: RunId, signal?: AbortSignal): Promise<void>;
+  show(run_id: RunId): Promise<RunView>;
 }
 
 const startCounting = contract({
@@ -73,8 +74,8 @@ export async function openRunsApp(): Promise<RunsApp> {
     officer,
     start: (counting: CountingInput, subject = nextSubject()) =>
       test.done(startCounting, { subject, counting: { ...counting } }, officer),
-    work: (run_id: string, signal?: AbortSignal) => runJob(app, job, { run_id }, signal),
-    show: (id: string) => test.done(showRun, { id }, officer),
+    work: (run_id: RunId, signal?: AbortSignal) => runJob(app, job, { run_id }, signal),
+    show: (id: RunId) => test.done(showRun, { id }, officer),
   });
 }
 

@@ -15,8 +15,7 @@ import {
 } from '#channels/sharing/contracts.ts';
 import { createSharingActions, sharingChannel } from '#channels/sharing/index.ts';
 import { creditCodeCheckSymbol } from '#kernel/identifiers/credit-code.ts';
-import type { OrganisationId } from '#kernel/ids.ts';
-import { newId } from '#kernel/ids.ts';
+import { type LegalBasisId, newId, type OrganisationId, type ScenarioId } from '#kernel/ids.ts';
 import { createSegmenter } from '#platform/segmenter.ts';
 import { openUploadFiles } from '#platform/upload-files.ts';
 import { agreementFacts, createAgreementActions } from '#spine/agreements/index.ts';
@@ -69,7 +68,7 @@ export interface SharingApp extends TestApp {
   readonly readers: string;
   /** Code of the list of branches: public, unconditional. */
   readonly branches: string;
-  readonly legal_basis_id: string;
+  readonly legal_basis_id: LegalBasisId;
   /** Agreements whose plans were dropped, in order. */
   readonly changed: string[];
   /** An application for the readers' register that nothing speaks against but the rules. */
@@ -83,7 +82,7 @@ interface Change {
   readonly verify?: Readonly<Record<string, RequestedItem['verify']>>;
   readonly directory_code?: string;
   readonly undertakings?: Application['undertakings'];
-  readonly scenario_id?: string;
+  readonly scenario_id?: ScenarioId;
 }
 
 /** Opens the city; `standing` puts eligibility checks on the fast-track list of the library. */
@@ -146,7 +145,7 @@ export async function openSharingApp(standing = false): Promise<SharingApp> {
 
 /** A complete scenario of Pudong. */
 export function scenarioOf(
-  legal_basis_id: string,
+  legal_basis_id: LegalBasisId,
   change: Partial<ScenarioForm> = {},
 ): ScenarioForm {
   return {
@@ -192,7 +191,7 @@ export function scenarioOf(
 }
 
 function applicationFor(
-  city: { readonly readers: string; readonly legal_basis_id: string },
+  city: { readonly readers: string; readonly legal_basis_id: LegalBasisId },
   change: Change,
 ): Application {
   const items = change.items ?? ['i2', 'i3'];
@@ -309,7 +308,7 @@ function peopleOf(of: SharingApp['organisations']): SharingApp['people'] {
 async function publish(
   app: TestApp,
   people: SharingApp['people'],
-  provider_id: string,
+  provider_id: OrganisationId,
   name: string,
   items: readonly ItemInput[],
 ): Promise<string> {

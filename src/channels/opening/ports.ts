@@ -1,4 +1,5 @@
 import type { Db } from '#actions/action.ts';
+import type { SnapshotId } from '#kernel/ids.ts';
 import type { ReleasedColumn, ReleaseFormat } from './release/release-shapes.ts';
 
 /** A column of a published snapshot, as the lake keeps it. */
@@ -12,7 +13,7 @@ export interface SourceColumn {
 
 /** A published snapshot: immutable Parquet files in the order of its rows. */
 export interface SourceSnapshot {
-  readonly snapshot_id: string;
+  readonly snapshot_id: SnapshotId;
   readonly files: readonly string[];
   readonly columns: readonly SourceColumn[];
   readonly keys: readonly string[];
@@ -24,7 +25,7 @@ export interface SourceSnapshot {
 /** Knows the rows behind a directory; the lake is another room, so they come by a port. */
 export interface SnapshotSource {
   findCurrent(db: Db, directory_code: string): Promise<SourceSnapshot | undefined>;
-  find(db: Db, snapshot_id: string): Promise<SourceSnapshot | undefined>;
+  find(db: Db, snapshot_id: SnapshotId): Promise<SourceSnapshot | undefined>;
 }
 
 /** Told how far the work is; the signal stops it. */

@@ -1,4 +1,5 @@
 import type { ActionContext } from '#actions/action.ts';
+import type { CaseId, OrganisationId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { chinaCalendar, dueAfterWorkingDays } from '#kernel/working-days.ts';
 import { openCase, sendNotice } from '#spine/cases/index.ts';
@@ -7,7 +8,7 @@ import { openingRefusals } from './refusals.ts';
 
 /** Whose desk something lies on, and for how long. */
 export interface Desk {
-  readonly organisation_id: string;
+  readonly organisation_id: OrganisationId;
   readonly role: 'platform-operator' | 'data-officer';
   readonly working_days: number;
   readonly clause: string;
@@ -19,7 +20,7 @@ export interface DeskMatter {
   readonly title_zh: string;
   readonly title_en: string;
   readonly subject: string;
-  readonly opened_by_organisation_id: string;
+  readonly opened_by_organisation_id: OrganisationId;
   /** The page on which it is worked on; the list of cases where it has none. */
   readonly link?: string;
 }
@@ -29,7 +30,7 @@ export async function putOnDesk(
   context: ActionContext,
   { organisation_id, role, working_days, clause }: Desk,
   { kind, opened_by_organisation_id, link = '/cases', ...told }: DeskMatter,
-): Promise<{ readonly case_id: string; readonly due_at: Date }> {
+): Promise<{ readonly case_id: CaseId; readonly due_at: Date }> {
   const about = { ...told, link };
   const case_id = await openCase(context, {
     ...about,
@@ -50,7 +51,7 @@ export async function putOnDesk(
  *
  * @throws Refused `opening.no-data-centre` while none is registered
  */
-export async function getDataCentreId({ db }: Pick<ActionContext, 'db'>): Promise<string> {
+export async function getDataCentreId({ db }: Pick<ActionContext, 'db'>): Promise<OrganisationId> {
   const id = await findDataCentreId(db);
   if (id !== undefined) return id;
   throw new Refused([openingRefusals.reason('no-data-centre')]);

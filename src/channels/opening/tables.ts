@@ -1,5 +1,18 @@
 import type { ColumnType } from 'kysely';
 import type { JsonFixed, JsonWithDefault, LongWithDefault } from '#actions/columns.ts';
+import type {
+  AgreementId,
+  CaseId,
+  DemandId,
+  ErrorReportId,
+  MisuseId,
+  OrganisationId,
+  PersonId,
+  PlanId,
+  ReleaseId,
+  ShowcaseId,
+  SnapshotId,
+} from '#kernel/ids.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { Misuse } from './conditional/conditional-contracts.ts';
 import type { ErrorState, errorKinds, errorOutcomes } from './corrections/error-shapes.ts';
@@ -33,12 +46,12 @@ export interface ReleaseProfileTable {
 }
 
 export interface ReleaseTable {
-  readonly release_id: string;
+  readonly release_id: ReleaseId;
   readonly directory_code: string;
   readonly directory_version: number;
   readonly directory_name: string;
-  readonly provider_id: string;
-  readonly snapshot_id: string;
+  readonly provider_id: OrganisationId;
+  readonly snapshot_id: SnapshotId;
   readonly profile_version: number | null;
   readonly profile: JsonFixed<ReleaseProfile>;
   readonly plan: JsonFixed<ReleasePlan>;
@@ -52,7 +65,7 @@ export interface ReleaseTable {
   readonly files: JsonWithDefault<StoredFile[]>;
   readonly sample: JsonWithDefault<SampleRow[]>;
   readonly reasons: JsonWithDefault<Refusal[]>;
-  readonly agreement_id: string | null;
+  readonly agreement_id: AgreementId | null;
   readonly released_at: Date | null;
   readonly withdrawn_at: Date | null;
   readonly withdrawn_reason: string | null;
@@ -60,7 +73,7 @@ export interface ReleaseTable {
 }
 
 export interface DemandTable {
-  readonly id: string;
+  readonly id: DemandId;
   readonly year: number;
   readonly sequence: number;
   readonly state: DemandState;
@@ -70,12 +83,12 @@ export interface DemandTable {
   readonly purpose: string;
   readonly shown_title: string | null;
   readonly shown_description: string | null;
-  readonly asker_person_id: string | null;
-  readonly asker_organisation_id: string;
+  readonly asker_person_id: PersonId | null;
+  readonly asker_organisation_id: OrganisationId;
   readonly asked_by: string;
   readonly follow_sha256: Buffer | null;
-  readonly provider_id: string | null;
-  readonly case_id: string | null;
+  readonly provider_id: OrganisationId | null;
+  readonly case_id: CaseId | null;
   readonly proposed_at: Date;
   readonly due_at: Date | null;
   readonly planned_for: string | null;
@@ -88,9 +101,9 @@ export interface DemandTable {
 }
 
 export interface UseResultTable {
-  readonly agreement_id: string;
+  readonly agreement_id: AgreementId;
   readonly directory_code: string;
-  readonly organisation_id: string;
+  readonly organisation_id: OrganisationId;
   readonly due_on: string;
   readonly breach_on: string | null;
   readonly reminded_at: Date | null;
@@ -101,10 +114,10 @@ export interface UseResultTable {
 }
 
 export interface MisuseTable {
-  readonly id: string;
-  readonly agreement_id: string;
-  readonly organisation_id: string;
-  readonly provider_id: string;
+  readonly id: MisuseId;
+  readonly agreement_id: AgreementId;
+  readonly organisation_id: OrganisationId;
+  readonly provider_id: OrganisationId;
   readonly directory_code: string;
   readonly breach: Misuse['breach'];
   readonly description: string | null;
@@ -116,9 +129,9 @@ export interface MisuseTable {
 }
 
 export interface PlanTable {
-  readonly id: string;
+  readonly id: PlanId;
   readonly year: number;
-  readonly provider_id: string;
+  readonly provider_id: OrganisationId;
   readonly version: number;
   readonly state: PlanState;
   readonly items: ColumnType<PlanItem[], string, string>;
@@ -127,58 +140,58 @@ export interface PlanTable {
   readonly submitted_at: Date | null;
   readonly published_at: Date | null;
   readonly returned_reason: string | null;
-  readonly case_id: string | null;
+  readonly case_id: CaseId | null;
   readonly due_at: Date | null;
 }
 
 export interface HealthTable {
   readonly directory_code: string;
-  readonly provider_id: string;
-  readonly release_id: string;
+  readonly provider_id: OrganisationId;
+  readonly release_id: ReleaseId;
   readonly checked_at: Date;
   readonly data_on: string;
   readonly due_at: Date | null;
   readonly stale: boolean;
   readonly problems: ColumnType<HealthProblem[], string, string>;
   readonly described_percent: number;
-  readonly case_id: string | null;
+  readonly case_id: CaseId | null;
 }
 
 export interface ShowcaseTable {
-  readonly id: string;
+  readonly id: ShowcaseId;
   readonly kind: (typeof showcaseKinds)[number];
   readonly title: string;
   readonly summary: string;
   readonly url: string;
   readonly directory_codes: string[];
-  readonly agreement_id: string | null;
-  readonly provider_id: string | null;
-  readonly organisation_id: string;
+  readonly agreement_id: AgreementId | null;
+  readonly provider_id: OrganisationId | null;
+  readonly organisation_id: OrganisationId;
   readonly submitted_by: string;
   readonly submitted_at: Date;
   readonly state: ShowcaseState;
   readonly consumer_agreed_at: Date | null;
   readonly provider_agreed_at: Date | null;
-  readonly case_id: string | null;
+  readonly case_id: CaseId | null;
   readonly due_at: Date | null;
   readonly published_at: Date | null;
   readonly reason: string | null;
 }
 
 export interface ErrorReportTable {
-  readonly id: string;
+  readonly id: ErrorReportId;
   readonly year: number;
   readonly sequence: number;
   readonly directory_code: string;
-  readonly release_id: string;
-  readonly provider_id: string;
+  readonly release_id: ReleaseId;
+  readonly provider_id: OrganisationId;
   readonly kind: (typeof errorKinds)[number];
   readonly place: string | null;
   readonly description: string;
   readonly suggestion: string | null;
   readonly shown_description: string | null;
-  readonly reporter_person_id: string | null;
-  readonly reporter_organisation_id: string;
+  readonly reporter_person_id: PersonId | null;
+  readonly reporter_organisation_id: OrganisationId;
   readonly reported_by: string;
   readonly follow_sha256: Buffer | null;
   readonly reported_at: Date;
@@ -186,7 +199,7 @@ export interface ErrorReportTable {
   readonly outcome: (typeof errorOutcomes)[number] | null;
   readonly answer: string | null;
   readonly answered_at: Date | null;
-  readonly case_id: string | null;
+  readonly case_id: CaseId | null;
   readonly due_at: Date | null;
 }
 

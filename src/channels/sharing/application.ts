@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day } from '#actions/shapes.ts';
+import { Day, idOf } from '#actions/shapes.ts';
 import { parsePattern, patternLimits } from '#kernel/pattern/parse-pattern.ts';
 import { AgreementHours, CaseRule, NetworkZone } from '#spine/agreements/contracts.ts';
 import { applicationSchema, draftSchema, Short, scenarioShape } from '#spine/requests/contracts.ts';
@@ -48,7 +48,7 @@ export const ScenarioForm = z.strictObject({
   /** 事项 */
   business_item: Short,
   /** 履职依据: a row of the register of legal bases. */
-  legal_basis_id: z.string().min(1),
+  legal_basis_id: idOf('lgb', 'dut'),
   purpose_category: z.enum(purposeCategories),
   subjects: z.strictObject({
     /** GB/T 2260 codes; `310000` is the whole city. */
@@ -75,7 +75,7 @@ export const ScenarioForm = z.strictObject({
     name: Short,
     network_zone: NetworkZone,
     /** The client of the applicant that will call; without it any of its clients may. */
-    client_id: z.string().min(1).max(40).nullable().optional(),
+    client_id: idOf('cli').nullable().optional(),
     /** 等保 level, 1 to 4. */
     dengbao_level: z.int().min(1).max(4),
     /** 密评 */

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { organisationId } from '#actions/actor-rights.ts';
 import { subjectOf } from '#actions/fact-types.ts';
 import { datesReasons } from '#actions/valid-dates.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type OrganisationId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { findPublishedDirectory, publishedReasons } from '#spine/catalog/index.ts';
 import { sharingFacts } from './facts.ts';
@@ -19,7 +20,7 @@ export function authoriseFastTrackAction(): AnyAction {
 
 async function run(context: ActionContext, input: Input): Promise<FastTrackAuthorisation> {
   const { actor, db, now } = context;
-  const provider_id = actor.kind === 'person' ? actor.organisation_id : '';
+  const provider_id = organisationId(actor);
   refuseIfAny([...datesReasons(input), ...(await reasonsAgainst(context, provider_id, input))]);
   const grant = await insertFastTrack(db, { ...input, provider_id, id: newId('fta') }, now);
   await context.record(
@@ -37,7 +38,7 @@ async function run(context: ActionContext, input: Input): Promise<FastTrackAutho
 
 async function reasonsAgainst(
   { db }: ActionContext,
-  provider_id: string,
+  provider_id: OrganisationId,
   { scenario_type, directory_code }: Input,
 ): Promise<readonly Refusal[]> {
   const reasons: Refusal[] = [];

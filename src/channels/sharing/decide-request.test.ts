@@ -48,7 +48,7 @@ describe('granting', () => {
       case: { state: 'decided', clock: { overdue: false } },
       deliver_by: '2026-04-20T15:59:59.000Z', // 4 to 6 April are Qingming
     });
-    const agreement = await findAgreement(app.db, request.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, request.agreement_id ?? 'agr_');
     expect(agreement?.items.map((one) => one.item_id)).toEqual(['i2', 'i3']);
   });
 
@@ -64,7 +64,7 @@ describe('granting', () => {
       },
       app.people.approver,
     );
-    const agreement = await findAgreement(app.db, request.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, request.agreement_id ?? 'agr_');
     expect(agreement).toMatchObject({
       items: [{ item_id: 'i2', mask: { kind: 'keyed-hash', length: 16 } }],
       row_scope: {
@@ -87,7 +87,7 @@ describe('granting', () => {
     ]);
     const note = '窗口须核对姓名首尾字';
     const request = await app.done(grantRequest, { id, masks, note }, approver);
-    const agreement = await findAgreement(app.db, request.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, request.agreement_id ?? 'agr_');
     expect(agreement?.items[0]?.mask).toEqual(masks.i2);
   });
 

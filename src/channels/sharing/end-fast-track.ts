@@ -1,5 +1,7 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { organisationId } from '#actions/actor-rights.ts';
 import { addDays, shanghaiDay } from '#kernel/civil-date.ts';
+import type { FastTrackId } from '#kernel/ids.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
 import { sharingFacts } from './facts.ts';
 import { findFastTrack, setFastTrackEnd } from './fast-track-store.ts';
@@ -12,10 +14,10 @@ export function endFastTrackAction(): AnyAction {
 
 async function run(
   context: ActionContext,
-  { id }: { readonly id: string },
+  { id }: { readonly id: FastTrackId },
 ): Promise<FastTrackAuthorisation> {
   const { actor, db, now } = context;
-  const own = actor.kind === 'person' ? actor.organisation_id : '';
+  const own = organisationId(actor);
   const row = await findFastTrack(db, id);
   if (row?.provider_id !== own) {
     throw new Refused([sharingRefusals.reason('fast-track-not-found', { detail: id })]);

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '#actions/action.ts';
 import { isRowInForce, withForce } from '#actions/valid-dates.ts';
+import type { FastTrackId, OrganisationId } from '#kernel/ids.ts';
 import type { FastTrackAuthorisation } from './register-contracts.ts';
 import type { FastTrackTable } from './tables.ts';
 
@@ -14,7 +15,7 @@ export async function listFastTracks(db: Db, now: Date): Promise<FastTrackAuthor
 export async function hasFastTrack(
   db: Db,
   grant: {
-    readonly provider_id: string;
+    readonly provider_id: OrganisationId;
     readonly scenario_type: string;
     readonly directory_code: string;
   },
@@ -34,7 +35,7 @@ export async function hasFastTrack(
 
 export async function findFastTrack(
   db: Db,
-  id: string,
+  id: FastTrackId,
 ): Promise<Selectable<FastTrackTable> | undefined> {
   return db
     .selectFrom('fast_track_authorisation')
@@ -53,6 +54,6 @@ export async function insertFastTrack(
 }
 
 /** Sets the last day of a fast-track authorisation. */
-export async function setFastTrackEnd(db: Db, id: string, valid_to: string): Promise<void> {
+export async function setFastTrackEnd(db: Db, id: FastTrackId, valid_to: string): Promise<void> {
   await db.updateTable('fast_track_authorisation').set({ valid_to }).where('id', '=', id).execute();
 }

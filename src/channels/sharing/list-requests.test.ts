@@ -84,7 +84,7 @@ describe('seeing requests', () => {
 
   it('an agreement of an automatic grant can be stopped by the data centre at once', async () => {
     const { agreement_id } = await app.submit();
-    const id = agreement_id ?? '';
+    const id = agreement_id ?? 'agr_';
     const reason = '发现超范围使用';
     const view = await app.done(suspendAgreement, { id, reason }, app.people.operator);
     expect(view.state).toBe('suspended');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract, officials } from '#actions/contract.ts';
-import { validDates } from '#actions/shapes.ts';
+import { idOf, validDates } from '#actions/shapes.ts';
 import { NegativeEntry } from '#spine/catalog/contracts.ts';
 import { OpenRisk } from '#spine/parties/contracts.ts';
 
@@ -17,8 +17,8 @@ export type ScenarioType = z.output<typeof ScenarioType>;
 
 /** 快速授权清单: what a provider grants without asking, by scenario type. */
 export const FastTrackAuthorisation = z.object({
-  id: z.string(),
-  provider_id: z.string(),
+  id: idOf('fta', 'stg'),
+  provider_id: idOf('org'),
   scenario_type: z.string(),
   /** null covers every directory of the provider. */
   directory_code: z.string().nullable(),
@@ -121,7 +121,7 @@ export const authoriseFastTrack = contract({
 export const endFastTrack = contract({
   name: 'sharing.end-fast-track',
   sentence: { zh: '终止一项快速授权', en: 'End a fast-track authorisation' },
-  input: z.object({ id: z.string() }),
+  input: z.object({ id: idOf('fta', 'stg') }),
   output: FastTrackAuthorisation,
   who: ['approver'],
   relation: { zh: '本单位的快速授权', en: 'a fast-track authorisation of my organisation' },

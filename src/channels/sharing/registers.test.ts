@@ -193,13 +193,17 @@ describe('scenarios and necessity', () => {
       closeRisk,
     ]) {
       for (const actor of [applicant, approver, officer, auditor, citizen]) {
-        const outcome = await app.call(contract as typeof closeRisk, { id: 'x' }, actor);
+        const outcome = await app.call(contract as typeof closeRisk, { id: newId('rsk') }, actor);
         expect(sortedCodesOf(outcome)).toEqual(['actions.role-missing']);
       }
     }
     for (const contract of [authoriseFastTrack, endFastTrack]) {
       for (const actor of [applicant, officer, auditor, app.people.operator, citizen]) {
-        const outcome = await app.call(contract as unknown as typeof closeRisk, { id: 'x' }, actor);
+        const outcome = await app.call(
+          contract as unknown as typeof closeRisk,
+          { id: newId('rsk') },
+          actor,
+        );
         expect(sortedCodesOf(outcome)).toEqual(['actions.role-missing']);
       }
     }

@@ -23,7 +23,7 @@ it.each([
   const { id } = await app.submit({ scenario: { mode }, items: ['i2'], verify });
   const { approver } = app.people;
   const { agreement_id } = await app.done(grantRequest, { id, note: '同意提供' }, approver);
-  const agreement = await findAgreement(app.db, agreement_id ?? '');
+  const agreement = await findAgreement(app.db, agreement_id ?? 'agr_');
   expect(agreement?.modes).toEqual([agreed]);
 });
 

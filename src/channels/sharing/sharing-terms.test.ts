@@ -72,7 +72,7 @@ describe('the terms that follow from a request', () => {
           })),
           ...unknown.map((item_id) => ({ item_id, reason: '不存在的项' })),
         ];
-        const terms = sharingTermsOf(scenarioOf('dut_1'), requested, items, [], quota);
+        const terms = sharingTermsOf(scenarioOf('lgb_1'), requested, items, [], quota);
         expect(terms.items.map((item) => item.item_id)).toEqual(chosen.map((item) => item.id));
         for (const item of terms.items) {
           const floor = items.find((one) => one.id === item.item_id)?.mask ?? null;
@@ -106,7 +106,7 @@ describe('the terms that follow from a request', () => {
   });
 
   it('cap the declared volume by the quota', () => {
-    const terms = sharingTermsOf(scenarioOf('dut_1'), [], [], [], quota);
+    const terms = sharingTermsOf(scenarioOf('lgb_1'), [], [], [], quota);
     expect(terms.limits).toEqual({
       calls_per_day: 500,
       records_per_day: 5000,
@@ -116,7 +116,7 @@ describe('the terms that follow from a request', () => {
   });
 
   it('run from the first second to the last of the days named, by the clock of Shanghai', () => {
-    const terms = sharingTermsOf(scenarioOf('dut_1'), [], [], [], quota);
+    const terms = sharingTermsOf(scenarioOf('lgb_1'), [], [], [], quota);
     expect(terms.valid_from).toBe('2026-03-15T16:00:00.000Z');
     expect(terms.valid_to).toBe('2026-12-31T15:59:59.000Z');
   });

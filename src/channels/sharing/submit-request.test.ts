@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '#kernel/canonical-json.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type OrganisationId } from '#kernel/ids.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
 import { listNotices } from '#spine/cases/contracts.ts';
 import { addNegativeEntry } from '#spine/catalog/contracts.ts';
@@ -27,7 +27,7 @@ describe('submitting a request', () => {
     expect(request.number).toMatch(/^SQ-2026-\d{6}$/);
     expect(request.scenario_code).toMatch(/^CJ-2026-\d{6}$/);
     expect(request.history.map((one) => one.event)).toEqual(['submit', 'grant-at-once']);
-    const agreement = await findAgreement(app.db, request.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, request.agreement_id ?? 'agr_');
     expect(agreement).toMatchObject({
       state: 'active',
       channel: 'sharing',
@@ -120,7 +120,7 @@ describe('submitting a request', () => {
       scenario: { tier: 'delta' },
     });
     expect(request.verdict).toBe('AUTO');
-    const volume = { ...scenarioOf('x').volume, calls_per_day: 10_001 };
+    const volume = { ...scenarioOf('lgb_x').volume, calls_per_day: 10_001 };
     const more = {
       directory_code: app.branches,
       items: ['i1'],
@@ -136,7 +136,7 @@ describe('submitting a request', () => {
     await app.done(addNegativeEntry, { ...entry, ...dates }, app.people.operator);
     const request = await app.submit({
       items: ['i5', 'i7'],
-      scenario: { purpose_category: 'commercial', legal_basis_id: 'dut_none' },
+      scenario: { purpose_category: 'commercial', legal_basis_id: newId('lgb') },
       undertakings: { version: undertakingVersion, signed: ['truth'] },
     });
     expect(request).toMatchObject({ state: 'denied', verdict: 'DENY', case: null });
@@ -163,7 +163,7 @@ describe('submitting a request', () => {
     const verify = { i4: { op: '=' as const, value: false } };
     const request = await app.submit({ items: ['i4'], verify });
     expect(request.verdict).toBe('AUTO');
-    const agreement = await findAgreement(app.db, request.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, request.agreement_id ?? 'agr_');
     expect(agreement?.items[0]?.mask).toEqual({ kind: 'predicate', op: '=', value: false });
     expect((await app.submit({ items: ['i4'] })).verdict).toBe('MANUAL');
   });
@@ -184,8 +184,8 @@ describe('submitting a request', () => {
   });
 
   it('names a calling system of its own, and no other body’s', async () => {
-    const { system } = scenarioOf('x');
-    const of = async (organisation_id: string) => {
+    const { system } = scenarioOf('lgb_x');
+    const of = async (organisation_id: OrganisationId) => {
       const client_id = newId('cli');
       const client = {
         id: client_id,
@@ -203,13 +203,13 @@ describe('submitting a request', () => {
     const own = await of(app.organisations.pudong);
     const { agreement_id } = await app.submit(own);
     const { client_id } = own.scenario.system;
-    expect(await findAgreement(app.db, agreement_id ?? '')).toMatchObject({
+    expect(await findAgreement(app.db, agreement_id ?? 'agr_')).toMatchObject({
       call_rule: { client_id, end_user_required: true },
     });
   });
 
   it('adds up what a body already outcome, also of requests sent at the same moment', async () => {
-    const volume = { ...scenarioOf('x').volume, calls_per_day: 4_000 };
+    const volume = { ...scenarioOf('lgb_x').volume, calls_per_day: 4_000 };
     const change = { directory_code: app.branches, items: ['i2'] };
     const delta = { scenario: { tier: 'delta' as const, volume, purpose: '三省一市协同查询' } };
     const sent = await Promise.all([1, 2, 3].map(() => app.submit({ ...change, ...delta })));
@@ -263,7 +263,7 @@ describe('the form of a request', () => {
     ],
     [
       'an unknown region',
-      { scenario: { subjects: { ...scenarioOf('x').subjects, regions: ['319999'] } } },
+      { scenario: { subjects: { ...scenarioOf('lgb_x').subjects, regions: ['319999'] } } },
       'sharing.region-unknown',
     ],
     ['an unknown item', { items: ['i2', 'i99'] }, 'catalog.item-not-in-directory'],
@@ -306,7 +306,7 @@ describe('the form of a request', () => {
   });
 
   it('refuses a scenario both new and old, or neither', async () => {
-    const both = { ...app.application(), scenario_id: 'scn_1' };
+    const both = { ...app.application(), scenario_id: newId('scn') };
     const neither = { ...app.application(), scenario: undefined };
     for (const input of [both, neither]) {
       const outcome = await app.call(submitRequest, input, app.people.applicant);

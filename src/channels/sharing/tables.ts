@@ -1,3 +1,4 @@
+import type { FastTrackId, OrganisationId } from '#kernel/ids.ts';
 export interface ScenarioTypeTable {
   readonly code: string;
   readonly name_zh: string;
@@ -12,8 +13,8 @@ export interface NecessityItemTable {
 }
 
 export interface FastTrackTable {
-  readonly id: string;
-  readonly provider_id: string;
+  readonly id: FastTrackId;
+  readonly provider_id: OrganisationId;
   readonly scenario_type: string;
   readonly directory_code: string | null;
   /** `YYYY-MM-DD`, as `valid_to`. */

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '#actions/action.ts';
+import type { RunId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { openRejectsCsv, type RunKinds } from '#spine/files/index.ts';
 import { type ActorResult, refuse } from './action-routes.ts';
@@ -12,7 +13,7 @@ export interface RunRouteDeps {
   resolveActor(request: FastifyRequest): Promise<ActorResult>;
 }
 
-type RunRequest = FastifyRequest<{ Params: { id: string } }>;
+type RunRequest = FastifyRequest<{ Params: { id: RunId } }>;
 
 /** `GET /api/runs/:id/rejects.csv`: what a run did not take, for a spreadsheet, streamed. */
 export function runRoutes(deps: RunRouteDeps): (app: FastifyInstance) => void {

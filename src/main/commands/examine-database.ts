@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SnapshotId } from '#kernel/ids.ts';
 import type { DatabaseFigures, Examination } from '#oversight/infrastructure/index.ts';
 import { type KeyRing, secretFiles } from '#platform/at-rest/index.ts';
 import { connect, examineStore, type StoreConfig } from '#platform/postgres/index.ts';
@@ -60,7 +61,7 @@ async function readFigures(
 async function examineCopies(
   data: string,
   keys: KeyRing | undefined,
-  ids: readonly string[],
+  ids: readonly SnapshotId[],
 ): Promise<Pick<DatabaseFigures, 'serving_missing' | 'serving_changed'>> {
   const files = createLakeFiles(data, undefined);
   const key = join(data, 'keys', 'master.key');

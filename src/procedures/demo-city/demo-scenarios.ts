@@ -1,5 +1,6 @@
 import type { ScenarioForm } from '#channels/sharing/contracts.ts';
 import { addDays, shanghaiDay } from '#kernel/civil-date.ts';
+import type { LegalBasisId } from '#kernel/ids.ts';
 import type { RequestedItem } from '#spine/requests/contracts.ts';
 
 /** A legal basis of the demo city; the laws are real, the register is the demo's. */
@@ -199,7 +200,7 @@ export const demoApplications: readonly DemoApplication[] = [
 /** The scenario as it is submitted on a day: valid for a year from then. */
 export function demoScenario(
   one: DemoApplication,
-  legal_basis_id: string,
+  legal_basis_id: LegalBasisId,
   now: Date,
 ): ScenarioForm {
   const valid_from = shanghaiDay(now);

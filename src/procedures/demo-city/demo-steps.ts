@@ -3,6 +3,7 @@ import type { Actor, AnyAction } from '#actions/action.ts';
 import type { Contract, Role } from '#actions/contract.ts';
 import { runAction } from '#actions/run-action.ts';
 import type { ActionApp } from '#actions/write-step.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { demoOrganisationId } from './organisations.ts';
 import { demoPersonId } from './parties.ts';
 import { type DemoPerson, demoPeople } from './people.ts';
@@ -23,7 +24,7 @@ export function demoActor(account: string): DemoActor {
 }
 
 /** Somebody of a body of the demo city who holds a role. */
-export function demoActorIn(organisation_id: string, role: Role): DemoActor {
+export function demoActorIn(organisation_id: OrganisationId, role: Role): DemoActor {
   const found = demoPeople.find(
     (one) => demoOrganisationId(one.organisation) === organisation_id && one.roles.includes(role),
   );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Job, job } from '#actions/job.ts';
 import { runJob } from '#actions/run-job.ts';
 import type { ActionApp } from '#actions/write-step.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { DescriptionInput } from '#spine/catalog/contracts.ts';
 import { isCodeKnown, loadDirectories, type Segmenter } from '#spine/catalog/index.ts';
 import { demoItems } from './directory-items.ts';
@@ -31,7 +32,7 @@ export interface DemoDirectoriesDeps extends ActionApp {
 /** A directory of the demo city before it has a code of its own. */
 export interface DemoDirectory {
   readonly code?: string;
-  readonly provider_id: string;
+  readonly provider_id: OrganisationId;
   readonly description: DescriptionInput;
 }
 

@@ -55,7 +55,7 @@ describe('the sharing of the demo city', () => {
   });
 
   it('lets Pudong look up its own people by identity number, without receiving it', async () => {
-    const agreement = await findAgreement(app.db, first[0]?.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, first[0]?.agreement_id ?? 'agr_');
     expect(agreement).toMatchObject({
       state: 'active',
       row_scope: { column: 'district', op: 'in', value: ['310115', '浦东新区'] },
@@ -69,7 +69,7 @@ describe('the sharing of the demo city', () => {
   });
 
   it('masks what the civil affairs bureau receives', async () => {
-    const agreement = await findAgreement(app.db, first[1]?.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, first[1]?.agreement_id ?? 'agr_');
     const masks = Object.fromEntries(
       (agreement?.items ?? []).map((item) => [item.column, item.mask?.kind ?? null]),
     );

@@ -7,6 +7,7 @@ import {
   undertakingKinds,
   undertakingVersion,
 } from '#channels/sharing/contracts.ts';
+import type { AgreementId, RequestId } from '#kernel/ids.ts';
 import { type Directory, getPublishedDirectory } from '#spine/catalog/index.ts';
 import { listLegalBases, registerLegalBasis } from '#spine/parties/contracts.ts';
 import {
@@ -28,9 +29,9 @@ import { demoOrganisationId } from './organisations.ts';
 /** An application of the demo city as it stands. */
 export interface DemoRequest {
   readonly scenario_code: string;
-  readonly request_id: string;
+  readonly request_id: RequestId;
   readonly state: RequestSummary['state'];
-  readonly agreement_id: string | null;
+  readonly agreement_id: AgreementId | null;
 }
 
 /**
@@ -62,7 +63,7 @@ async function registerLegalBases(app: DemoApp): Promise<void> {
 async function giveFastTracks(app: DemoApp): Promise<void> {
   const persons = await getPublishedDirectory(app.db, demoDirectoryCodes.persons);
   const operator = demoActor('operator');
-  const approver = demoActorIn(persons.provider_id ?? '', 'approver');
+  const approver = demoActorIn(persons.provider_id ?? 'org_', 'approver');
   const { fast_track_authorisations } = await demoDone(app, showLists, {}, operator);
   const columns = ['social_security_status', 'district', 'sex'];
   for (const scenario_type of ['one-stop-service', 'eligibility-check']) {
@@ -117,7 +118,7 @@ async function applicationOf(
   const legalBases = await demoDone(app, listLegalBases, { organisation_id }, applicant);
   const legalBasis = legalBases.items.find((known) => known.name === one.legalBasis);
   return {
-    scenario: demoScenario(one, legalBasis?.id ?? '', app.now()),
+    scenario: demoScenario(one, legalBasis?.id ?? 'lgb_', app.now()),
     directory_code: directory.code,
     items: Object.entries(one.columns).map(([column, reason]) => {
       const verify = one.verify?.[column];
@@ -141,7 +142,7 @@ async function grantByTwo(
 ): Promise<RequestSummary> {
   const { id } = request;
   let standing = request;
-  const provider = directory.provider_id ?? '';
+  const provider = directory.provider_id ?? 'org_';
   if (standing.state === 'provider-review') {
     const input = { id, note: '履职必需,按目录脱敏规则提供' };
     standing = await demoDone(app, grantRequest, input, demoActorIn(provider, 'approver'));

@@ -1,5 +1,6 @@
 import type { Actor } from '#actions/action.ts';
 import { holdsRole, holdsRoleIn } from '#actions/actor-rights.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
 import { isValidityOver, stateAfter } from './agreement-state.ts';
 import { type AgreementRow, agreementOf } from './agreement-store.ts';
@@ -20,7 +21,7 @@ const movesOfSide = {
 /** Every side a person stands on: somebody of the data centre may also be of the provider. */
 export function sidesOf(
   actor: Actor,
-  agreement: { readonly provider_id: string; readonly consumer_id: string },
+  agreement: { readonly provider_id: OrganisationId; readonly consumer_id: OrganisationId },
 ): readonly AgreementSide[] {
   if (actor.kind === 'system') return ['operator'];
   const { provider_id, consumer_id } = agreement;

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { AgreementId, OrganisationId } from '#kernel/ids.ts';
 import { organisationNames, publicOrganisationId } from '#spine/parties/index.ts';
 import type { Agreement, AgreementState, AgreementSummary } from './contracts.ts';
 import type { AgreementTable } from './tables.ts';
@@ -7,7 +8,7 @@ import type { AgreementTable } from './tables.ts';
 export type AgreementRow = Selectable<AgreementTable>;
 
 /** An agreement by its id, in whatever state. */
-export async function findAgreement(db: Db, id: string): Promise<Agreement | undefined> {
+export async function findAgreement(db: Db, id: AgreementId): Promise<Agreement | undefined> {
   const row = await findAgreementRow(db, id);
   return row && agreementOf(row);
 }
@@ -19,7 +20,7 @@ export async function findAgreement(db: Db, id: string): Promise<Agreement | und
 export async function findPublicAgreementId(
   db: Db,
   directory_code: string,
-): Promise<string | undefined> {
+): Promise<AgreementId | undefined> {
   const row = await db
     .selectFrom('agreement')
     .select('id')
@@ -34,7 +35,7 @@ export async function findPublicAgreementId(
 /** All agreements of a consumer over a directory, in whatever state, the oldest first. */
 export async function listAgreementsOf(
   db: Db,
-  consumer_id: string,
+  consumer_id: OrganisationId,
   directory_code: string,
 ): Promise<readonly Agreement[]> {
   const rows = await db
@@ -61,7 +62,7 @@ export async function listLiveAgreements(db: Db): Promise<readonly Agreement[]> 
 /** The stored row; `lock` holds it until the end of the transaction. */
 export async function findAgreementRow(
   db: Db,
-  id: string,
+  id: AgreementId,
   lock = false,
 ): Promise<AgreementRow | undefined> {
   const query = db.selectFrom('agreement').selectAll().where('id', '=', id);
@@ -129,11 +130,11 @@ export function agreementOf(row: AgreementRow): Agreement {
 /** What to list, and from where on. */
 export interface AgreementFilter {
   /** null sees all. */
-  readonly organisation_id: string | null;
+  readonly organisation_id: OrganisationId | null;
   readonly side: 'provider' | 'consumer' | 'any';
   readonly state: AgreementState | undefined;
   readonly directory_code: string | undefined;
-  readonly before_id: string | undefined;
+  readonly before_id: AgreementId | undefined;
   readonly limit: number;
 }
 
@@ -198,7 +199,7 @@ export type DailyVolume = Readonly<
  */
 export async function sumStandingLimits(
   db: Db,
-  consumer_id: string,
+  consumer_id: OrganisationId,
   directory_code: string,
   now: Date,
 ): Promise<DailyVolume> {

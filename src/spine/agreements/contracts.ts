@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Instant, pageOf, paging } from '#actions/shapes.ts';
+import { Instant, idOf, pageOf, paging } from '#actions/shapes.ts';
 import { MaskSpec } from '#kernel/mask-spec.ts';
 import { ColumnName, RowPredicate } from '#kernel/row-predicate.ts';
 
@@ -30,7 +30,7 @@ export type AgreementMode = z.output<typeof AgreementMode>;
 
 /** `HH:MM` on the clock of Shanghai. */
 export const ClockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
-const AgreementId = z.string().regex(/^agr_[0-9a-z]{26}$/);
+const AgreementId = idOf('agr');
 
 export const AgreementItem = z.object({
   item_id: z.string(),
@@ -102,12 +102,12 @@ export const Agreement = z.object({
   channel: AgreementChannel,
   modes: z.array(AgreementMode).min(1),
   /** null, with `request_id`, where nobody asked: a release to the public. */
-  scenario_id: z.string().nullable(),
-  request_id: z.string().nullable(),
+  scenario_id: idOf('scn').nullable(),
+  request_id: idOf('req').nullable(),
   directory_code: z.string(),
   directory_version: z.int().min(1),
-  provider_id: z.string(),
-  consumer_id: z.string(),
+  provider_id: idOf('org'),
+  consumer_id: idOf('org'),
   /**
    * `live` follows each published snapshot, `released` each release to the public; a snapshot id
    * stays with that one.
@@ -140,7 +140,7 @@ export const AgreementEvent = z.object({
   event: z.enum(['grant', 'suspend', 'resume', 'revoke', 'expire']),
   at: Instant,
   by_side: z.enum(['provider', 'consumer', 'operator', 'system']),
-  person_id: z.string().nullable(),
+  person_id: idOf('per').nullable(),
   reason: z.string(),
 });
 export type AgreementEvent = z.output<typeof AgreementEvent>;

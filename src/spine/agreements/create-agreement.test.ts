@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeStep } from '#actions/write-step.ts';
+import { newId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
 import { codesOfWork } from '#test/support/refusal-codes.ts';
@@ -19,16 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-let requests = 0;
-
 function draft(change: Partial<AgreementDraft> = {}): AgreementDraft {
-  requests += 1;
   return {
     channel: 'sharing',
     modes: ['query'],
-    scenario_id: 'scn_x',
+    scenario_id: newId('scn'),
     scenario_name: '资格核验',
-    request_id: `req_${requests}`,
+    request_id: newId('req'),
     directory_code: app.readers,
     directory_version: 1,
     directory_name: '读者登记',

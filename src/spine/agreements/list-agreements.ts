@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
-import { isOverseer } from '#actions/actor-rights.ts';
+import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { isOverseer, organisationId } from '#actions/actor-rights.ts';
+import { isId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { listAgreementRows } from './agreement-store.ts';
 import { type AgreementSummary, listAgreements } from './contracts.ts';
@@ -15,11 +16,11 @@ async function run(
   input: z.output<typeof listAgreements.input>,
 ): Promise<{ items: AgreementSummary[]; next: string | null }> {
   const before_id = input.cursor;
-  if (before_id !== undefined && !/^agr_[0-9a-z]{26}$/.test(before_id)) {
+  if (before_id !== undefined && !isId('agr', before_id)) {
     throw new Refused([agreementRefusals.reason('cursor-unreadable', { field: 'cursor' })]);
   }
   const rows = await listAgreementRows(context.db, {
-    organisation_id: isOverseer(context.actor) ? null : organisationOf(context.actor),
+    organisation_id: isOverseer(context.actor) ? null : organisationId(context.actor),
     side: input.side,
     state: input.state,
     directory_code: input.directory_code,
@@ -28,8 +29,4 @@ async function run(
   });
   const items = rows.slice(0, input.limit);
   return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
-}
-
-function organisationOf(actor: Actor): string {
-  return actor.kind === 'person' ? actor.organisation_id : '';
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJob } from '#actions/run-job.ts';
-import { newId } from '#kernel/ids.ts';
+import { type AgreementId, newId } from '#kernel/ids.ts';
 import { sortedCodesOf } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import {
@@ -20,10 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function granted(): Promise<{ readonly id: string; readonly reason: string }> {
+async function granted(): Promise<{ readonly id: AgreementId; readonly reason: string }> {
   app.now = monday;
   const { agreement_id } = await app.submit();
-  return { id: agreement_id ?? '', reason };
+  return { id: agreement_id ?? 'agr_', reason };
 }
 
 const moves = [suspendAgreement, resumeAgreement, revokeAgreement];

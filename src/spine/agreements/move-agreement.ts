@@ -1,5 +1,6 @@
 import type { ActionContext } from '#actions/action.ts';
 import type { Subject } from '#actions/fact-types.ts';
+import type { AgreementId, OrganisationId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { factOfEvent } from './agreement-history.ts';
 import { isHeldByOther, type PersonMove, sideForMove, sidesOf } from './agreement-rights.ts';
@@ -13,7 +14,7 @@ import { getVisibleRow, viewOf } from './view-agreement.ts';
 export async function moveAgreement(
   context: ActionContext,
   move: PersonMove,
-  input: { readonly id: string; readonly reason: string },
+  input: { readonly id: AgreementId; readonly reason: string },
 ): Promise<AgreementView> {
   const row = await getVisibleRow(context, input.id, true);
   const side = sideForMove(sidesOf(context.actor, row), move);
@@ -35,10 +36,10 @@ export async function moveAgreement(
 
 /** Whom and what a fact about an agreement concerns. */
 export function subjectsOf(row: {
-  readonly id: string;
+  readonly id: AgreementId;
   readonly directory_code: string;
-  readonly provider_id: string;
-  readonly consumer_id: string;
+  readonly provider_id: OrganisationId;
+  readonly consumer_id: OrganisationId;
 }): readonly Subject<'agreement' | 'directory' | 'organisation'>[] {
   return [
     `agreement:${row.id}`,

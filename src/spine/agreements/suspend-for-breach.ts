@@ -1,4 +1,5 @@
 import type { ActionContext } from '#actions/action.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { sideForMove, sidesOf } from './agreement-rights.ts';
 import { saveMove } from './agreement-store.ts';
@@ -17,7 +18,7 @@ import { getVisibleRow } from './view-agreement.ts';
  */
 export async function suspendForBreach(
   context: ActionContext,
-  { id, reason }: { readonly id: string; readonly reason: string },
+  { id, reason }: { readonly id: AgreementId; readonly reason: string },
 ): Promise<void> {
   const row = await getVisibleRow(context, id, true);
   const by_side = sideForMove(sidesOf(context.actor, row), 'suspend');

@@ -1,4 +1,5 @@
 import type { Fixed, JsonFixed, JsonFixedNullable } from '#actions/columns.ts';
+import type { AgreementId, OrganisationId, RequestId, ScenarioId } from '#kernel/ids.ts';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { RowPredicate } from '#kernel/row-predicate.ts';
 import type {
@@ -22,19 +23,19 @@ export interface DocumentNumberTable {
 }
 
 export interface AgreementTable {
-  readonly id: Fixed<string>;
+  readonly id: Fixed<AgreementId>;
   readonly number: Fixed<string>;
   readonly state: AgreementState;
   readonly channel: Fixed<AgreementChannel>;
   readonly modes: Fixed<AgreementMode[]>;
-  readonly scenario_id: Fixed<string | null>;
+  readonly scenario_id: Fixed<ScenarioId | null>;
   readonly scenario_name: Fixed<string>;
-  readonly request_id: Fixed<string | null>;
+  readonly request_id: Fixed<RequestId | null>;
   readonly directory_code: Fixed<string>;
   readonly directory_version: Fixed<number>;
   readonly directory_name: Fixed<string>;
-  readonly provider_id: Fixed<string>;
-  readonly consumer_id: Fixed<string>;
+  readonly provider_id: Fixed<OrganisationId>;
+  readonly consumer_id: Fixed<OrganisationId>;
   readonly snapshot: Fixed<string>;
   readonly items: JsonFixed<(Omit<AgreementItem, 'mask'> & { mask: MaskSpec | null })[]>;
   readonly row_scope: JsonFixedNullable<RowPredicate>;

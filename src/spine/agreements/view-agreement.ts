@@ -1,4 +1,5 @@
 import type { ActionContext } from '#actions/action.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { organisationNames } from '#spine/parties/index.ts';
 import { listAgreementEvents } from './agreement-history.ts';
@@ -10,7 +11,7 @@ import { agreementRefusals } from './refusals.ts';
 /** The agreement for somebody who may know of it; others hear that there is none. */
 export async function getVisibleRow(
   context: ActionContext,
-  id: string,
+  id: AgreementId,
   lock = false,
 ): Promise<AgreementRow> {
   const row = await findAgreementRow(context.db, id, lock);

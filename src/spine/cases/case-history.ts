@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Db } from '#actions/action.ts';
 import { listPastFacts, type PastFact } from '#actions/fact-history.ts';
 import { subjectOf } from '#actions/fact-types.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import { CaseEvent } from './contracts.ts';
 import { caseFacts } from './facts.ts';
 
@@ -13,8 +14,8 @@ const Told = z.object({ note: z.string() });
 /** What happened to some cases, oldest first, by case, from their facts. */
 export async function listCaseEvents(
   db: Db,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
+  ids: readonly CaseId[],
+): Promise<ReadonlyMap<CaseId, readonly CaseEvent[]>> {
   const subjects = ids.map((id) => subjectOf('case', id));
   const types = eventNames.map((event) => caseFacts[`case.${event}`].type);
   const facts = await listPastFacts(db, subjects, [...types, formerReassigned]);

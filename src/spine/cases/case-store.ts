@@ -1,12 +1,13 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { CaseId, OrganisationId } from '#kernel/ids.ts';
 import type { CaseState } from './contracts.ts';
 import type { WorkCaseTable } from './tables.ts';
 
 export type CaseRow = Selectable<WorkCaseTable>;
 
 /** A case by its id; `lock` holds it until the end of the transaction. */
-export async function findCaseRow(db: Db, id: string, lock = false): Promise<CaseRow | undefined> {
+export async function findCaseRow(db: Db, id: CaseId, lock = false): Promise<CaseRow | undefined> {
   const query = db.selectFrom('work_case').selectAll().where('id', '=', id);
   return (lock ? query.forUpdate() : query).executeTakeFirst();
 }
@@ -17,7 +18,7 @@ export async function insertCase(db: Db, row: Insertable<WorkCaseTable>): Promis
 
 export async function updateCase(
   db: Db,
-  id: string,
+  id: CaseId,
   change: Updateable<WorkCaseTable>,
 ): Promise<void> {
   await db.updateTable('work_case').set(change).where('id', '=', id).execute();
@@ -26,11 +27,11 @@ export async function updateCase(
 /** What to list, and from where on. */
 export interface CaseFilter {
   /** null sees all. */
-  readonly organisation_id: string | null;
+  readonly organisation_id: OrganisationId | null;
   readonly state: CaseState | undefined;
   readonly overdue_at: Date | undefined;
   readonly kind: string | undefined;
-  readonly before_id: string | undefined;
+  readonly before_id: CaseId | undefined;
   readonly limit: number;
 }
 
@@ -66,7 +67,7 @@ export async function listCasesToRemind(db: Db, now: Date): Promise<readonly Cas
 }
 
 /** Those of the cases in which somebody still has to answer. */
-export async function listOpenCaseRows(db: Db, ids: readonly string[]): Promise<CaseRow[]> {
+export async function listOpenCaseRows(db: Db, ids: readonly CaseId[]): Promise<CaseRow[]> {
   if (ids.length === 0) return [];
   return db
     .selectFrom('work_case')

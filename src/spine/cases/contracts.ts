@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Instant, pageOf, paging } from '#actions/shapes.ts';
+import { Instant, idOf, pageOf, paging } from '#actions/shapes.ts';
 
 export const caseStates = ['open', 'need-more', 'decided', 'withdrawn'] as const;
 export const CaseState = z.enum(caseStates);
@@ -30,13 +30,13 @@ export const CaseEvent = z.object({
   sequence: z.int(),
   event: z.enum(['opened', 'paused', 'resumed', 'extended', 'reassigned', 'decided', 'withdrawn']),
   at: Instant,
-  person_id: z.string().nullable(),
+  person_id: idOf('per').nullable(),
   note: z.string(),
 });
 export type CaseEvent = z.output<typeof CaseEvent>;
 
 export const CaseSummary = z.object({
-  id: z.string(),
+  id: idOf('cas'),
   kind: z.string(),
   title_zh: z.string(),
   title_en: z.string(),
@@ -45,9 +45,9 @@ export const CaseSummary = z.object({
   /** Where it is to be worked on in the browser. */
   link: z.string(),
   state: CaseState,
-  assigned_organisation_id: z.string(),
+  assigned_organisation_id: idOf('org'),
   assigned_role: z.string(),
-  opened_by_organisation_id: z.string(),
+  opened_by_organisation_id: idOf('org'),
   clock: CaseClock,
 });
 export type CaseSummary = z.output<typeof CaseSummary>;
@@ -56,7 +56,7 @@ export const CaseView = CaseSummary.extend({ events: z.array(CaseEvent) });
 export type CaseView = z.output<typeof CaseView>;
 
 export const Notice = z.object({
-  id: z.string(),
+  id: idOf('ntc'),
   at: Instant,
   title_zh: z.string(),
   title_en: z.string(),
@@ -102,7 +102,7 @@ export const listCases = contract({
 export const showCase = contract({
   name: 'cases.show-case',
   sentence: { zh: '查看一个事项的时限和经过', en: 'Show the clock and the history of a case' },
-  input: z.object({ id: z.string() }),
+  input: z.object({ id: idOf('cas') }),
   output: CaseView,
   who: [...workers],
   relation: { zh: '承办单位或申请单位', en: 'the organisation that decides or that asked' },
@@ -137,7 +137,7 @@ export const listNotices = contract({
 export const markNoticesRead = contract({
   name: 'cases.mark-notices-read',
   sentence: { zh: '把通知标为已读', en: 'Mark notices as read' },
-  input: z.object({ ids: z.array(z.string()).min(1).max(200) }),
+  input: z.object({ ids: z.array(idOf('ntc')).min(1).max(200) }),
   output: z.object({ marked: z.int() }),
   who: 'signed-in',
   verb: 'POST',

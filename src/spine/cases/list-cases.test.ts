@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionContext } from '#actions/action.ts';
 import { runJob } from '#actions/run-job.ts';
 import { writeStep } from '#actions/write-step.ts';
-import { newId } from '#kernel/ids.ts';
+import { type CaseId, newId } from '#kernel/ids.ts';
 import { codesOfWork, sortedCodesOf } from '#test/support/refusal-codes.ts';
 import { openSharingApp, type SharingApp } from '#test/support/sharing-app.ts';
 import { listCases, listNotices, markNoticesRead, showCase } from './contracts.ts';
@@ -11,13 +11,13 @@ import { remindOverdueJob } from './remind-overdue.ts';
 import { closeCase, openCase, pauseCase } from './work-on-case.ts';
 
 let app: SharingApp;
-let case_id: string;
+let case_id: CaseId;
 const monday = new Date('2026-03-16T01:30:00Z');
 beforeAll(async () => {
   app = await openSharingApp();
   for (const items of [['i2'], ['i6'], ['i5']]) {
     const request = await app.submit({ items });
-    case_id = request.case?.id ?? '';
+    case_id = request.case?.id ?? 'cas_';
   }
 });
 afterAll(() => app.close());

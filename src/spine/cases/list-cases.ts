@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
-import { isOverseer } from '#actions/actor-rights.ts';
+import { isOverseer, organisationId } from '#actions/actor-rights.ts';
+import { isId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { listCaseRows } from './case-store.ts';
 import { type CaseSummary, listCases } from './contracts.ts';
@@ -16,10 +17,10 @@ async function run(
   input: z.output<typeof listCases.input>,
 ): Promise<{ items: CaseSummary[]; next: string | null }> {
   const { actor, now, db } = context;
-  if (input.cursor !== undefined && !/^cas_[0-9a-z]{26}$/.test(input.cursor)) {
+  if (input.cursor !== undefined && !isId('cas', input.cursor)) {
     throw new Refused([caseRefusals.reason('cursor-unreadable', { field: 'cursor' })]);
   }
-  const own = actor.kind === 'person' ? actor.organisation_id : '';
+  const own = organisationId(actor);
   const rows = await listCaseRows(db, {
     organisation_id: isOverseer(actor) ? null : own,
     state: input.state,

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
+import { organisationId } from '#actions/actor-rights.ts';
+import { isId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { listNotices, type Notice } from './contracts.ts';
 import { countUnread, listNoticeRows, type Reader } from './notice-store.ts';
@@ -13,7 +15,7 @@ async function run(
   context: ActionContext,
   input: z.output<typeof listNotices.input>,
 ): Promise<{ items: Notice[]; unread_count: number; next: string | null }> {
-  if (input.cursor !== undefined && !/^ntc_[0-9a-z]{26}$/.test(input.cursor)) {
+  if (input.cursor !== undefined && !isId('ntc', input.cursor)) {
     throw new Refused([caseRefusals.reason('cursor-unreadable', { field: 'cursor' })]);
   }
   const reader = readerOf(context.actor);
@@ -33,5 +35,5 @@ async function run(
 /** Whose inbox an actor opens; programs of the house have none. */
 export function readerOf(actor: Actor): Reader {
   if (actor.kind === 'person') return actor;
-  return { person_id: '', organisation_id: '', roles: [] };
+  return { person_id: 'per_', organisation_id: organisationId(actor), roles: [] };
 }

@@ -1,10 +1,10 @@
 import type { Db } from '#actions/action.ts';
-import { newId } from '#kernel/ids.ts';
+import { type NoticeId, newId, type OrganisationId, type PersonId } from '#kernel/ids.ts';
 import type { Notice } from './contracts.ts';
 
 /** What to tell whom; without a role, everybody of the organisation. */
 export interface NewNotice {
-  readonly organisation_id: string;
+  readonly organisation_id: OrganisationId;
   readonly role: string | null;
   readonly title_zh: string;
   readonly title_en: string;
@@ -22,8 +22,8 @@ export async function sendNotice(db: Db, now: Date, notice: NewNotice): Promise<
 
 /** Whose inbox it is. */
 export interface Reader {
-  readonly person_id: string;
-  readonly organisation_id: string;
+  readonly person_id: PersonId;
+  readonly organisation_id: OrganisationId;
   readonly roles: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export async function listNoticeRows(
   reader: Reader,
   page: {
     readonly unread: boolean;
-    readonly before_id: string | undefined;
+    readonly before_id: NoticeId | undefined;
     readonly limit: number;
   },
 ): Promise<Notice[]> {
@@ -77,8 +77,8 @@ export async function countUnread(db: Db, reader: Reader): Promise<number> {
 export async function findOwnNotices(
   db: Db,
   reader: Reader,
-  ids: readonly string[],
-): Promise<readonly string[]> {
+  ids: readonly NoticeId[],
+): Promise<readonly NoticeId[]> {
   const rows = await inbox(db, reader)
     .select('n.id')
     .where('n.id', 'in', [...ids])
@@ -89,8 +89,8 @@ export async function findOwnNotices(
 /** Marks notices as read; those read before keep their time. */
 export async function markRead(
   db: Db,
-  person_id: string,
-  ids: readonly string[],
+  person_id: PersonId,
+  ids: readonly NoticeId[],
   now: Date,
 ): Promise<number> {
   const rows = await db

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ActionContext } from '#actions/action.ts';
 import { readSubject } from '#actions/fact-types.ts';
 import { type Job, job } from '#actions/job.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { listOrganisations } from '#spine/parties/index.ts';
 import { type CaseRow, listCasesToRemind, updateCase } from './case-store.ts';
 import { caseFacts } from './facts.ts';
@@ -32,7 +33,7 @@ export function remindOverdueJob(): Job<z.ZodObject, readonly string[]> {
 async function remindOf(
   context: ActionContext,
   row: CaseRow,
-  centres: readonly { readonly id: string }[],
+  centres: readonly { readonly id: OrganisationId }[],
 ): Promise<void> {
   const { db, now } = context;
   await updateCase(db, row.id, { reminded: true });

@@ -1,16 +1,17 @@
+import type { CaseId, NoticeId, OrganisationId, PersonId } from '#kernel/ids.ts';
 import type { CaseState } from './contracts.ts';
 
 export interface WorkCaseTable {
-  readonly id: string;
+  readonly id: CaseId;
   readonly kind: string;
   readonly title_zh: string;
   readonly title_en: string;
   readonly subject: string;
   readonly link: string;
   readonly state: CaseState;
-  readonly assigned_organisation_id: string;
+  readonly assigned_organisation_id: OrganisationId;
   readonly assigned_role: string;
-  readonly opened_by_organisation_id: string;
+  readonly opened_by_organisation_id: OrganisationId;
   readonly started_at: Date;
   readonly working_days: number;
   readonly due_at: Date;
@@ -23,8 +24,8 @@ export interface WorkCaseTable {
 }
 
 export interface NoticeTable {
-  readonly id: string;
-  readonly organisation_id: string;
+  readonly id: NoticeId;
+  readonly organisation_id: OrganisationId;
   readonly role: string | null;
   readonly at: Date;
   readonly title_zh: string;
@@ -34,8 +35,8 @@ export interface NoticeTable {
 }
 
 export interface NoticeReadingTable {
-  readonly notice_id: string;
-  readonly person_id: string;
+  readonly notice_id: NoticeId;
+  readonly person_id: PersonId;
   readonly read_at: Date;
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from '#actions/action.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import { chinaCalendar } from '#kernel/working-days.ts';
 import { isOverdue, workingDaysLeft } from './case-clock.ts';
 import { listCaseEvents, pausesOf } from './case-history.ts';
@@ -23,7 +24,7 @@ export async function caseViewOf(db: Db, row: CaseRow, now: Date): Promise<CaseV
 }
 
 /** The view of a case for a room that has checked who may see it. */
-export async function findCaseView(db: Db, id: string, now: Date): Promise<CaseView | undefined> {
+export async function findCaseView(db: Db, id: CaseId, now: Date): Promise<CaseView | undefined> {
   const row = await findCaseRow(db, id);
   return row && caseViewOf(db, row, now);
 }
@@ -37,9 +38,9 @@ export interface OpenClock {
 /** The clocks of the cases that are not closed, by case, for lists of other rooms. */
 export async function findOpenClocks(
   db: Db,
-  ids: readonly string[],
+  ids: readonly CaseId[],
   now: Date,
-): Promise<ReadonlyMap<string, OpenClock>> {
+): Promise<ReadonlyMap<CaseId, OpenClock>> {
   const rows = await listOpenCaseRows(db, ids);
   return new Map(
     rows.map((row) => [row.id, { due_at: row.due_at.toISOString(), overdue: isOverdue(row, now) }]),

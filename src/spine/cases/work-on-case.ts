@@ -1,7 +1,7 @@
 import type { ActionContext } from '#actions/action.ts';
 import { readSubject } from '#actions/fact-types.ts';
 import { enqueueJob } from '#actions/job.ts';
-import { newId } from '#kernel/ids.ts';
+import { type CaseId, newId, type OrganisationId } from '#kernel/ids.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
 import { chinaCalendar } from '#kernel/working-days.ts';
 import { extendClock, pauseClock, resumeClock, startClock } from './case-clock.ts';
@@ -19,16 +19,16 @@ export interface NewCase {
   readonly title_en: string;
   readonly subject: string;
   readonly link: string;
-  readonly assigned_organisation_id: string;
+  readonly assigned_organisation_id: OrganisationId;
   readonly assigned_role: string;
-  readonly opened_by_organisation_id: string;
+  readonly opened_by_organisation_id: OrganisationId;
   readonly working_days: number;
   /** The text that sets the clock. */
   readonly clause: string;
 }
 
 /** Opens a case in the transaction of what caused it; answers with its id. */
-export async function openCase(context: ActionContext, wanted: NewCase): Promise<string> {
+export async function openCase(context: ActionContext, wanted: NewCase): Promise<CaseId> {
   const id = newId('cas');
   const clock = startClock(chinaCalendar, context.now, wanted.working_days);
   await insertCase(context.db, {
@@ -45,7 +45,7 @@ export async function openCase(context: ActionContext, wanted: NewCase): Promise
 }
 
 /** Stops the clock while the other side has to answer. */
-export async function pauseCase(context: ActionContext, id: string, note: string): Promise<void> {
+export async function pauseCase(context: ActionContext, id: CaseId, note: string): Promise<void> {
   const { row, state } = await moving(context, id, 'pause');
   const { paused_at } = pauseClock(row, context.now);
   await updateCase(context.db, id, { state, paused_at });
@@ -53,7 +53,7 @@ export async function pauseCase(context: ActionContext, id: string, note: string
 }
 
 /** Lets the clock run on. */
-export async function resumeCase(context: ActionContext, id: string, note: string): Promise<void> {
+export async function resumeCase(context: ActionContext, id: CaseId, note: string): Promise<void> {
   const { row, state } = await moving(context, id, 'resume');
   const { due_at, calendar } = resumeClock(chinaCalendar, row, context.now);
   await updateCase(context.db, id, { state, paused_at: null, due_at, calendar });
@@ -64,7 +64,7 @@ export async function resumeCase(context: ActionContext, id: string, note: strin
 /** Gives more working days, once. */
 export async function extendCase(
   context: ActionContext,
-  id: string,
+  id: CaseId,
   extra: { readonly working_days: number; readonly clause: string },
   note: string,
 ): Promise<void> {
@@ -85,7 +85,7 @@ export async function extendCase(
 /** Hands a case to another role of the same organisation; the clock runs on. */
 export async function reassignCase(
   context: ActionContext,
-  id: string,
+  id: CaseId,
   assigned_role: string,
   note: string,
 ): Promise<void> {
@@ -97,7 +97,7 @@ export async function reassignCase(
 /** Closes a case, decided or withdrawn. */
 export async function closeCase(
   context: ActionContext,
-  id: string,
+  id: CaseId,
   how: 'decide' | 'withdraw',
   note: string,
 ): Promise<void> {
@@ -107,14 +107,14 @@ export async function closeCase(
 }
 
 /** One reminder is queued for each case; a moved clock moves it. */
-async function remindAfter(context: ActionContext, id: string, due_at: Date): Promise<void> {
+async function remindAfter(context: ActionContext, id: CaseId, due_at: Date): Promise<void> {
   const run_at = new Date(due_at.getTime() + 1000);
   await enqueueJob(context.db, reminderJobName, {}, { key: `remind:${id}`, run_at });
 }
 
 async function moving(
   context: ActionContext,
-  id: string,
+  id: CaseId,
   move: CaseMove,
 ): Promise<{ readonly row: CaseRow; readonly state: CaseRow['state'] }> {
   const row = await findCaseRow(context.db, id, true);

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Json } from '#actions/columns.ts';
+import type { NegativeEntryId, OrganisationId, RunId } from '#kernel/ids.ts';
 import type { Description } from './directories/directory-shapes.ts';
 import type { OpeningType, SharingType, UpdateCycle } from './directories/directory-words.ts';
 
@@ -11,7 +12,7 @@ export interface CodeFrontTable {
 
 export interface DirectoryTable {
   readonly code: string;
-  readonly provider_id: string | null;
+  readonly provider_id: OrganisationId | null;
   readonly provider_name: string;
   readonly latest_version: number;
   readonly published_version: number | null;
@@ -55,7 +56,7 @@ export interface DirectoryIndexTable {
   readonly name: string;
   readonly name_folded: string;
   readonly provider: string;
-  readonly provider_id: string | null;
+  readonly provider_id: OrganisationId | null;
   readonly domain: string;
   readonly sharing: SharingType;
   readonly opening: OpeningType;
@@ -78,14 +79,14 @@ export interface CatalogRevisionTable {
 }
 
 export interface ImportSeenTable {
-  readonly run_id: string;
+  readonly run_id: RunId;
   readonly identity: string;
   readonly first_position: number;
   readonly occurrences: number;
 }
 
 export interface NegativeEntryTable {
-  readonly id: string;
+  readonly id: NegativeEntryId;
   readonly directory_code: string;
   readonly item_id: string | null;
   readonly clause: string;

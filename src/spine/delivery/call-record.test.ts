@@ -22,7 +22,7 @@ afterAll(() => register.remove());
 
 test('records of answers and refusals are canonical JSON and say the same things', async () => {
   const purpose = '核对"资格"\\\n用途';
-  const agreement = loanAgreement({ purpose, scenario_id: 'scn "1"', directory_code: '307/"1"' });
+  const agreement = loanAgreement({ purpose, scenario_id: 'scn_"1"', directory_code: '307/"1"' });
   const fixture = openGatewayFixture(register, { agreement });
   await fixture.query({ purpose, case_number: 'BJ-1', limit: 3 });
   await fixture.query({ purpose: 'wrong', where: { card: 'C000001' } });
@@ -41,11 +41,11 @@ test('records of answers and refusals are canonical JSON and say the same things
     consumer: consumer_id,
     key: key_id,
     directory: '307/"1"',
-    scenario: 'scn "1"',
+    scenario: 'scn_"1"',
     purpose,
     rows: 3,
     refusals: [],
-    snapshot: 'snp_loans1',
+    snapshot: 'snp_00000000000000000000loans1',
     terminal: '10.1.2.3',
     time: monday,
     quota_left: { calls: 999, persons: 997, records: 4997 },

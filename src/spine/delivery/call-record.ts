@@ -1,5 +1,6 @@
 import { hash, randomFillSync } from 'node:crypto';
 import { canonicalJson } from '#kernel/canonical-json.ts';
+import type { AgreementId, KeyId, OrganisationId, ServedId } from '#kernel/ids.ts';
 import type { DeliveredColumn, Plan } from './plan/plan.ts';
 import type { Operation } from './query/check-terms.ts';
 import type { Left } from './query/quota.ts';
@@ -13,7 +14,7 @@ export interface CallRecord {
   readonly time: number;
   readonly decision: 'answered' | 'refused';
   /** The agreement, once it is known to be the caller's; else null. */
-  readonly agreement: string | null;
+  readonly agreement: AgreementId | null;
   /** What the path named, where `agreement` is null. */
   readonly asked: string | null;
   readonly agreement_version: number | null;
@@ -27,11 +28,11 @@ export interface CallRecord {
   readonly case_hash: string | null;
   /** The first of them where `rest` says that there are more. */
   readonly columns: readonly string[];
-  readonly consumer: string | null;
+  readonly consumer: OrganisationId | null;
   readonly directory: string | null;
   /** The file of which a part leaves; `from` is its first byte that does, null where none does. */
   readonly file: FileMark | null;
-  readonly key: string | null;
+  readonly key: KeyId | null;
   readonly masks: readonly string[];
   /** What was asked for; null where the path did not say. */
   readonly operation: Operation | null;
@@ -46,7 +47,7 @@ export interface CallRecord {
   readonly rows: number;
   readonly salt: string;
   readonly scenario: string | null;
-  readonly snapshot: string | null;
+  readonly snapshot: ServedId | null;
   readonly subjects: readonly string[];
   readonly terminal: string;
   /** The end user the call was made for, as a keyed hash; null where none was named. */
@@ -79,7 +80,7 @@ export interface FileMark {
  */
 export interface SubjectsRecord {
   readonly kind: 'call-subjects';
-  readonly agreement: string;
+  readonly agreement: AgreementId;
   readonly request_sha256: string;
   readonly salt: string;
   readonly subjects: readonly string[];
@@ -88,7 +89,7 @@ export interface SubjectsRecord {
 
 export function subjectsRecord(
   { request_sha256, time }: CallFrame,
-  agreement: string,
+  agreement: AgreementId,
   subjects: readonly string[],
 ): string {
   const kind = 'call-subjects';
@@ -107,8 +108,8 @@ export function subjectsRecord(
 export interface CallFrame {
   readonly time: number;
   readonly terminal: string;
-  readonly key: string | null;
-  readonly consumer: string | null;
+  readonly key: KeyId | null;
+  readonly consumer: OrganisationId | null;
   readonly request_sha256: string;
   readonly request_time: number | null;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Instant, pageOf } from '#actions/shapes.ts';
+import { Instant, idOf, pageOf } from '#actions/shapes.ts';
 import { MaskSpec } from '#kernel/mask-spec.ts';
 import { RowPredicate } from '#kernel/row-predicate.ts';
 import {
@@ -11,7 +11,7 @@ import {
   CaseRule,
 } from '#spine/agreements/contracts.ts';
 
-const AgreementId = z.string().regex(/^agr_[0-9a-z]{26}$/);
+const AgreementId = idOf('agr');
 const readers = ['platform-operator', 'data-officer', 'applicant', 'approver', 'auditor'] as const;
 const partiesMay = {
   zh: '协议的提供方、使用方,数据中心运营和审计员',
@@ -79,9 +79,9 @@ export const CallView = z.object({
   bytes: z.int(),
   /** What was asked for; null where the path did not say. */
   operation: z.enum(['query', 'verify', 'file']).nullable(),
-  key_id: z.string().nullable(),
+  key_id: idOf('ak').nullable(),
   terminal: z.string().nullable(),
-  snapshot_id: z.string().nullable(),
+  snapshot_id: idOf('snp', 'rel').nullable(),
 });
 export type CallView = z.output<typeof CallView>;
 
@@ -144,7 +144,7 @@ export const explainPlan = contract({
     agreement_id: AgreementId,
     agreement_version: z.int(),
     state: z.string(),
-    snapshot_id: z.string(),
+    snapshot_id: idOf('snp', 'rel'),
     modes: z.array(AgreementMode),
     columns: z.array(PlanColumn),
     lookup_columns: z.array(z.string()),
@@ -182,7 +182,7 @@ export const previewCall = contract({
   },
   input: z.object({
     agreement_id: AgreementId,
-    key_id: z.string().regex(/^ak_[0-9a-z]{26}$/),
+    key_id: idOf('ak'),
     /** The body exactly as it will be sent; its bytes are signed. */
     body: z.string().min(2).max(16_384),
   }),

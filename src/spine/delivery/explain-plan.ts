@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import type { AgreementItem } from '#spine/agreements/contracts.ts';
 import { explainPlan, type PlanColumn } from './contracts.ts';
@@ -43,7 +44,11 @@ async function run(
 }
 
 /** The plan calls go through; refuses when there is none. */
-export async function getPlan(plans: PlanCache, agreement_id: string, now: Date): Promise<Plan> {
+export async function getPlan(
+  plans: PlanCache,
+  agreement_id: AgreementId,
+  now: Date,
+): Promise<Plan> {
   const found = await plans.find(agreement_id, dayNumber(now.getTime()));
   if (found && 'plan' in found) return found.plan;
   throw new Refused([deliveryRefusals.reason('data-unavailable', { detail: agreement_id })]);

@@ -1,6 +1,7 @@
 import type { AnyAction, Db } from '#actions/action.ts';
 import type { FactSubscription, FactSubscriptions } from '#actions/fact-subscriptions.ts';
 import { idsOf } from '#actions/fact-types.ts';
+import { readId } from '#kernel/ids.ts';
 import { agreementFacts } from '#spine/agreements/index.ts';
 import { callerFacts } from '#spine/parties/index.ts';
 import type { GatewayRequest } from './caller/authenticate.ts';
@@ -173,7 +174,7 @@ function agreementSubscription(
     hear: ({ subjects }) => {
       open_to_public.forget();
       predicates.forget();
-      for (const id of idsOf(subjects, 'agreement')) plans.forget(id);
+      for (const id of idsOf(subjects, 'agreement')) plans.forget(readId('agr', id));
     },
     missed: () => {
       open_to_public.forget();

@@ -1,5 +1,6 @@
 import type { Actor } from '#actions/action.ts';
 import { actsFor, holdsRole, isMemberOf } from '#actions/actor-rights.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import type { AgreementBook } from './ports.ts';
@@ -14,7 +15,7 @@ type Side = 'provider' | 'consumer';
 export async function getOwnAgreement(
   agreements: AgreementBook,
   actor: Actor,
-  agreement_id: string,
+  agreement_id: AgreementId,
   sides: readonly Side[],
 ): Promise<Agreement> {
   const agreement = await agreements.find(agreement_id);

@@ -1,3 +1,4 @@
+import type { AgreementId, ClientId, KeyId, OrganisationId, ServedId } from '#kernel/ids.ts';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import type { FileFormat } from './file/file-format.ts';
@@ -60,7 +61,7 @@ export interface ServedColumn {
 
 /** Where the serving copy of a snapshot lies. */
 export interface ServedSnapshot {
-  readonly snapshot_id: string;
+  readonly snapshot_id: ServedId;
   readonly path: string;
   readonly columns: readonly ServedColumn[];
 }
@@ -103,10 +104,10 @@ export interface ServingCopies {
 
 /** What the gateway must know of a key to let it call. */
 export interface CallerKey {
-  readonly key_id: string;
-  readonly organisation_id: string;
+  readonly key_id: KeyId;
+  readonly organisation_id: OrganisationId;
   /** The registered system the key belongs to. */
-  readonly client_id: string;
+  readonly client_id: ClientId;
   readonly key_state: 'active' | 'revoked';
   /** Milliseconds since 1970; null when the key does not end by itself. */
   readonly expires_at: number | null;
@@ -116,25 +117,25 @@ export interface CallerKey {
 
 /** Proves who calls: keys by id, short bearer tokens by text. */
 export interface CredentialStore {
-  findKey(key_id: string): Promise<CallerKey | undefined>;
+  findKey(key_id: KeyId): Promise<CallerKey | undefined>;
   /** The secret derived for a key id, known or not; its text is the HMAC key. */
-  secretOf(key_id: string): string;
+  secretOf(key_id: KeyId): string;
   /** The key an access token was issued for; undefined when the token is forged or over. */
-  findTokenKey(token: string, now: number): Promise<string | undefined>;
+  findTokenKey(token: string, now: number): Promise<KeyId | undefined>;
 }
 
 /** Agreements as they stand now. */
 export interface AgreementBook {
-  find(agreement_id: string): Promise<Agreement | undefined>;
+  find(agreement_id: AgreementId): Promise<Agreement | undefined>;
   /** All agreements of a consumer over a directory, in whatever state. */
-  ofConsumer(consumer_id: string, directory_code: string): Promise<readonly Agreement[]>;
+  ofConsumer(consumer_id: OrganisationId, directory_code: string): Promise<readonly Agreement[]>;
   /**
    * Why its terms or its state are not what the evidence log says was granted and moved; nothing
    * when they are. A plan is made of proven terms only.
    */
   whyUnproven(agreement: Agreement): Promise<string | undefined>;
   /** The agreement with the public under which a directory is open to everybody. */
-  findPublic(directory_code: string): Promise<string | undefined>;
+  findPublic(directory_code: string): Promise<AgreementId | undefined>;
 }
 
 /** A file of a release: written once, checked before it was opened, never changed. */

@@ -108,7 +108,7 @@ describe('what is not open', () => {
     expect(fixture.log.last()).toMatchObject({ agreement: null, code: 'delivery.not-open' });
     for (const change of [
       { channel: 'sharing' as const },
-      { consumer_id: `org_${'c'.repeat(26)}` },
+      { consumer_id: `org_${'c'.repeat(26)}` as const },
       { state: 'revoked' as const },
     ]) {
       fixture.agreements.set(agreement_id, openAgreement(change));

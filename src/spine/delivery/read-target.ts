@@ -1,3 +1,4 @@
+import { type AgreementId, isId } from '#kernel/ids.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { GatewayRequest } from './caller/authenticate.ts';
 import { type FileFormat, fileFormats } from './file/file-format.ts';
@@ -8,7 +9,7 @@ import { deliveryRefusals } from './refusals.ts';
 
 /** What a call asks, as its path and its body or parameters say. */
 export interface CallTarget {
-  readonly agreement_id: string;
+  readonly agreement_id: AgreementId;
   readonly operation: Operation;
   /** Only where the operation is `file`. */
   readonly format: FileFormat | undefined;
@@ -48,7 +49,7 @@ export function namedBy(target: string): Omit<CallTarget, 'parsed'> | undefined 
 
 function readPath(path: string): Omit<CallTarget, 'parsed'> | undefined {
   const [, agreement_id, asked, ending] = canonicalPath.exec(path) ?? [];
-  if (agreement_id === undefined) return undefined;
+  if (agreement_id === undefined || !isId('agr', agreement_id)) return undefined;
   if (asked === 'query' || asked === 'verify') {
     return { agreement_id, operation: asked, format: undefined };
   }

@@ -72,7 +72,10 @@ test('the widest agreement and the fullest page leave a record within an entry',
     mask: undefined,
     mask_label: `${column}:date-truncate@1`,
   }));
-  const agreement = loanAgreement({ purpose: '办'.repeat(1_000), scenario_id: 's'.repeat(200) });
+  const agreement = loanAgreement({
+    purpose: '办'.repeat(1_000),
+    scenario_id: `scn_${'s'.repeat(196)}`,
+  });
   const subjects = Array.from({ length: gatewayLimits.page_rows_max + 100 }, (_, at) =>
     String(at).padStart(16, 's'),
   );
@@ -86,7 +89,7 @@ test('the widest agreement and the fullest page leave a record within an entry',
       request_time: monday,
     },
     {
-      plan: { agreement, snapshot_id: 'snp_loans1' } as unknown as Plan,
+      plan: { agreement, snapshot_id: 'snp_00000000000000000000loans1' } as unknown as Plan,
       operation: 'query',
       columns,
       answer_bytes: 2 ** 40,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readId } from '#kernel/ids.ts';
 import { type FactNotices, listenToFacts } from '#platform/postgres/index.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import { agreement_id, monday } from '#test/support/gateway/fixture-names.ts';
@@ -33,7 +34,9 @@ function openListening(agreement: Agreement) {
   const fixture = openGatewayFixture(register, { agreement });
   const ears = [
     notices.subscribe(({ subjects }) => {
-      for (const subject of subjects) fixture.plans.forget(subject.replace('agreement:', ''));
+      for (const subject of subjects) {
+        fixture.plans.forget(readId('agr', subject.replace('agreement:', '')));
+      }
     }),
     notices.onGap(() => fixture.plans.forgetAll()),
   ];

@@ -1,6 +1,7 @@
+import type { AgreementId, KeyId, OrganisationId, ServedId } from '#kernel/ids.ts';
 /** A row of the table `usage_hour`: what an agreement delivered in one hour. */
 export interface UsageHourTable {
-  readonly agreement_id: string;
+  readonly agreement_id: AgreementId;
   readonly hour: Date;
   readonly calls: number;
   readonly refused: number;
@@ -10,7 +11,7 @@ export interface UsageHourTable {
 
 /** A row of the table `usage_subject`: a person, as a keyed hash, on one day. */
 export interface UsageSubjectTable {
-  readonly agreement_id: string;
+  readonly agreement_id: AgreementId;
   readonly day: string;
   readonly subject: string;
 }
@@ -19,9 +20,9 @@ export interface UsageSubjectTable {
 export interface CallRecordTable {
   readonly log_index: string;
   readonly receipt: string;
-  readonly agreement_id: string | null;
-  readonly consumer_id: string | null;
-  readonly key_id: string | null;
+  readonly agreement_id: AgreementId | null;
+  readonly consumer_id: OrganisationId | null;
+  readonly key_id: KeyId | null;
   readonly at: Date;
   readonly request_time: Date | null;
   readonly request_sha256: string;
@@ -30,7 +31,7 @@ export interface CallRecordTable {
   readonly rows: number;
   readonly bytes: string;
   readonly terminal: string;
-  readonly snapshot_id: string | null;
+  readonly snapshot_id: ServedId | null;
   readonly operation: 'query' | 'verify' | 'file' | null;
   readonly file_sha256: string | null;
 }

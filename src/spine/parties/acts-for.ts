@@ -1,6 +1,7 @@
 import type { Actor } from '#actions/action.ts';
 import { actsFor } from '#actions/actor-rights.ts';
 import type { Role } from '#actions/contract.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { partiesRefusals } from './refusals.ts';
 
@@ -10,7 +11,7 @@ import { partiesRefusals } from './refusals.ts';
  */
 export function reasonsNotActingFor(
   actor: Actor,
-  organisation_id: string,
+  organisation_id: OrganisationId,
   roles: readonly Role[],
 ): readonly Refusal[] {
   if (actsFor(actor, [organisation_id], roles)) return [];
@@ -18,6 +19,10 @@ export function reasonsNotActingFor(
 }
 
 /** Refuses with `parties.not-your-organisation` unless the actor may act for the organisation. */
-export function assertActsFor(actor: Actor, organisation_id: string, roles: readonly Role[]): void {
+export function assertActsFor(
+  actor: Actor,
+  organisation_id: OrganisationId,
+  roles: readonly Role[],
+): void {
   refuseIfAny(reasonsNotActingFor(actor, organisation_id, roles));
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Db } from '#actions/action.ts';
 import type { administrators } from '#actions/contract.ts';
 import { type Job, job } from '#actions/job.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type OrganisationId } from '#kernel/ids.ts';
 import { newFirstPassword } from './derived-secrets.ts';
 import { partiesFacts } from './facts.ts';
 import { findDataCentreId, insertOrganisation } from './organisations/organisation-store.ts';
@@ -83,7 +83,7 @@ export function foundPlatformJob(
   });
 }
 
-async function insertDataCentre(db: Db, founding: Founding, now: Date): Promise<string> {
+async function insertDataCentre(db: Db, founding: Founding, now: Date): Promise<OrganisationId> {
   const id = newId('org');
   const { organisation_name: name, credit_code, region_code } = founding;
   const kind = 'data-centre';

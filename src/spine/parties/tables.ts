@@ -1,6 +1,16 @@
 import type { GeneratedAlways } from 'kysely';
 import type { Defaulted, JsonFixed, LongWithDefault } from '#actions/columns.ts';
 import type { Role } from '#actions/contract.ts';
+import type {
+  ActId,
+  ClientId,
+  KeyId,
+  LegalBasisId,
+  OrganisationId,
+  PersonId,
+  RiskId,
+  SessionId,
+} from '#kernel/ids.ts';
 import type { OrganisationKind } from './views.ts';
 
 interface RegionTable {
@@ -24,7 +34,7 @@ interface RoleTable {
 }
 
 interface OrganisationTable {
-  readonly id: string;
+  readonly id: OrganisationId;
   readonly name: string;
   readonly kind: OrganisationKind;
   readonly credit_code: string | null;
@@ -37,16 +47,16 @@ interface OrganisationTable {
 }
 
 interface PersonTable {
-  readonly id: string;
+  readonly id: PersonId;
   readonly account: string;
   readonly name: string;
   readonly fictional: boolean;
   readonly registered_at: Date;
-  readonly registered_by: Defaulted<string | null>;
+  readonly registered_by: Defaulted<PersonId | null>;
 }
 
 interface PersonPasswordTable {
-  readonly person_id: string;
+  readonly person_id: PersonId;
   readonly hash: string;
   readonly must_change: boolean;
   readonly changed_at: Date;
@@ -54,21 +64,21 @@ interface PersonPasswordTable {
 
 /** A proposal of one person that another must approve. */
 export interface TwoPersonActTable {
-  readonly id: string;
+  readonly id: ActId;
   readonly action: string;
   /** What the action was asked with; read as an object, written as text. */
   readonly input: JsonFixed<unknown>;
   readonly input_sha256: string;
   readonly seconds: Role[];
   readonly beneficiaries: string[];
-  readonly proposed_by: string;
+  readonly proposed_by: PersonId;
   readonly proposer_name: string;
   readonly proposer_roles: Role[];
   readonly proposer_session: string | null;
   readonly proposed_at: Date;
   readonly expires_at: Date;
   readonly state: Defaulted<'waiting' | 'approved' | 'rejected' | 'expired' | 'carried-out'>;
-  readonly decided_by: Defaulted<string | null>;
+  readonly decided_by: Defaulted<PersonId | null>;
   readonly decider_name: Defaulted<string | null>;
   readonly decided_at: Defaulted<Date | null>;
   readonly note: Defaulted<string | null>;
@@ -76,24 +86,24 @@ export interface TwoPersonActTable {
 }
 
 interface MembershipTable {
-  readonly person_id: string;
-  readonly organisation_id: string;
+  readonly person_id: PersonId;
+  readonly organisation_id: OrganisationId;
   readonly role: Role;
   readonly granted_at: Date;
   readonly founded: Defaulted<boolean>;
-  readonly granted_by: Defaulted<string | null>;
+  readonly granted_by: Defaulted<PersonId | null>;
 }
 
 interface ApiClientTable {
-  readonly id: string;
-  readonly organisation_id: string;
+  readonly id: ClientId;
+  readonly organisation_id: OrganisationId;
   readonly name: string;
   readonly registered_at: Date;
 }
 
 interface ClientKeyTable {
-  readonly key_id: string;
-  readonly client_id: string;
+  readonly key_id: KeyId;
+  readonly client_id: ClientId;
   readonly state: Defaulted<'active' | 'revoked'>;
   readonly created_at: Date;
   readonly expires_at: Date;
@@ -104,10 +114,10 @@ interface ClientKeyTable {
 export type SessionKind = 'browser' | 'program';
 
 interface SessionTable {
-  readonly id: string;
+  readonly id: SessionId;
   readonly token_sha256: Buffer;
-  readonly person_id: string;
-  readonly organisation_id: string;
+  readonly person_id: PersonId;
+  readonly organisation_id: OrganisationId;
   readonly kind: SessionKind;
   readonly opened_at: Date;
   readonly last_seen_at: Date;
@@ -125,7 +135,7 @@ interface SignInAttemptTable {
 }
 
 interface TotpFactorTable {
-  readonly person_id: string;
+  readonly person_id: PersonId;
   readonly secret_sealed: Buffer;
   readonly enrolled_at: Date;
   readonly confirmed_at: Defaulted<Date | null>;
@@ -133,18 +143,18 @@ interface TotpFactorTable {
 }
 
 interface RecoveryCodeTable {
-  readonly person_id: string;
+  readonly person_id: PersonId;
   readonly code_digest: Buffer;
 }
 
 interface DemoCredentialTable {
-  readonly person_id: string;
+  readonly person_id: PersonId;
   readonly password: string;
 }
 
 export interface LegalBasisTable {
-  readonly id: string;
-  readonly organisation_id: string;
+  readonly id: LegalBasisId;
+  readonly organisation_id: OrganisationId;
   readonly name: string;
   readonly law: string;
   readonly article: string;
@@ -154,15 +164,15 @@ export interface LegalBasisTable {
 }
 
 export interface OpenRiskTable {
-  readonly id: string;
-  readonly organisation_id: string;
+  readonly id: RiskId;
+  readonly organisation_id: OrganisationId;
   readonly description: string;
   readonly opened_at: Date;
   readonly closed_at: Date | null;
 }
 
 interface DemoClientTable {
-  readonly client_id: string;
+  readonly client_id: ClientId;
 }
 
 declare module '#actions/action.ts' {

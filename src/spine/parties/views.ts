@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles } from '#actions/contract.ts';
-import { Instant } from '#actions/shapes.ts';
+import { Instant, idOf } from '#actions/shapes.ts';
 import { nfc } from '#kernel/text.ts';
 
 /** The shapes in which parties leave the house, and the texts that several contracts take. */
@@ -17,9 +17,9 @@ export type OrganisationKind = (typeof organisationKinds)[number];
 
 export const RoleKey = z.enum(roles);
 
-export const OrganisationId = z.string().regex(/^org_[0-9a-z]{26}$/);
+export const OrganisationId = idOf('org');
 export const OrganisationView = z.object({
-  id: z.string(),
+  id: idOf('org'),
   name: z.string(),
   kind: z.enum(organisationKinds),
   /** 统一社会信用代码 (GB 32100); null only for the public. */
@@ -36,7 +36,7 @@ export const OrganisationView = z.object({
 export type OrganisationView = z.output<typeof OrganisationView>;
 
 export const PersonView = z.object({
-  id: z.string(),
+  id: idOf('per'),
   account: z.string(),
   name: z.string(),
   fictional: z.boolean(),
@@ -45,7 +45,7 @@ export type PersonView = z.output<typeof PersonView>;
 
 export const MemberView = z.object({
   person: PersonView,
-  organisation_id: z.string(),
+  organisation_id: idOf('org'),
   roles: z.array(RoleKey),
 });
 
@@ -60,16 +60,16 @@ export const SessionView = z.object({
 });
 
 export const KeyView = z.object({
-  key_id: z.string(),
-  client_id: z.string(),
+  key_id: idOf('ak'),
+  client_id: idOf('cli'),
   state: z.enum(['active', 'revoked']),
   created_at: Instant,
   expires_at: Instant,
 });
 
 export const ClientView = z.object({
-  id: z.string(),
-  organisation_id: z.string(),
+  id: idOf('cli'),
+  organisation_id: idOf('org'),
   organisation_name: z.string(),
   name: z.string(),
   state: z.enum(['active', 'suspended']),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Day, Instant } from '#actions/shapes.ts';
+import { Day, Instant, idOf } from '#actions/shapes.ts';
+import type { ScenarioId } from '#kernel/ids.ts';
 import { MaskValue } from '#kernel/mask-spec.ts';
 
 export const Short = z.string().trim().min(2).max(100);
@@ -48,7 +49,7 @@ type UndertakingsSchema<Of extends Kinds> = z.ZodObject<
 /** An application of a channel, as `applicationSchema` reads it. */
 export type ApplicationSchema<Form extends z.ZodObject, Of extends Kinds> = z.ZodObject<
   {
-    scenario_id: z.ZodOptional<z.ZodString>;
+    scenario_id: z.ZodOptional<z.ZodType<ScenarioId, string>>;
     scenario: z.ZodOptional<Form>;
     directory_code: z.ZodString;
     items: z.ZodArray<typeof RequestedItem>;
@@ -60,7 +61,7 @@ export type ApplicationSchema<Form extends z.ZodObject, Of extends Kinds> = z.Zo
 /** A half-filled application of a channel, as `draftSchema` reads it. */
 export type DraftSchema<Draft extends z.ZodObject, Of extends Kinds> = z.ZodObject<
   {
-    scenario_id: z.ZodOptional<z.ZodString>;
+    scenario_id: z.ZodOptional<z.ZodType<ScenarioId, string>>;
     scenario: z.ZodOptional<Draft>;
     directory_code: z.ZodString;
     items: z.ZodDefault<z.ZodArray<typeof DraftItem>>;
@@ -79,7 +80,7 @@ export function applicationSchema<Form extends z.ZodObject, const Of extends Kin
 ): ApplicationSchema<Form, Of> {
   return z.strictObject({
     /** A scenario registered earlier by the same organisation. */
-    scenario_id: z.string().optional(),
+    scenario_id: idOf('scn').optional(),
     scenario: form.optional(),
     directory_code: z.string().min(1),
     items: z
@@ -99,7 +100,7 @@ export function draftSchema<Draft extends z.ZodObject, const Of extends Kinds>(
   kinds: Of,
 ): DraftSchema<Draft, Of> {
   return z.strictObject({
-    scenario_id: z.string().optional(),
+    scenario_id: idOf('scn').optional(),
     scenario: draft.optional(),
     directory_code: z.string().min(1),
     items: z
@@ -126,7 +127,7 @@ export interface Undertakings {
 
 /** An application half filled in, as the mechanism sees it. */
 export interface AnyDraft {
-  readonly scenario_id?: string | undefined;
+  readonly scenario_id?: ScenarioId | undefined;
   readonly scenario?: Partial<AnyScenario> | undefined;
   readonly directory_code: string;
   readonly items: readonly RequestedItem[];
@@ -143,7 +144,7 @@ export const SignedUndertaking = z.object({
   version: z.string(),
   /** SHA-256, in hex, of the undertaking's text together with the application signed. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  person_id: z.string(),
+  person_id: idOf('per'),
   signed_at: Instant,
 });
 export type SignedUndertaking = z.output<typeof SignedUndertaking>;

@@ -1,4 +1,5 @@
 import type { ActionContext } from '#actions/action.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import type { MaskSpec } from '#kernel/mask-spec.ts';
 import type { RowPredicate } from '#kernel/row-predicate.ts';
 import { chinaCalendar, dueAfterWorkingDays } from '#kernel/working-days.ts';
@@ -71,7 +72,7 @@ export async function concludeGranted(
   channel: Channel,
   row: RequestRow,
   granted: GrantedTerms,
-): Promise<{ readonly agreement_id: string; readonly deliver_by: Date }> {
+): Promise<{ readonly agreement_id: AgreementId; readonly deliver_by: Date }> {
   const scenario = await findScenario(context.db, row.scenario_id);
   if (!scenario) throw new Error(`request ${row.id} without its scenario`);
   const form = channel.readForm(scenario.form);

@@ -1,4 +1,5 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import type { RequestId } from '#kernel/ids.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { clockAt, openCase, sendNotice } from '#spine/cases/index.ts';
 import { findDataCentreId } from '#spine/parties/index.ts';
@@ -17,7 +18,7 @@ export function disputeRefusalAction(channels: Channels): AnyAction {
 async function run(
   context: ActionContext,
   channels: Channels,
-  { id, reason }: { readonly id: string; readonly reason: string },
+  { id, reason }: { readonly id: RequestId; readonly reason: string },
 ): Promise<RequestView> {
   const row = await getVisibleRequest(context, id, true);
   const { id: channel_id, clocks, reviewers, words } = channels.of(row);
@@ -36,13 +37,13 @@ async function run(
     ...(await clockAt(context.db, clocks.dispute, context.now)),
     ...titles,
     kind: `${channel_id}-dispute`,
-    assigned_organisation_id: authority ?? '',
+    assigned_organisation_id: authority ?? 'org_',
     assigned_role: reviewers.authority,
     opened_by_organisation_id: row.applicant_id,
   });
   const told = { type: 'request.disputed', note: reason } as const;
   await moveRequest(context, row, 'dispute', told, { case_id });
-  const inbox = { organisation_id: authority ?? '', role: reviewers.authority };
+  const inbox = { organisation_id: authority ?? 'org_', role: reviewers.authority };
   await sendNotice(context.db, context.now, { ...titles, ...inbox });
   await notifyParty(context, row, 'provider', 'approver', {
     zh: '申请方对不同意的决定提出争议',

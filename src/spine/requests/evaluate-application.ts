@@ -1,4 +1,5 @@
 import type { ActionContext } from '#actions/action.ts';
+import { organisationId } from '#actions/actor-rights.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
 import { type Directory, findPublishedDirectory, publishedReasons } from '#spine/catalog/index.ts';
 import { getOrganisation } from '#spine/parties/index.ts';
@@ -25,7 +26,7 @@ export async function evaluateApplication(
 ): Promise<EvaluatedApplication> {
   const { db, now, actor } = context;
   const { items, undertakings } = application;
-  const organisation_id = actor.kind === 'person' ? actor.organisation_id : '';
+  const organisation_id = organisationId(actor);
   const applicant = await getOrganisation(db, organisation_id);
   const directory = await getDirectory(context, application.directory_code);
   const named = await findNamedScenario(db, channel, applicant, application);

@@ -1,4 +1,5 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import type { RequestId } from '#kernel/ids.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { clockAt, extendCase } from '#spine/cases/index.ts';
 import type { Channels } from './channel.ts';
@@ -17,7 +18,7 @@ export function extendClockAction(channels: Channels): AnyAction {
 async function run(
   context: ActionContext,
   channels: Channels,
-  { id, reason }: { readonly id: string; readonly reason: string },
+  { id, reason }: { readonly id: RequestId; readonly reason: string },
 ): Promise<RequestView> {
   const row = await getVisibleRequest(context, id, true);
   const reasons = isDecider(context.actor, row, channels.of(row).reviewers)

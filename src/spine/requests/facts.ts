@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineFacts } from '#actions/fact-types.ts';
+import { idOf } from '#actions/shapes.ts';
 import { RequestState } from './request-view.ts';
 
 const about = {
@@ -15,7 +16,7 @@ const about = {
     verdict: z.enum(['DENY', 'AUTO', 'MANUAL']).optional(),
     rule_set_version: z.string().optional(),
     rules_not_met: z.array(z.string()).optional(),
-    agreement_id: z.string().nullable().optional(),
+    agreement_id: idOf('agr').nullable().optional(),
   },
 } as const;
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
-import { actorId } from '#actions/facts.ts';
+import { personId } from '#actions/actor-rights.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { closeCase, reassignCase } from '#spine/cases/index.ts';
 import { reasonsRoleTooNew } from '#spine/parties/index.ts';
@@ -40,7 +40,7 @@ async function run(context: ActionContext, channels: Channels, input: Input): Pr
 
 function approvalOf(context: ActionContext, row: RequestRow, input: Input): FirstApproval {
   return {
-    person_id: actorId(context.actor),
+    person_id: personId(context.actor),
     at: context.now.toISOString(),
     note: input.note,
     item_ids: input.item_ids ?? allAskedFor(row).item_ids,

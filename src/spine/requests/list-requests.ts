@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
-import { isOverseer } from '#actions/actor-rights.ts';
+import { isOverseer, organisationId } from '#actions/actor-rights.ts';
 import { openCursor, writeCursor } from '#actions/cursor.ts';
 import { listRequests } from './request-contracts.ts';
 import { listRequestRows, type RequestFilter } from './request-store.ts';
@@ -19,7 +19,7 @@ async function run(
   context: ActionContext,
   input: Input,
 ): Promise<{ items: RequestSummary[]; next: string | null }> {
-  const [before_id] = openCursor(input.cursor, cursorScope, ['string']) ?? [];
+  const [before_id] = openCursor(input.cursor, cursorScope, ['id:req']) ?? [];
   const states = statesOf(context.actor, input);
   const filter: RequestFilter = {
     ...partiesOf(context.actor, input.box),
@@ -40,7 +40,7 @@ function partiesOf(
   actor: Actor,
   box: Input['box'],
 ): Pick<RequestFilter, 'applicant_id' | 'provider_id' | 'party_id'> {
-  const own = actor.kind === 'person' ? actor.organisation_id : '';
+  const own = organisationId(actor);
   if (box === 'mine') return { applicant_id: own };
   const operates = actor.kind === 'person' && actor.roles.includes('platform-operator');
   if (box === 'to-decide') return operates ? {} : { provider_id: own };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
-import { isOverseer } from '#actions/actor-rights.ts';
+import { isOverseer, organisationId } from '#actions/actor-rights.ts';
 import { listScenarios } from './request-contracts.ts';
 import { listScenarioRows } from './scenario-store.ts';
 
@@ -12,6 +12,6 @@ async function run(
   { db, actor }: ActionContext,
   { channel }: z.output<typeof listScenarios.input>,
 ): Promise<z.output<typeof listScenarios.output>> {
-  const own = actor.kind === 'person' ? actor.organisation_id : '';
+  const own = organisationId(actor);
   return { items: await listScenarioRows(db, isOverseer(actor) ? null : own, channel) };
 }

@@ -1,6 +1,7 @@
 import type { ActionContext } from '#actions/action.ts';
 import type { Sentence } from '#actions/contract.ts';
 import type { Subject } from '#actions/fact-types.ts';
+import type { OrganisationId, RequestId } from '#kernel/ids.ts';
 import { sendNotice } from '#spine/cases/index.ts';
 import { type RequestMoveFact, requestFacts } from './facts.ts';
 import { type RequestMove, requestStateAfter } from './request-state.ts';
@@ -8,21 +9,21 @@ import { type RequestRow, updateRequest } from './request-store.ts';
 import type { RequestState } from './request-view.ts';
 
 /** Under which subject facts, cases and notices are about a request. */
-export function requestSubject(request_id: string): Subject<'request'> {
+export function requestSubject(request_id: RequestId): Subject<'request'> {
   return `request:${request_id}`;
 }
 
 /** Where a request is worked on in the browser. */
-export function linkOf(request_id: string): string {
+export function linkOf(request_id: RequestId): string {
   return `/requests/${request_id}`;
 }
 
 /** Whom and what a fact about a request concerns. */
 export function requestSubjects(row: {
-  readonly id: string;
+  readonly id: RequestId;
   readonly directory_code: string;
-  readonly applicant_id: string;
-  readonly provider_id: string;
+  readonly applicant_id: OrganisationId;
+  readonly provider_id: OrganisationId;
 }): readonly Subject<'request' | 'directory' | 'organisation'>[] {
   return [
     requestSubject(row.id),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Db } from '#actions/action.ts';
 import type { FactType } from '#actions/contract.ts';
 import { listPastFacts, type PastFact } from '#actions/fact-history.ts';
+import type { RequestId } from '#kernel/ids.ts';
 import { requestFacts } from './facts.ts';
 import type { RequestMove } from './request-state.ts';
 import { type RequestEvent, RequestState } from './request-view.ts';
@@ -29,7 +30,7 @@ const formerMoves: Readonly<Record<string, { move: RequestMove; from?: string; t
 };
 
 /** Every move of a request in order, from the facts about it. */
-export async function listRequestEvents(db: Db, id: string): Promise<RequestEvent[]> {
+export async function listRequestEvents(db: Db, id: RequestId): Promise<RequestEvent[]> {
   const subjects = [`request:${id}`, `sharing-request:${id}`];
   const types = [...factTypes, ...(Object.keys(formerMoves) as FactType[])];
   return (await listPastFacts(db, subjects, types)).map(requestEventOf);

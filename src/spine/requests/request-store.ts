@@ -1,5 +1,6 @@
 import type { Selectable, Updateable } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { OrganisationId, RequestId, ScenarioId } from '#kernel/ids.ts';
 import { findOpenClocks } from '#spine/cases/index.ts';
 import { organisationNames } from '#spine/parties/index.ts';
 import type { PastDecision } from '#spine/rules/index.ts';
@@ -13,7 +14,7 @@ const pending = ['provider-review', 'security-review', 'need-more', 'disputed'] 
 /** A request by its id; `lock` holds it until the end of the transaction. */
 export async function findRequestRow(
   db: Db,
-  id: string,
+  id: RequestId,
   lock = false,
 ): Promise<RequestRow | undefined> {
   const query = db.selectFrom('request').selectAll().where('id', '=', id);
@@ -37,7 +38,7 @@ export async function insertRequest(db: Db, row: RequestRow): Promise<void> {
 
 export async function updateRequest(
   db: Db,
-  id: string,
+  id: RequestId,
   change: Updateable<RequestTable>,
 ): Promise<void> {
   await db.updateTable('request').set(change).where('id', '=', id).execute();
@@ -47,7 +48,7 @@ export async function updateRequest(
 export async function hasPendingRequest(
   db: Db,
   channel: string,
-  scenario_id: string,
+  scenario_id: ScenarioId,
   directory_code: string,
 ): Promise<boolean> {
   const row = await db
@@ -64,13 +65,13 @@ export async function hasPendingRequest(
 /** What to list, and from where on. */
 export interface RequestFilter {
   readonly channel?: string | undefined;
-  readonly applicant_id?: string | undefined;
-  readonly provider_id?: string | undefined;
+  readonly applicant_id?: OrganisationId | undefined;
+  readonly provider_id?: OrganisationId | undefined;
   /** Either side. */
-  readonly party_id?: string | undefined;
+  readonly party_id?: OrganisationId | undefined;
   readonly states?: readonly RequestState[] | undefined;
   readonly directory_code?: string | undefined;
-  readonly before_id?: string | undefined;
+  readonly before_id?: RequestId | undefined;
   readonly limit: number;
 }
 
@@ -106,7 +107,7 @@ export async function listRequestRows(
   const cases = rows.flatMap((row) => row.case_id ?? []);
   const clocks = await findOpenClocks(db, cases, now);
   return rows.map((row) => {
-    const clock = clocks.get(row.case_id ?? '');
+    const clock = clocks.get(row.case_id ?? 'cas_');
     return {
       ...row,
       scenario_name: row.form.name,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from '#actions/shapes.ts';
+import { Instant, idOf } from '#actions/shapes.ts';
 import { MaskSpec } from '#kernel/mask-spec.ts';
 import { CaseView } from '#spine/cases/contracts.ts';
 import { Decision, Verdict } from '#spine/rules/contracts.ts';
@@ -22,7 +22,7 @@ export const requestStates = [
 export const RequestState = z.enum(requestStates);
 export type RequestState = z.output<typeof RequestState>;
 
-export const RequestId = z.string().regex(/^req_[0-9a-z]{26}$/);
+export const RequestId = idOf('req');
 
 export const requestActs = [
   'withdraw',
@@ -43,19 +43,19 @@ export const RequestSummary = z.object({
   channel: z.string(),
   state: RequestState,
   verdict: Verdict,
-  scenario_id: z.string(),
+  scenario_id: idOf('scn'),
   scenario_name: z.string(),
   directory_code: z.string(),
   directory_name: z.string(),
-  applicant_id: z.string(),
+  applicant_id: idOf('org'),
   applicant_name: z.string(),
-  provider_id: z.string(),
+  provider_id: idOf('org'),
   provider_name: z.string(),
   submitted_at: Instant,
   /** null when nobody has to answer. */
   due_at: Instant.nullable(),
   overdue: z.boolean(),
-  agreement_id: z.string().nullable(),
+  agreement_id: idOf('agr').nullable(),
 });
 export type RequestSummary = z.output<typeof RequestSummary>;
 
@@ -65,7 +65,7 @@ export const RequestEvent = z.object({
   from: RequestState,
   to: RequestState,
   at: Instant,
-  person_id: z.string().nullable(),
+  person_id: idOf('per').nullable(),
   note: z.string(),
 });
 export type RequestEvent = z.output<typeof RequestEvent>;
@@ -100,10 +100,10 @@ export const RequestView = RequestSummary.extend({
 export type RequestView = z.output<typeof RequestView>;
 
 export const Scenario = z.object({
-  id: z.string(),
+  id: idOf('scn'),
   channel: z.string(),
   code: z.string(),
-  organisation_id: z.string(),
+  organisation_id: idOf('org'),
   organisation_name: z.string(),
   /** The form of the channel: read it with the schema in the channel's contracts. */
   form: AnyScenario,

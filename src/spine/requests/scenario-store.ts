@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { OrganisationId, ScenarioId } from '#kernel/ids.ts';
 import { organisationNames } from '#spine/parties/index.ts';
 import type { Scenario } from './request-view.ts';
 import type { ScenarioTable } from './tables.ts';
@@ -25,7 +26,7 @@ function scenarios(db: Db) {
 type ScenarioRow = Awaited<ReturnType<ReturnType<typeof scenarios>['executeTakeFirstOrThrow']>>;
 
 /** A registered scenario. */
-export async function findScenario(db: Db, id: string): Promise<Scenario | undefined> {
+export async function findScenario(db: Db, id: ScenarioId): Promise<Scenario | undefined> {
   const row = await scenarios(db).where('s.id', '=', id).executeTakeFirst();
   if (!row) return undefined;
   const [scenario] = await scenariosOf(db, [row]);
@@ -35,7 +36,7 @@ export async function findScenario(db: Db, id: string): Promise<Scenario | undef
 /** Scenarios of an organisation, or of all; newest first. */
 export async function listScenarioRows(
   db: Db,
-  organisation_id: string | null,
+  organisation_id: OrganisationId | null,
   channel?: string,
 ): Promise<Scenario[]> {
   let query = scenarios(db).orderBy('s.id', 'desc').limit(500);

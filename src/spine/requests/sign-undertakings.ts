@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel/canonical-json.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import type { AnyApplication, SignedUndertaking } from './application.ts';
 import type { Channel } from './channel.ts';
 
@@ -18,7 +19,7 @@ export function undertakingDigest(
 export function signUndertakings(
   channel: Channel,
   application: AnyApplication,
-  person_id: string,
+  person_id: PersonId,
   now: Date,
 ): SignedUndertaking[] {
   return [...new Set(application.undertakings.signed)].map((kind) => ({

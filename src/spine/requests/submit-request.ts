@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
-import { newId } from '#kernel/ids.ts';
+import { organisationId, personId } from '#actions/actor-rights.ts';
+import { type CaseId, newId, type OrganisationId, type ScenarioId } from '#kernel/ids.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { takeDocumentNumber } from '#spine/agreements/index.ts';
 import { clockAt, openCase } from '#spine/cases/index.ts';
@@ -56,7 +57,7 @@ async function run(
   const matter = { ...evaluated.matter, form: scenario.form };
   const draft = await draftRequest(context, channel, { ...evaluated, matter }, input, {
     scenario_id: scenario.id,
-    provider_id: provider_id ?? '',
+    provider_id: provider_id ?? 'org_',
   });
   const { verdict, rule_set_version } = evaluated.decision;
   await recordMove(context, { ...draft, state: 'draft' }, 'submit', 'submitted', {
@@ -71,7 +72,7 @@ async function run(
 
 /** Two requests of one body for one directory are evaluated one by one, as they add up. */
 async function oneAtATime({ db, actor }: ActionContext, directory_code: string): Promise<void> {
-  const key = `${actor.kind === 'person' ? actor.organisation_id : ''} ${directory_code}`;
+  const key = `${organisationId(actor)} ${directory_code}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 39))`.execute(db);
 }
 
@@ -79,7 +80,7 @@ async function registerScenario(
   context: ActionContext,
   channel: Channel,
   { applicant, form: named, registered }: Matter,
-): Promise<{ readonly id: string; readonly form: AnyScenario }> {
+): Promise<{ readonly id: ScenarioId; readonly form: AnyScenario }> {
   if (registered) return { id: registered.id, form: channel.readForm(registered.form) };
   const { db, now } = context;
   const code = named.code ?? (await takeDocumentNumber(db, 'scenario', now));
@@ -101,12 +102,12 @@ async function draftRequest(
   channel: Channel,
   evaluated: EvaluatedApplication & { readonly matter: Matter<AnyScenario> },
   input: AnyApplication,
-  ids: { readonly scenario_id: string; readonly provider_id: string },
+  ids: { readonly scenario_id: ScenarioId; readonly provider_id: OrganisationId },
 ): Promise<RequestRow> {
   const { db, now, actor } = context;
   const { matter, decision, facts, rules } = evaluated;
   const { directory, applicant } = matter;
-  const person_id = actor.kind === 'person' ? actor.person_id : '';
+  const person_id = personId(actor) ?? 'per_';
   return {
     ...ids,
     id: newId('req'),
@@ -173,7 +174,7 @@ async function openReview(
   context: ActionContext,
   channel: Channel,
   draft: RequestRow,
-): Promise<string> {
+): Promise<CaseId> {
   const { zh, en } = channel.words.request;
   await notifyParty(context, draft, 'provider', firstDesk(channel), {
     zh: `有${zh}待审批`,

@@ -1,4 +1,5 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import type { RequestId } from '#kernel/ids.ts';
 import { refuseIfAny } from '#kernel/refusal.ts';
 import { resumeCase } from '#spine/cases/index.ts';
 import type { Channels } from './channel.ts';
@@ -16,7 +17,7 @@ export function supplementRequestAction(channels: Channels): AnyAction {
 async function run(
   context: ActionContext,
   channels: Channels,
-  { id, answer }: { readonly id: string; readonly answer: string },
+  { id, answer }: { readonly id: RequestId; readonly answer: string },
 ): Promise<RequestView> {
   const row = await getVisibleRequest(context, id, true);
   const others = isOfApplicant(context.actor, row)

@@ -1,4 +1,5 @@
 import type { ActionContext } from '#actions/action.ts';
+import type { RequestId } from '#kernel/ids.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
 import { findCaseView } from '#spine/cases/index.ts';
 import { organisationNames } from '#spine/parties/index.ts';
@@ -14,7 +15,7 @@ import { findScenario } from './scenario-store.ts';
 /** The request for somebody who may know of it; others hear that there is none. */
 export async function getVisibleRequest(
   context: ActionContext,
-  id: string,
+  id: RequestId,
   lock = false,
 ): Promise<RequestRow> {
   const row = await findRequestRow(context.db, id, lock);
@@ -32,7 +33,7 @@ export function stateReasons(row: RequestRow, move: RequestMove): readonly Refus
 export async function requestViewById(
   context: ActionContext,
   channels: Channels,
-  id: string,
+  id: RequestId,
 ): Promise<RequestView> {
   const row = await getVisibleRequest(context, id);
   return requestViewOf(context, channels.of(row), row);

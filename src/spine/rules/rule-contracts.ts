@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Contract, contract, type Sentence } from '#actions/contract.ts';
-import { Day, Instant } from '#actions/shapes.ts';
+import { Day, Instant, idOf } from '#actions/shapes.ts';
 import { twoPersonFacts } from '#spine/parties/contracts.ts';
 import { Verdict } from './decision.ts';
 import { type AnyRule, type RuleSetSchema, ruleSetSchema } from './rule.ts';
@@ -16,7 +16,7 @@ const Tried = z.object({
   tried: z.int(),
   changed: z.array(
     z.object({
-      request_id: z.string(),
+      request_id: idOf('req'),
       number: z.string(),
       was: Verdict,
       would_be: Verdict,

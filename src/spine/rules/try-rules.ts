@@ -1,5 +1,6 @@
 import { type ActionContext, type AnyAction, action, type Db } from '#actions/action.ts';
 import { tryOnPast } from '#kernel/dated-rule.ts';
+import type { RequestId } from '#kernel/ids.ts';
 import { bookInForce } from './book-in-force.ts';
 import { decide } from './decide.ts';
 import type { Decision, Verdict } from './decision.ts';
@@ -9,7 +10,7 @@ import type { AnyRuleContracts, Tried } from './rule-contracts.ts';
 
 /** A decision taken earlier, with the facts it was taken on. */
 export interface PastDecision {
-  readonly id: string;
+  readonly id: RequestId;
   readonly number: string;
   readonly verdict: Verdict;
   readonly facts: unknown;

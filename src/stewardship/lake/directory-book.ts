@@ -1,5 +1,6 @@
 import type { ActionContext, Actor, Db } from '#actions/action.ts';
 import { actsFor } from '#actions/actor-rights.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
 import type { DirectoryItem, DirectoryView } from '#spine/catalog/contracts.ts';
 import {
@@ -15,7 +16,7 @@ import { lakeRefusals } from './refusals.ts';
 export interface DirectoryEntry {
   readonly code: string;
   readonly name: string;
-  readonly provider_id: string | null;
+  readonly provider_id: OrganisationId | null;
   readonly state: DirectoryView['state'];
   readonly items: readonly DirectoryItem[];
   /** The highest of its items; null while none is graded. */

@@ -1,4 +1,5 @@
 import type { Json, Long } from '#actions/columns.ts';
+import type { RunId, SnapshotId } from '#kernel/ids.ts';
 import type { SnapshotColumn } from './contracts.ts';
 import type { ColumnStats } from './ports.ts';
 
@@ -12,11 +13,11 @@ export interface SnapshotFile {
 }
 
 export interface SnapshotTable {
-  readonly snapshot_id: string;
+  readonly snapshot_id: SnapshotId;
   readonly directory_code: string;
   readonly sequence: number;
   readonly parent_id: string | null;
-  readonly run_id: string;
+  readonly run_id: RunId;
   readonly columns: Json<SnapshotColumn[]>;
   readonly keys: string[];
   readonly files: Json<SnapshotFile[]>;
@@ -28,7 +29,7 @@ export interface SnapshotTable {
 
 export interface LakeTableTable {
   readonly directory_code: string;
-  readonly current_snapshot_id: string;
+  readonly current_snapshot_id: SnapshotId;
   readonly known_columns: Json<SnapshotColumn[]>;
   readonly changed_at: Date;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { KeyId } from '#kernel/ids.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { type Agreement, openCallRule } from '#spine/agreements/contracts.ts';
 import { gatewayKeys } from '#spine/delivery/caller/gateway-keys.ts';
@@ -257,7 +258,7 @@ function isOpenTo(one: Agreement, directory_code: string): boolean {
   return is_public && state === 'active' && one.directory_code === directory_code;
 }
 
-function callerKey(id: string): CallerKey {
+function callerKey(id: KeyId): CallerKey {
   return {
     key_id: id,
     organisation_id: id === key_id ? consumer_id : `org_${'z'.repeat(26)}`,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ServedId } from '#kernel/ids.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { writeServingCopy } from '#platform/serving-copies/write-serving-copy.ts';
 import type { ServedSnapshot } from '#spine/delivery/index.ts';
@@ -63,7 +64,7 @@ export interface LoanRegister extends ServedSnapshot {
 /** Writes a serving copy of the loans; each of `keys` has an index. */
 export async function writeLoanRegister(
   loans: readonly Loan[],
-  snapshot_id = 'snp_loans1',
+  snapshot_id: ServedId = 'snp_00000000000000000000loans1',
   keys: readonly string[] = ['card'],
 ): Promise<LoanRegister> {
   const folder = mkdtempSync(join(tmpdir(), 'datong-loans-'));

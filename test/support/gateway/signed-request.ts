@@ -1,3 +1,4 @@
+import type { KeyId } from '#kernel/ids.ts';
 import { signedAuthorization } from '#kernel/request-signature.ts';
 import type { GatewayRequest } from '#spine/delivery/index.ts';
 import { agreement_id, key_id, secretOf } from './fixture-names.ts';
@@ -13,7 +14,7 @@ export interface CallFields {
 
 /** Who signs: the fixture's key unless the test says otherwise. */
 export interface SignedBy {
-  readonly key_id?: string;
+  readonly key_id?: KeyId;
   readonly secret?: string;
 }
 

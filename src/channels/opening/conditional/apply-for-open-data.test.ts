@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '#kernel/ids.ts';
 import { resumeAgreement, suspendAgreement } from '#spine/agreements/contracts.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
 import { listNotices } from '#spine/cases/contracts.ts';
@@ -42,7 +43,7 @@ describe('a request of each channel through the same rooms', () => {
       { rule_id: 'grade-for-automatic', on_failure: 'MANUAL' },
     ]);
     const granted = await app.done(grantRequest, { id: request.id, note: '同意' }, approver);
-    const agreement = await findAgreement(app.db, granted.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, granted.agreement_id ?? 'agr_');
     expect(agreement).toMatchObject({
       channel: 'opening',
       modes: ['query'],
@@ -56,7 +57,7 @@ describe('a request of each channel through the same rooms', () => {
     const { applicant, approver, auditor } = app.people;
     const shared = await app.submit();
     const granted = await app.done(grantRequest, { id: shared.id, note: '同意' }, approver);
-    const agreement = await findAgreement(app.db, granted.agreement_id ?? '');
+    const agreement = await findAgreement(app.db, granted.agreement_id ?? 'agr_');
     expect(agreement).toMatchObject({ channel: 'sharing' });
     const { items } = await app.done(listRequests, { box: 'all' }, auditor);
     expect(new Set(items.map(({ channel }) => channel))).toEqual(new Set(['sharing', 'opening']));
@@ -142,7 +143,7 @@ describe('conditional opening', () => {
     expect(items.map(({ title }) => title)).toContain(told.title);
     const alone = await app.done(listResults, { agreement_id, limit: 1 }, anonymous);
     expect(alone).toEqual({ items: [view], next: null });
-    const none = await app.done(listResults, { agreement_id: 'agr_none' }, anonymous);
+    const none = await app.done(listResults, { agreement_id: newId('agr') }, anonymous);
     expect(none.items).toEqual([]);
     const unsafe = { ...told, url: 'javascript:alert(1)' };
     expect(codesOf(await app.call(reportResults, unsafe, app.people.company))).toEqual([
@@ -249,7 +250,7 @@ describe('conditional opening', () => {
     const shared = await app.submit();
     const granted = await app.done(grantRequest, { id: shared.id, note: '同意' }, approver);
     const found = { breach: 'resale' as const, evidence: '在其网站出售原始数据' };
-    const named = { ...found, agreement_id: granted.agreement_id ?? '' };
+    const named = { ...found, agreement_id: granted.agreement_id ?? ('agr_' as const) };
     expect(codesOf(await app.call(recordMisuse, named, approver))).toEqual([
       'opening.not-conditional-agreement',
     ]);

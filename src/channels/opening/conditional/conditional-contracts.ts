@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract, officials } from '#actions/contract.ts';
-import { Day, Instant, pageOf, paging } from '#actions/shapes.ts';
+import { Day, Instant, idOf, pageOf, paging } from '#actions/shapes.ts';
 import { channelContracts } from '#spine/requests/contracts.ts';
 import { ruleContracts } from '#spine/rules/contracts.ts';
 import { OpenApplication, OpenApplicationDraft } from './application.ts';
@@ -38,12 +38,12 @@ export const {
   },
 });
 
-const AgreementId = z.string().regex(/^agr_[0-9a-z]{26}$/);
+const AgreementId = idOf('agr');
 /** What whoever took the data made of it, or still owes to tell. */
 export const UseResult = z.object({
   agreement_id: AgreementId,
   directory_code: z.string(),
-  organisation_id: z.string(),
+  organisation_id: idOf('org'),
   organisation_name: z.string(),
   due_on: Day,
   /** The day on which silence becomes a breach; null under agreements from before the rule. */
@@ -99,7 +99,7 @@ export const listResults = contract({
   },
   input: z.object({
     directory_code: z.string().max(64).optional(),
-    agreement_id: z.string().max(64).optional(),
+    agreement_id: idOf('agr').optional(),
     ...paging(20, 100),
   }),
   output: pageOf(UseResult),
@@ -119,10 +119,10 @@ export const breaches = [
 
 /** A breach of the use agreement that was found. */
 export const Misuse = z.object({
-  id: z.string(),
+  id: idOf('mis'),
   agreement_id: AgreementId,
-  organisation_id: z.string(),
-  provider_id: z.string(),
+  organisation_id: idOf('org'),
+  provider_id: idOf('org'),
   directory_code: z.string(),
   breach: z.enum(breaches),
   /** Which duty was breached, where it is none of those with a name; else null. */
@@ -197,7 +197,7 @@ export const resolveMisuse = contract({
     zh: '了结一项违约,单位可重新申请(协议另行恢复)',
     en: 'Resolve a breach: the body may apply again; its agreement is resumed apart',
   },
-  input: z.object({ id: z.string(), resolution: z.string().trim().min(4).max(500) }),
+  input: z.object({ id: idOf('mis'), resolution: z.string().trim().min(4).max(500) }),
   output: Misuse,
   who: ['platform-operator'],
   verb: 'POST',

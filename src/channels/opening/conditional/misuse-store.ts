@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { MisuseId, OrganisationId } from '#kernel/ids.ts';
 import type { MisuseTable } from '../tables.ts';
 
 export type MisuseRow = Selectable<MisuseTable>;
 
 /** How many breaches of a body are not resolved. */
-export async function countOpenMisuse(db: Db, organisation_id: string): Promise<number> {
+export async function countOpenMisuse(db: Db, organisation_id: OrganisationId): Promise<number> {
   const row = await db
     .selectFrom('opening_misuse')
     .select(({ fn }) => fn.countAll<string>().as('open'))
@@ -16,7 +17,7 @@ export async function countOpenMisuse(db: Db, organisation_id: string): Promise<
 }
 
 /** The breach, held until the end of the transaction; nothing when unknown. */
-export async function findMisuse(db: Db, id: string): Promise<MisuseRow | undefined> {
+export async function findMisuse(db: Db, id: MisuseId): Promise<MisuseRow | undefined> {
   return db
     .selectFrom('opening_misuse')
     .selectAll()
@@ -29,9 +30,9 @@ export async function findMisuse(db: Db, id: string): Promise<MisuseRow | undefi
 export async function listMisuseRows(
   db: Db,
   filter: {
-    readonly party_id: string | null;
+    readonly party_id: OrganisationId | null;
     readonly open_only: boolean;
-    readonly before_id: string | undefined;
+    readonly before_id: MisuseId | undefined;
     readonly limit: number;
   },
 ): Promise<readonly MisuseRow[]> {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
-import { isOverseer } from '#actions/actor-rights.ts';
+import { isOverseer, organisationId } from '#actions/actor-rights.ts';
 import { openCursor, writeCursor } from '#actions/cursor.ts';
 import { actorId } from '#actions/facts.ts';
 import { newId } from '#kernel/ids.ts';
@@ -39,8 +39,8 @@ export function resolveMisuseAction(): AnyAction {
 export function listMisuseAction(): AnyAction {
   return action(listMisuse, async ({ db, actor }, { open, cursor, limit }) => {
     const scope = `misuse:${open}`;
-    const [before_id] = openCursor(cursor, scope, ['string']) ?? [];
-    const own = actor.kind === 'person' ? actor.organisation_id : '';
+    const [before_id] = openCursor(cursor, scope, ['id:mis']) ?? [];
+    const own = organisationId(actor);
     const rows = await listMisuseRows(db, {
       party_id: isOverseer(actor) ? null : own,
       open_only: open === 'true',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '#actions/action.ts';
+import { idOf } from '#actions/shapes.ts';
 import { sumStandingLimits } from '#spine/agreements/index.ts';
 import type { Matter } from '#spine/requests/index.ts';
 import { type OpenScenarioDraft, openPurposes } from './application.ts';
@@ -17,7 +18,7 @@ const Counts = z.object({
  */
 export const OpenFacts = z.object({
   applicant: z.object({
-    id: z.string(),
+    id: idOf('org'),
     kind: z.string(),
     state: z.enum(['active', 'suspended']),
     credit_score: z.int(),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { runJob } from '#actions/run-job.ts';
+import { type AgreementId, newId } from '#kernel/ids.ts';
 import { revokeAgreement } from '#spine/agreements/contracts.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
 import { listNotices } from '#spine/cases/contracts.ts';
@@ -10,7 +11,7 @@ import { listMisuse, listResults, reportResults, resolveMisuse } from '../contra
 import { remindResultsJob } from './remind-results.ts';
 
 let app: SharingApp;
-let agreement_id: string;
+let agreement_id: AgreementId;
 const start = new Date('2026-03-16T01:30:00Z');
 beforeAll(async () => {
   app = await openSharingApp();
@@ -79,7 +80,8 @@ async function onDay(day: string) {
 /** While one is open nothing new is granted. */
 async function resolveOpen(): Promise<void> {
   const { operator } = app.people;
-  const [{ id } = { id: '' }] = (await app.done(listMisuse, { open: 'true' }, operator)).items;
+  const [{ id } = { id: newId('mis') }] = (await app.done(listMisuse, { open: 'true' }, operator))
+    .items;
   await app.done(resolveMisuse, { id, resolution: '已补交成果' }, operator);
 }
 

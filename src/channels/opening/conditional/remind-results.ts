@@ -3,6 +3,7 @@ import type { ActionContext } from '#actions/action.ts';
 import { getDatedValue } from '#actions/dated-values.ts';
 import { type Job, job } from '#actions/job.ts';
 import { addDays, shanghaiDay } from '#kernel/civil-date.ts';
+import type { AgreementId, OrganisationId } from '#kernel/ids.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
 import { sendNotice } from '#spine/cases/index.ts';
 import { openingFacts } from '../facts.ts';
@@ -44,7 +45,7 @@ export function remindResultsJob(): Job<z.ZodObject, Reminded> {
 
 async function pursue(
   context: ActionContext,
-  agreement_id: string,
+  agreement_id: AgreementId,
 ): Promise<'reminded' | 'breached' | undefined> {
   const row = await findUseResult(context.db, agreement_id);
   const agreement = await findAgreement(context.db, agreement_id);
@@ -76,7 +77,7 @@ async function isBreach(
 async function remind(
   context: ActionContext,
   row: UseResultRow,
-  provider_id: string,
+  provider_id: OrganisationId,
 ): Promise<void> {
   const { agreement_id, organisation_id, directory_code, due_on, breach_on } = row;
   const { db, now } = context;

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { ActionContext, Db } from '#actions/action.ts';
 import { getDatedValue } from '#actions/dated-values.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import type { UseResultTable } from '../tables.ts';
 import { resultDays } from './result-days.ts';
@@ -30,7 +31,7 @@ export async function oweResults({ db, now }: ActionContext, agreement: Agreemen
 /** What is owed under an agreement, held until the end of the transaction. */
 export async function findUseResult(
   db: Db,
-  agreement_id: string,
+  agreement_id: AgreementId,
 ): Promise<UseResultRow | undefined> {
   return db
     .selectFrom('opening_use_result')
@@ -67,9 +68,9 @@ export async function listUseResults(
   db: Db,
   filter: {
     readonly directory_code: string | undefined;
-    readonly agreement_id: string | undefined;
+    readonly agreement_id: AgreementId | undefined;
     readonly today: string;
-    readonly before_id: string | undefined;
+    readonly before_id: AgreementId | undefined;
     readonly limit: number;
   },
 ): Promise<readonly UseResultRow[]> {

@@ -44,7 +44,7 @@ export function reportResultsAction(): AnyAction {
 export function listResultsAction(): AnyAction {
   return action(listResults, async (context, { directory_code, agreement_id, cursor, limit }) => {
     const scope = `use-results:${directory_code ?? ''}:${agreement_id ?? ''}`;
-    const [before_id] = openCursor(cursor, scope, ['string']) ?? [];
+    const [before_id] = openCursor(cursor, scope, ['id:agr']) ?? [];
     const today = shanghaiDay(context.now);
     const rows = await listUseResults(context.db, {
       directory_code,

@@ -52,7 +52,7 @@ export function listErrorsAction(): AnyAction {
   return action(listErrors, async (context, { cursor, limit, overdue, ...filter }) => {
     const { directory_code, provider_id, state } = filter;
     const scope = `errors:${directory_code ?? ''}:${provider_id ?? ''}:${state ?? ''}:${overdue}`;
-    const [before_id] = openCursor(cursor, scope, ['string']) ?? [];
+    const [before_id] = openCursor(cursor, scope, ['id:oer']) ?? [];
     const overdue_at = overdue === 'true' ? context.now : undefined;
     const rows = await listErrorReports(context.db, {
       ...{ directory_code, provider_id, state, overdue_at, before_id },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { DirectoryCode, pageOf, paging } from '#actions/shapes.ts';
+import { DirectoryCode, idOf, pageOf, paging } from '#actions/shapes.ts';
 import { ErrorKind, ErrorOutcome, ErrorReportId, ErrorReportView } from './error-shapes.ts';
 
 const ById = z.object({ id: ErrorReportId });
@@ -86,7 +86,7 @@ export const listErrors = contract({
   },
   input: z.object({
     directory_code: z.string().max(64).optional(),
-    provider_id: z.string().max(60).optional(),
+    provider_id: idOf('org').optional(),
     state: z.enum(['reported', 'answered']).optional(),
     overdue: z.enum(['true', 'false']).default('false'),
     ...paging(20, 100),

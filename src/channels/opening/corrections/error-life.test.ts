@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
+import type { ErrorReportId } from '#kernel/ids.ts';
 import { insertPerson } from '#spine/parties/index.ts';
 import { type OpeningApp, openOpeningApp } from '#test/support/opening-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
@@ -175,6 +176,6 @@ describe('a report of an error', () => {
   });
 });
 
-async function textSeen(id: string, actor: Actor): Promise<string | null> {
+async function textSeen(id: ErrorReportId, actor: Actor): Promise<string | null> {
   return (await app.done(showError, { id }, actor)).description;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from '#actions/shapes.ts';
+import { Instant, idOf } from '#actions/shapes.ts';
 
 /** What can be wrong with open data. */
 export const errorKinds = [
@@ -21,7 +21,7 @@ export type ErrorState = z.output<typeof ErrorState>;
 export const errorOutcomes = ['corrected', 'will-correct', 'no-error'] as const;
 export const ErrorOutcome = z.enum(errorOutcomes);
 
-export const ErrorReportId = z.string().regex(/^oer_[0-9a-z]{26}$/);
+export const ErrorReportId = idOf('oer');
 
 /**
  * A report of an error 数据纠错. Before its answer its texts are seen by whoever told it, the
@@ -32,8 +32,8 @@ export const ErrorReportView = z.object({
   number: z.string(),
   directory_code: z.string(),
   /** The release that the error was seen in. */
-  release_id: z.string(),
-  provider_id: z.string(),
+  release_id: idOf('rel'),
+  provider_id: idOf('org'),
   provider_name: z.string(),
   kind: ErrorKind,
   state: ErrorState,

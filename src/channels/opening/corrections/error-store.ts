@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { ErrorReportId, OrganisationId, PersonId } from '#kernel/ids.ts';
 import type { ErrorReportTable } from '../tables.ts';
 import type { ErrorState } from './error-shapes.ts';
 
@@ -8,7 +9,7 @@ export type ErrorReport = Selectable<ErrorReportTable>;
 /** The report, held until the end of the transaction where `lock` is set; nothing when unknown. */
 export async function findErrorReport(
   db: Db,
-  id: string,
+  id: ErrorReportId,
   lock: boolean,
 ): Promise<ErrorReport | undefined> {
   const query = db.selectFrom('opening_error_report').selectAll().where('id', '=', id);
@@ -40,7 +41,7 @@ export async function countAnonymousErrors(db: Db): Promise<number> {
 /** How many errors a person reported since an instant; null counts those without an account. */
 export async function countErrorsOf(
   db: Db,
-  person_id: string | null,
+  person_id: PersonId | null,
   since: Date,
 ): Promise<number> {
   const row = await db
@@ -55,10 +56,10 @@ export async function countErrorsOf(
 /** Which reports to list; withdrawn ones never are. */
 export interface ErrorFilter {
   readonly directory_code: string | undefined;
-  readonly provider_id: string | undefined;
+  readonly provider_id: OrganisationId | undefined;
   readonly state: Exclude<ErrorState, 'withdrawn'> | undefined;
   readonly overdue_at: Date | undefined;
-  readonly before_id: string | undefined;
+  readonly before_id: ErrorReportId | undefined;
   readonly limit: number;
 }
 

@@ -1,5 +1,6 @@
 import type { ActionContext, Actor } from '#actions/action.ts';
 import { actsFor, isOverseer } from '#actions/actor-rights.ts';
+import type { ErrorReportId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { organisationNames } from '#spine/parties/index.ts';
 import { isFollowCode } from '../follow-code.ts';
@@ -25,7 +26,7 @@ export function isAnswerer(actor: Actor, { provider_id }: ErrorReport): boolean 
  */
 export async function getErrorReport(
   { db, actor }: ActionContext,
-  id: string,
+  id: ErrorReportId,
   { lock = false, follow_code }: { readonly lock?: boolean; readonly follow_code?: string } = {},
 ): Promise<ErrorReport> {
   const row = await findErrorReport(db, id, lock);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { getDatedValue } from '#actions/dated-values.ts';
 import { addDays, endOfShanghaiDay, shanghaiDay } from '#kernel/civil-date.ts';
+import type { DemandId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { chinaCalendar, workingDaysBetween } from '#kernel/working-days.ts';
 import { openingRefusals } from '../refusals.ts';
@@ -69,7 +70,7 @@ async function accept(
     context,
     row,
     {
-      organisation_id: row.provider_id ?? '',
+      organisation_id: row.provider_id ?? 'org_',
       role: 'data-officer',
       working_days,
       clause: rule.source,
@@ -84,7 +85,7 @@ async function accept(
 
 async function rowToAnswer(
   context: ActionContext,
-  id: string,
+  id: DemandId,
   move: DemandMove,
   further: (row: DemandRow) => Promise<readonly Refusal[]> = () => Promise.resolve([]),
 ): Promise<DemandRow> {

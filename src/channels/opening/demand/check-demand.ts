@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { getDatedValue } from '#actions/dated-values.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { findOrganisation } from '#spine/parties/index.ts';
 import { openingRefusals } from '../refusals.ts';
@@ -48,7 +49,10 @@ async function assign(
   return demandView(context, await moveDemand(context, row, 'assign', told, change));
 }
 
-async function providerReasons(context: ActionContext, id: string): Promise<readonly Refusal[]> {
+async function providerReasons(
+  context: ActionContext,
+  id: OrganisationId,
+): Promise<readonly Refusal[]> {
   const provider = await findOrganisation(context.db, id);
   const holdsData = ['department', 'district', 'data-centre'].includes(provider?.kind ?? '');
   if (provider?.state === 'active' && holdsData) return [];

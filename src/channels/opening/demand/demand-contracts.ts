@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Day, DirectoryCode, pageOf, paging } from '#actions/shapes.ts';
+import { Day, DirectoryCode, idOf, pageOf, paging } from '#actions/shapes.ts';
 import { DemandId, DemandState, DemandSummary, DemandView, Reason } from './demand-shapes.ts';
 
 const ById = z.object({ id: DemandId });
@@ -57,7 +57,7 @@ export const listDemands = contract({
   },
   input: z.object({
     state: DemandState.optional(),
-    provider_id: z.string().max(60).optional(),
+    provider_id: idOf('org').optional(),
     /** `true` lists only what is past its day. */
     overdue: z.enum(['true', 'false']).default('false'),
     ...paging(20, 100),
@@ -104,7 +104,7 @@ export const assignDemand = contract({
     en: 'Check a demand and assign it to the body that holds the data',
   },
   input: ById.extend({
-    provider_id: z.string().max(60),
+    provider_id: idOf('org'),
     /** What everybody will read, where the text as sent names persons or is not fit to show. */
     title: z.string().trim().min(4).max(100).optional(),
     description: z.string().trim().min(10).max(2000).optional(),

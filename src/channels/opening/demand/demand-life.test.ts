@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
-import { readId } from '#kernel/ids.ts';
+import { type DemandId, readId } from '#kernel/ids.ts';
 import { createPasswordHasher } from '#platform/password-hasher.ts';
 import { demoPersonId, loadDemoParties } from '#procedures/demo-city/parties.ts';
 import { demoPeople } from '#procedures/demo-city/people.ts';
@@ -230,14 +230,14 @@ async function as(account: string): Promise<Person> {
   return { kind: 'person', person_id, name: known?.name ?? '', organisation_id, roles };
 }
 
-async function assignedTo(person: Person): Promise<{ id: string }> {
+async function assignedTo(person: Person): Promise<{ id: DemandId }> {
   const { id } = await app.done(proposeDemand, wish, asker);
   const provider_id = person.organisation_id;
   await app.done(assignDemand, { id, provider_id }, operator);
   return { id };
 }
 
-async function visibleTo(id: string): Promise<boolean[]> {
+async function visibleTo(id: DemandId): Promise<boolean[]> {
   const outcomes = await Promise.all(
     [operator, asker, officer, anonymous].map((actor) => app.call(showDemand, { id }, actor)),
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, DirectoryCode, Instant } from '#actions/shapes.ts';
+import { Day, DirectoryCode, Instant, idOf } from '#actions/shapes.ts';
 
 /** Where a demand stands; china-domain 6: proposed, checked and assigned, answered, released. */
 export const demandStates = [
@@ -17,7 +17,7 @@ export type DemandState = z.output<typeof DemandState>;
 /** 依申请开放 asks for data that a directory names; 需求 for data that nobody may have described. */
 export const demandKinds = ['directory', 'description'] as const;
 
-export const DemandId = z.string().regex(/^dem_[0-9a-z]{26}$/);
+export const DemandId = idOf('dem');
 export const Reason = z.string().trim().min(4).max(500);
 
 /** What the asker thought of the answer, from 1 to 5. */
@@ -37,7 +37,7 @@ export const DemandSummary = z.object({
   /** Kind of the body of whoever asked; `anonymous` where nobody signed in. */
   asked_by: z.string(),
   directory_code: DirectoryCode.nullable(),
-  provider_id: z.string().nullable(),
+  provider_id: idOf('org').nullable(),
   provider_name: z.string().nullable(),
   proposed_at: Instant,
   /** When the present stage has to end; null once nothing is awaited. */

@@ -1,5 +1,6 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { DemandId, OrganisationId, PersonId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { openingRefusals } from '../refusals.ts';
 import type { DemandTable } from '../tables.ts';
@@ -8,7 +9,7 @@ import type { DemandState } from './demand-shapes.ts';
 export type DemandRow = Selectable<DemandTable>;
 
 /** The demand, held until the end of the transaction where `lock` is set; refuses when unknown. */
-export async function getDemand(db: Db, id: string, lock = false): Promise<DemandRow> {
+export async function getDemand(db: Db, id: DemandId, lock = false): Promise<DemandRow> {
   const query = db.selectFrom('opening_demand').selectAll().where('id', '=', id);
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   if (row) return row;
@@ -17,7 +18,7 @@ export async function getDemand(db: Db, id: string, lock = false): Promise<Deman
 
 export async function updateDemand(
   db: Db,
-  id: string,
+  id: DemandId,
   change: Updateable<DemandTable>,
 ): Promise<void> {
   await db.updateTable('opening_demand').set(change).where('id', '=', id).execute();
@@ -48,7 +49,7 @@ export async function countAnonymousWaiting(db: Db): Promise<number> {
 /** How many demands a person made since an instant; null counts those without an account. */
 export async function countDemandsOf(
   db: Db,
-  person_id: string | null,
+  person_id: PersonId | null,
   since: Date,
 ): Promise<number> {
   const row = await db
@@ -63,11 +64,11 @@ export async function countDemandsOf(
 /** Which demands to list. */
 export interface DemandFilter {
   readonly state: DemandState | undefined;
-  readonly provider_id: string | undefined;
+  readonly provider_id: OrganisationId | undefined;
   readonly overdue_at: Date | undefined;
   /** Whose own unchecked demands are listed too; null sees all. */
-  readonly person_id: string | null;
-  readonly before_id: string | undefined;
+  readonly person_id: PersonId | null;
+  readonly before_id: DemandId | undefined;
   readonly limit: number;
 }
 

@@ -1,5 +1,6 @@
 import type { ActionContext, Db } from '#actions/action.ts';
 import { listPastFacts } from '#actions/fact-history.ts';
+import type { DemandId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { findOrganisation } from '#spine/parties/index.ts';
 import { openingFacts } from '../facts.ts';
@@ -17,7 +18,7 @@ const historyFacts = Object.values(openingFacts)
 /** The demand for somebody who may read it; others hear that there is none. */
 export async function getVisibleDemand(
   context: ActionContext,
-  id: string,
+  id: DemandId,
   { lock = false, follow_code }: { readonly lock?: boolean; readonly follow_code?: string } = {},
 ): Promise<DemandRow> {
   const row = await getDemand(context.db, id, lock);
@@ -80,7 +81,7 @@ export function demandNumber(row: Pick<DemandRow, 'year' | 'sequence'>): string 
   return `XQ-${row.year}-${String(row.sequence).padStart(6, '0')}`;
 }
 
-async function demandHistory(db: Db, id: string): Promise<DemandView['history']> {
+async function demandHistory(db: Db, id: DemandId): Promise<DemandView['history']> {
   const facts = await listPastFacts(db, [`demand:${id}`], historyFacts);
   return facts.map(({ at, payload }) => {
     const { from, to, note } = payload as {

@@ -1,5 +1,5 @@
 import { type AnyAction, action } from '#actions/action.ts';
-import { isOverseer } from '#actions/actor-rights.ts';
+import { isOverseer, personId } from '#actions/actor-rights.ts';
 import { openCursor, writeCursor } from '#actions/cursor.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { openingRefusals } from '../refusals.ts';
@@ -13,8 +13,8 @@ export function listDemandsAction(): AnyAction {
   return action(listDemands, async ({ db, actor, now }, input) => {
     const { state, provider_id, overdue, limit } = input;
     const scope = `demands:${state ?? ''}:${provider_id ?? ''}:${overdue}`;
-    const [before_id] = openCursor(input.cursor, scope, ['string']) ?? [];
-    const own = actor.kind === 'person' ? actor.person_id : '';
+    const [before_id] = openCursor(input.cursor, scope, ['id:dem']) ?? [];
+    const own = personId(actor) ?? 'per_';
     const rows = await listDemandRows(db, {
       state,
       provider_id,

@@ -1,6 +1,7 @@
 import type { ActionContext } from '#actions/action.ts';
 import { getDatedValue } from '#actions/dated-values.ts';
 import { subjectOf } from '#actions/fact-types.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { closeCase } from '#spine/cases/index.ts';
 import { type DemandFact, openingFacts } from '../facts.ts';
@@ -68,7 +69,7 @@ export async function putDemandOnDesk(
   >,
   desk: Desk,
   words: { readonly zh: string; readonly en: string },
-): Promise<{ readonly case_id: string; readonly due_at: Date }> {
+): Promise<{ readonly case_id: CaseId; readonly due_at: Date }> {
   const title = `${demandNumber(row)}(${row.shown_title ?? row.title})`;
   return putOnDesk(context, desk, {
     kind: 'opening-demand',

@@ -3,6 +3,7 @@ import type { ActionContext } from '#actions/action.ts';
 import { getDatedValue } from '#actions/dated-values.ts';
 import { type Job, type JobContext, job } from '#actions/job.ts';
 import { DirectoryCode } from '#actions/shapes.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import { closeCase } from '#spine/cases/index.ts';
 import { findDataCentreId } from '#spine/parties/index.ts';
 import { openingFacts } from '../facts.ts';
@@ -127,9 +128,9 @@ function isSame(before: Health, found: Omit<Health, 'case_id'>): boolean {
 async function caseOf(
   context: ActionContext,
   { directory_code, directory_name, provider_id }: Release,
-  case_id: string | null,
+  case_id: CaseId | null,
   is_well: boolean,
-): Promise<string | null> {
+): Promise<CaseId | null> {
   if (is_well) {
     if (case_id) await closeCase(context, case_id, 'decide', '检查恢复正常 / found well again');
     return null;

@@ -2,6 +2,7 @@ import { rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { runJob } from '#actions/run-job.ts';
+import type { ReleaseId } from '#kernel/ids.ts';
 import { type OpeningApp, openOpeningApp } from '#test/support/opening-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import { anonymous, personWith } from '#test/support/test-app.ts';
@@ -10,7 +11,7 @@ import { checkHealthJob } from './check-health-job.ts';
 
 let app: OpeningApp;
 let code: string;
-let release_id: string;
+let release_id: ReleaseId;
 beforeAll(async () => {
   app = await openOpeningApp();
 });

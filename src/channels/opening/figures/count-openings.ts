@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { AgreementId, OrganisationId } from '#kernel/ids.ts';
 import type { OpeningFigures } from './figure-shapes.ts';
 
 type Counted = Pick<
@@ -18,7 +19,7 @@ type Counted = Pick<
 export async function countOpenings(
   db: Db,
   now: Date,
-  provider_id: string | null,
+  provider_id: OrganisationId | null,
 ): Promise<Counted> {
   const { rows } = await sql<Record<keyof Counted, string | null>>`
     with health as (select h.* from opening_health h join opening_release r
@@ -54,13 +55,13 @@ export async function countOpenings(
 /** The agreements with the public under which data was ever given, by the body it is of. */
 export async function publicAgreementsByProvider(
   db: Db,
-): Promise<ReadonlyMap<string, readonly string[]>> {
+): Promise<ReadonlyMap<OrganisationId, readonly AgreementId[]>> {
   const rows = await db
     .selectFrom('opening_release')
     .select(['provider_id', 'agreement_id'])
     .where('agreement_id', 'is not', null)
     .execute();
-  const found = new Map<string, string[]>();
+  const found = new Map<OrganisationId, AgreementId[]>();
   for (const { provider_id, agreement_id } of rows) {
     if (agreement_id === null) continue;
     found.set(provider_id, [...(found.get(provider_id) ?? []), agreement_id]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { DirectoryCode, Instant, pageOf, paging } from '#actions/shapes.ts';
+import { DirectoryCode, Instant, idOf, pageOf, paging } from '#actions/shapes.ts';
 import { HealthView, OpeningFigures } from './figure-shapes.ts';
 
 /** What the last check of each open data set found, by code. */
@@ -11,7 +11,7 @@ export const listHealth = contract({
     en: 'List how healthy open data sets are: files readable and unchanged, updated in time',
   },
   input: z.object({
-    provider_id: z.string().max(60).optional(),
+    provider_id: idOf('org').optional(),
     /** Only those that are broken, or only those that are stale. */
     problem: z.enum(['broken', 'stale']).optional(),
     ...paging(20, 100),
@@ -52,11 +52,11 @@ export const showFigures = contract({
     zh: '查看各单位开放成效:开放率、按时更新率、可用性、质量与使用次数',
     en: 'Show figures by department: share opened, updated on time, health, quality and use',
   },
-  input: z.object({ provider_id: z.string().max(60).optional() }),
+  input: z.object({ provider_id: idOf('org').optional() }),
   output: z.object({
     city: OpeningFigures,
     departments: z.array(
-      OpeningFigures.extend({ provider_id: z.string(), provider_name: z.string() }),
+      OpeningFigures.extend({ provider_id: idOf('org'), provider_name: z.string() }),
     ),
   }),
   who: 'anyone',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Instant } from '#actions/shapes.ts';
+import { Day, Instant, idOf } from '#actions/shapes.ts';
 import type { updateCycles } from '#spine/catalog/contracts.ts';
 import { ReleaseFormat } from '../release/release-shapes.ts';
 
@@ -20,9 +20,9 @@ export type HealthProblem = z.output<typeof HealthProblem>;
 export const HealthView = z.object({
   directory_code: z.string(),
   directory_name: z.string(),
-  provider_id: z.string(),
+  provider_id: idOf('org'),
   provider_name: z.string(),
-  release_id: z.string(),
+  release_id: idOf('rel'),
   checked_at: Instant,
   /** The day on which the released rows were taken in. */
   data_on: Day,

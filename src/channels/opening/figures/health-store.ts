@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import type { HealthTable } from '../tables.ts';
 
 export type Health = Selectable<HealthTable>;
@@ -54,7 +55,7 @@ export async function listForgotten(db: Db): Promise<readonly Health[]> {
 
 /** Which checks to list. */
 export interface HealthFilter {
-  readonly provider_id: string | undefined;
+  readonly provider_id: OrganisationId | undefined;
   readonly problem: 'broken' | 'stale' | undefined;
   readonly now: Date;
   readonly after_code: string | undefined;

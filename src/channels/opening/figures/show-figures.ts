@@ -1,4 +1,5 @@
 import { type ActionContext, type AnyAction, action, type Db } from '#actions/action.ts';
+import type { AgreementId, OrganisationId } from '#kernel/ids.ts';
 import { countTiers, listOpeningsAt, type TierCount } from '#spine/catalog/index.ts';
 import { sumUse } from '#spine/delivery/index.ts';
 import { organisationNames } from '#spine/parties/index.ts';
@@ -9,7 +10,7 @@ import type { OpeningFigures } from './figure-shapes.ts';
 /** What the figures of every body are made from, read once. */
 interface Registers {
   readonly tiers: readonly TierCount[];
-  readonly agreements: ReadonlyMap<string, readonly string[]>;
+  readonly agreements: ReadonlyMap<OrganisationId, readonly AgreementId[]>;
   /** The providers of the data sets of each published example of reuse. */
   readonly shown: readonly ReadonlySet<string>[];
 }
@@ -39,7 +40,7 @@ async function readRegisters({ db, now }: ActionContext): Promise<Registers> {
   };
 }
 
-function providersOf({ tiers, agreements }: Registers): string[] {
+function providersOf({ tiers, agreements }: Registers): OrganisationId[] {
   const offering = tiers.filter(({ tier }) => tier !== 'O3').map(({ provider_id }) => provider_id);
   const ids = [...offering, ...agreements.keys()].filter((id) => id !== null);
   return [...new Set(ids)].sort();
@@ -62,7 +63,7 @@ async function providersShown(
 async function figuresOf(
   { db, now }: ActionContext,
   { tiers, agreements, shown }: Registers,
-  provider_id: string | null,
+  provider_id: OrganisationId | null,
 ): Promise<OpeningFigures> {
   const of = (tier: TierCount['tier']): number =>
     tiers

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action, type Db } from '#actions/action.ts';
 import { shanghaiDay } from '#kernel/civil-date.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type OrganisationId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { findDirectory } from '#spine/catalog/index.ts';
 import { openingFacts } from '../facts.ts';
@@ -46,7 +46,7 @@ function yearReasons(now: Date, year: number): readonly Refusal[] {
 
 async function itemReasons(
   db: Db,
-  provider_id: string,
+  provider_id: OrganisationId,
   items: readonly PlanItem[],
 ): Promise<readonly Refusal[]> {
   const reasons: Refusal[] = [];
@@ -74,7 +74,7 @@ function isComplete({ tier, due_quarter, formats, note }: PlanItem): boolean {
 
 async function saveDraft(
   { db, now }: ActionContext,
-  provider_id: string,
+  provider_id: OrganisationId,
   latest: Plan | undefined,
   { year, items, note }: Input,
 ): Promise<Plan> {

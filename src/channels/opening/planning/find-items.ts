@@ -1,6 +1,7 @@
 import type { Db } from '#actions/action.ts';
 import { listPastFacts } from '#actions/fact-history.ts';
 import { shanghaiDay } from '#kernel/civil-date.ts';
+import type { RequestId } from '#kernel/ids.ts';
 import {
   findDirectory,
   listFirstPublished,
@@ -70,7 +71,7 @@ async function countGrants(db: Db, codes: readonly string[]): Promise<ReadonlyMa
   for (const { payload } of await listPastFacts(db, subjects, ['agreement.granted'])) {
     const { channel, request_id, directory_code } = payload as {
       readonly channel: string;
-      readonly request_id: string | null;
+      readonly request_id: RequestId | null;
       readonly directory_code: string;
     };
     if (channel !== 'opening' || request_id === null) continue;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Day, pageOf, paging } from '#actions/shapes.ts';
+import { Day, idOf, pageOf, paging } from '#actions/shapes.ts';
 import { ListChange, ListEntry } from './list-shapes.ts';
 import { OpeningTier } from './plan-shapes.ts';
 
@@ -17,7 +17,7 @@ export const showOpeningList = contract({
   input: z.object({
     on: Day.optional(),
     tier: OpeningTier.optional(),
-    provider_id: z.string().max(60).optional(),
+    provider_id: idOf('org').optional(),
     ...paging(100, 500),
   }),
   output: pageOf(ListEntry),

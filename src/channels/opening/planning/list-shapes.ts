@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { idOf } from '#actions/shapes.ts';
 import { OpeningTier } from './plan-shapes.ts';
 
 /** A line of the opening list 开放清单: scope, type, condition and frequency (SDR art. 42). */
 export const ListEntry = z.object({
   code: z.string(),
   name: z.string(),
-  provider_id: z.string().nullable(),
+  provider_id: idOf('org').nullable(),
   provider_name: z.string(),
   domain: z.string(),
   tier: OpeningTier,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shanghaiDay } from '#kernel/civil-date.ts';
+import { newId } from '#kernel/ids.ts';
 import {
   getDirectory,
   publishDirectory,
@@ -36,7 +37,7 @@ test('the list of a day is what the directories said then', async () => {
   expect(await codesOn('2020-01-01')).toEqual([]);
   const closed = await app.done(showOpeningList, { tier: 'O3' }, anonymous);
   expect(closed.items.map(({ code }) => code)).toEqual([app.readers, app.branches].sort());
-  const others = await app.done(showOpeningList, { provider_id: 'org_none' }, anonymous);
+  const others = await app.done(showOpeningList, { provider_id: newId('org') }, anonymous);
   expect(others.items).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { type AnyAction, action } from '#actions/action.ts';
-import { isOverseer } from '#actions/actor-rights.ts';
+import { isOverseer, organisationId } from '#actions/actor-rights.ts';
 import { openCursor, writeCursor } from '#actions/cursor.ts';
 import { organisationNames } from '#spine/parties/index.ts';
 import { draftPlanAction } from './draft-plan.ts';
@@ -25,9 +25,9 @@ function listPlansAction(): AnyAction {
   return action(listPlans, async (context, { cursor, limit, ...filter }) => {
     const { year, provider_id, state } = filter;
     const scope = `plans:${year ?? ''}:${provider_id ?? ''}:${state ?? ''}`;
-    const [before_id] = openCursor(cursor, scope, ['string']) ?? [];
+    const [before_id] = openCursor(cursor, scope, ['id:opl']) ?? [];
     const { actor, db } = context;
-    const own = actor.kind === 'person' ? actor.organisation_id : '';
+    const own = organisationId(actor);
     const rows = await listPlanRows(db, {
       ...{ year, provider_id, state, before_id },
       organisation_id: isOverseer(actor) ? null : own,

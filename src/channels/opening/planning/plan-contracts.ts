@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { pageOf, paging } from '#actions/shapes.ts';
+import { idOf, pageOf, paging } from '#actions/shapes.ts';
 import {
   OpeningTier,
   PlanCount,
@@ -99,7 +99,7 @@ export const listPlans = contract({
   sentence: { zh: '列出年度开放计划,新的在前', en: 'List opening plans, newest first' },
   input: z.object({
     year: Year.optional(),
-    provider_id: z.string().max(60).optional(),
+    provider_id: idOf('org').optional(),
     state: PlanState.optional(),
     ...paging(20, 100),
   }),
@@ -136,7 +136,7 @@ export const showGuide = contract({
   },
   input: z.object({
     year: Year,
-    provider_id: z.string().max(60).optional(),
+    provider_id: idOf('org').optional(),
     tier: OpeningTier.optional(),
   }),
   output: z.object({
@@ -144,7 +144,7 @@ export const showGuide = contract({
     count: PlanCount,
     departments: z.array(
       z.object({
-        provider_id: z.string(),
+        provider_id: idOf('org'),
         provider_name: z.string(),
         plan_id: PlanId,
         version: z.int(),

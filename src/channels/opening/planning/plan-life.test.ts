@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PlanId } from '#kernel/ids.ts';
 import { withdrawDirectory } from '#spine/catalog/contracts.ts';
 import { grantedAtOnce, openOnConditions } from '#test/support/conditional-data.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
@@ -75,7 +76,7 @@ describe('the opening plan of a department', () => {
     const next = await app.done(publishPlan, { id }, operator);
     expect(next).toMatchObject({ version: 2, state: 'published' });
     expect(next.items[0]).toMatchObject({ progress: 'kept', grants: 1, opened_on: '2026-03-16' });
-    const old = await app.done(showPlan, { id: before?.id ?? '' }, anonymous);
+    const old = await app.done(showPlan, { id: before?.id ?? 'opl_' }, anonymous);
     expect(old.state).toBe('superseded');
     const { items } = await app.done(listPlans, { year: 2026, limit: 1 }, anonymous);
     expect(items.map((plan) => plan.id)).toEqual([id]);
@@ -128,7 +129,7 @@ describe('the opening plan of a department', () => {
   test('is moved by its own officers and the data centre, each at its stage', async () => {
     const { officer, operator, stranger } = app.people;
     const [plan] = (await app.done(listPlans, { state: 'published' }, anonymous)).items;
-    const id = plan?.id ?? '';
+    const id = plan?.id ?? 'opl_';
     const foreign = { ...stranger, roles: ['data-officer' as const] };
     expect(codesOf(await app.call(submitPlan, { id }, foreign))).toEqual([
       'opening.not-your-plan',
@@ -144,7 +145,7 @@ describe('the opening plan of a department', () => {
 });
 
 /** Whether the officer, the operator and the auditor, a stranger and nobody in person see it. */
-async function seenBy(id: string): Promise<readonly boolean[]> {
+async function seenBy(id: PlanId): Promise<readonly boolean[]> {
   const { officer, operator, auditor, stranger } = app.people;
   const seen: boolean[] = [];
   for (const actor of [officer, operator, auditor, stranger, anonymous]) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, DirectoryCode, Instant } from '#actions/shapes.ts';
+import { Day, DirectoryCode, Instant, idOf } from '#actions/shapes.ts';
 import { openingTypes } from '#spine/catalog/contracts.ts';
 import { ReleaseFormat } from '../release/release-shapes.ts';
 
@@ -12,7 +12,7 @@ export type PlanState = z.output<typeof PlanState>;
 export const OpeningTier = z.enum(openingTypes);
 export type OpeningTier = z.output<typeof OpeningTier>;
 
-export const PlanId = z.string().regex(/^opl_[0-9a-z]{26}$/);
+export const PlanId = idOf('opl');
 export const Year = z.coerce.number().int().min(2000).max(2999);
 
 /**
@@ -45,7 +45,7 @@ export const planDeviations = [
 /** An item with what was made of it. */
 export const PlanItemView = PlanItem.extend({
   name: z.string(),
-  provider_id: z.string(),
+  provider_id: idOf('org'),
   provider_name: z.string(),
   /** Last day of the quarter; null for what stays closed. */
   due_on: Day.nullable(),
@@ -74,7 +74,7 @@ export const PlanSummary = z.object({
   year: z.int(),
   version: z.int(),
   state: PlanState,
-  provider_id: z.string(),
+  provider_id: idOf('org'),
   provider_name: z.string(),
   items_count: z.int(),
   drafted_at: Instant,

@@ -1,12 +1,13 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { OrganisationId, PlanId } from '#kernel/ids.ts';
 import type { PlanTable } from '../tables.ts';
 import type { PlanState } from './plan-shapes.ts';
 
 export type Plan = Selectable<PlanTable>;
 
 /** The plan, held until the end of the transaction where `lock` is set; nothing when unknown. */
-export async function findPlan(db: Db, id: string, lock: boolean): Promise<Plan | undefined> {
+export async function findPlan(db: Db, id: PlanId, lock: boolean): Promise<Plan | undefined> {
   const query = db.selectFrom('opening_plan').selectAll().where('id', '=', id);
   return (lock ? query.forUpdate() : query).executeTakeFirst();
 }
@@ -14,7 +15,7 @@ export async function findPlan(db: Db, id: string, lock: boolean): Promise<Plan 
 /** Every version of the plan of a body for a year, newest first; others of it wait meanwhile. */
 export async function lockVersions(
   db: Db,
-  provider_id: string,
+  provider_id: OrganisationId,
   year: number,
 ): Promise<readonly Plan[]> {
   await sql`select pg_advisory_xact_lock(hashtext('opening-plan'), hashtext(${`${provider_id}:${year}`}))`.execute(
@@ -33,7 +34,7 @@ export async function lockVersions(
 export async function listPublishedPlans(
   db: Db,
   year: number,
-  provider_id: string | undefined,
+  provider_id: OrganisationId | undefined,
 ): Promise<readonly Plan[]> {
   let query = db
     .selectFrom('opening_plan')
@@ -48,11 +49,11 @@ export async function listPublishedPlans(
 /** Which plans to list. */
 export interface PlanFilter {
   readonly year: number | undefined;
-  readonly provider_id: string | undefined;
+  readonly provider_id: OrganisationId | undefined;
   readonly state: PlanState | undefined;
   /** Whose plans are listed before they are published too; null sees all. */
-  readonly organisation_id: string | null;
-  readonly before_id: string | undefined;
+  readonly organisation_id: OrganisationId | null;
+  readonly before_id: PlanId | undefined;
   readonly limit: number;
 }
 

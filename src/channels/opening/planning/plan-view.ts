@@ -1,6 +1,7 @@
 import type { ActionContext, Actor } from '#actions/action.ts';
 import { holdsRole, holdsRoleIn, isMemberOf, isOverseer } from '#actions/actor-rights.ts';
 import { shanghaiDay } from '#kernel/civil-date.ts';
+import type { PlanId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { organisationNames } from '#spine/parties/index.ts';
 import { openingRefusals } from '../refusals.ts';
@@ -23,7 +24,7 @@ export function isDrafter(actor: Actor, { provider_id }: Pick<Plan, 'provider_id
  */
 export async function getPlan(
   { db, actor }: ActionContext,
-  id: string,
+  id: PlanId,
   lock = false,
 ): Promise<Plan> {
   const row = await findPlan(db, id, lock);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { runJob } from '#actions/run-job.ts';
+import { type AgreementId, type ReleaseId, readId } from '#kernel/ids.ts';
 import { resumeAgreement, revokeAgreement, suspendAgreement } from '#spine/agreements/contracts.ts';
 import { type OpeningApp, openOpeningApp } from '#test/support/opening-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
@@ -15,8 +16,8 @@ import { followAgreementsJob } from './follow-agreements.ts';
 
 let app: OpeningApp;
 let code: string;
-let id: string;
-let agreement_id: string;
+let id: ReleaseId;
+let agreement_id: AgreementId;
 const reason = '发现数据有误';
 beforeAll(async () => {
   app = await openOpeningApp();
@@ -35,7 +36,7 @@ beforeEach(async () => {
     'select agreement_id from opening_release where release_id = $1',
     [id],
   );
-  agreement_id = String(rows[0]?.agreement_id);
+  agreement_id = readId('agr', String(rows[0]?.agreement_id));
 });
 
 describe('a release whose agreement with the public is moved by itself', () => {

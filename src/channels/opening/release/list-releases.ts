@@ -9,7 +9,7 @@ export function listReleasesAction(): AnyAction {
   return action(listReleases, async ({ db, actor }, { directory_code, cursor, limit }) => {
     const directory = await getPublished(db, directory_code);
     const scope = `releases:${directory_code}`;
-    const [before_id] = openCursor(cursor, scope, ['string']) ?? [];
+    const [before_id] = openCursor(cursor, scope, ['id:rel']) ?? [];
     const rows = await listReleaseRows(db, {
       directory_code,
       public_only: !seesReport(actor, directory),

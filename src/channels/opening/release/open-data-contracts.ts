@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Day, DirectoryCode, pageOf, paging } from '#actions/shapes.ts';
+import { Day, DirectoryCode, idOf, pageOf, paging } from '#actions/shapes.ts';
 import { ReleaseSummary, ReleaseView } from './release-contracts.ts';
 
 /** How often released data was taken, as the evidence log counts it. */
@@ -13,7 +13,7 @@ export const OpenDataSet = z.object({
   name: z.string(),
   abstract: z.string(),
   domain: z.string(),
-  provider_id: z.string().nullable(),
+  provider_id: idOf('org').nullable(),
   provider_name: z.string(),
   update_cycle: z.string(),
   /** The day the data last changed; null where nobody said. */
@@ -30,7 +30,7 @@ export const listOpenDataSets = contract({
   name: 'opening.list-open-data-sets',
   sentence: { zh: '列出可无条件获取的数据集', en: 'List the data sets that anyone may take' },
   input: z.object({
-    provider_id: z.string().max(60).optional(),
+    provider_id: idOf('org').optional(),
     ...paging(20, 100),
   }),
   output: pageOf(ReleaseSummary),

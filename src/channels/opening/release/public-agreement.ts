@@ -1,4 +1,5 @@
 import type { ActionContext } from '#actions/action.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import { openCallRule } from '#spine/agreements/contracts.ts';
 import { createAgreement } from '#spine/agreements/index.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
@@ -15,7 +16,7 @@ const recordsPerCall = 1_000; // a page of records; who wants all of them takes 
 export async function concludePublicAgreement(
   context: ActionContext,
   release: Release,
-): Promise<string> {
+): Promise<AgreementId> {
   const { id } = await createAgreement(context, {
     channel: 'opening',
     modes: ['query', 'file'],

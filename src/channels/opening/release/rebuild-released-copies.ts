@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Db } from '#actions/action.ts';
 import { enqueueJob, type Job, type JobContext, job } from '#actions/job.ts';
+import { idOf } from '#actions/shapes.ts';
+import type { ReleaseId } from '#kernel/ids.ts';
 import { openingFacts } from '../facts.ts';
 import { digestOfFile } from '../figures/check-files.ts';
 import type { OpeningPorts } from '../opening-ports.ts';
@@ -10,11 +12,11 @@ export const rebuildReleasedCopiesName = 'opening.rebuild-serving-copies';
 
 const Payload = z.object({
   /** One release; without it all that the public has are looked through. */
-  release_id: z.string().optional(),
+  release_id: idOf('rel').optional(),
 });
 
 /** Queues the rebuilding of the copy of a release; asked again while it waits it is queued once. */
-export function rebuildReleasedCopy(db: Db, release_id: string): Promise<void> {
+export function rebuildReleasedCopy(db: Db, release_id: ReleaseId): Promise<void> {
   const key = `${rebuildReleasedCopiesName}:${release_id}`;
   return enqueueJob(db, rebuildReleasedCopiesName, { release_id }, { key });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { DirectoryCode, Instant, pageOf, paging } from '#actions/shapes.ts';
+import { DirectoryCode, Instant, idOf, pageOf, paging } from '#actions/shapes.ts';
 import { Licence } from './licences.ts';
 import {
   ReleaseCheck,
@@ -11,7 +11,7 @@ import {
   releaseStates,
 } from './release-shapes.ts';
 
-const ReleaseId = z.string().regex(/^rel_[0-9a-z]{26}$/);
+const ReleaseId = idOf('rel');
 const reason = z.string().min(5).max(500);
 
 /** A release as it is listed. */
@@ -19,7 +19,7 @@ export const ReleaseSummary = z.object({
   id: ReleaseId,
   directory_code: DirectoryCode,
   directory_name: z.string(),
-  provider_id: z.string(),
+  provider_id: idOf('org'),
   state: z.enum(releaseStates),
   /** What the work is at now; null once it has ended. */
   step: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idOf } from '#actions/shapes.ts';
 import { type AnyRunKind, type RunState, runKind } from '#spine/files/index.ts';
 import type { OpeningPorts } from '../opening-ports.ts';
 import type { ReleaseState } from './release-shapes.ts';
@@ -25,7 +26,7 @@ export function openReleaseKind(ports: OpeningPorts): AnyRunKind {
   return runKind<z.ZodType<ReleaseInput>>({
     name: releaseKindName,
     words: { zh: '数据开放', en: 'release of open data' },
-    input: z.strictObject({ release_id: z.string() }),
+    input: z.strictObject({ release_id: idOf('rel') }),
     steps: {
       checking: { zh: '检查', en: 'checking' },
       writing: { zh: '写文件', en: 'writing files' },

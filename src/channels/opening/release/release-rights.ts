@@ -1,10 +1,11 @@
 import type { Actor, Db } from '#actions/action.ts';
 import { actsFor, holdsRole } from '#actions/actor-rights.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { type Directory, findDirectory } from '#spine/catalog/index.ts';
 import { openingRefusals } from '../refusals.ts';
 
-type Provided = { readonly provider_id: string | null };
+type Provided = { readonly provider_id: OrganisationId | null };
 
 /** Whether the actor decides for the data: its data officer and the platform operator. */
 export function mayRelease(actor: Actor, { provider_id }: Provided): boolean {

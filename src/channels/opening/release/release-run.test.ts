@@ -103,7 +103,7 @@ test('a job from before releases were runs is handed on to a run, once', async (
   await app.db
     .updateTable('run')
     .set(ended)
-    .where('id', '=', first?.id ?? '')
+    .where('id', '=', first?.id ?? 'imp_')
     .execute();
   const former = formerReleaseJob(app.opening);
   await runJob(app.runner, former, { release_id: id });

@@ -1,5 +1,6 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { AgreementId, OrganisationId, ReleaseId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { findAgreement } from '#spine/agreements/index.ts';
 import { openingRefusals } from '../refusals.ts';
@@ -9,7 +10,7 @@ import { isRunning, statesWhere, wasPublic } from './release-state.ts';
 
 export type Release = Selectable<ReleaseTable>;
 
-export async function findRelease(db: Db, release_id: string): Promise<Release | undefined> {
+export async function findRelease(db: Db, release_id: ReleaseId): Promise<Release | undefined> {
   return db
     .selectFrom('opening_release')
     .selectAll()
@@ -17,7 +18,7 @@ export async function findRelease(db: Db, release_id: string): Promise<Release |
     .executeTakeFirst();
 }
 
-export async function getRelease(db: Db, release_id: string): Promise<Release> {
+export async function getRelease(db: Db, release_id: ReleaseId): Promise<Release> {
   const release = await findRelease(db, release_id);
   if (release) return release;
   throw new Refused([openingRefusals.reason('release-not-found', { detail: release_id })]);
@@ -85,7 +86,7 @@ async function findNewest(
 
 export async function updateRelease(
   db: Db,
-  release_id: string,
+  release_id: ReleaseId,
   changes: Updateable<ReleaseTable>,
 ): Promise<void> {
   await db
@@ -106,7 +107,7 @@ export async function lockReleases(db: Db, directory_code: string): Promise<void
 export interface ReleaseFilter {
   readonly directory_code: string;
   readonly public_only: boolean;
-  readonly before_id: string | undefined;
+  readonly before_id: ReleaseId | undefined;
   readonly limit: number;
 }
 
@@ -127,7 +128,7 @@ export async function listReleaseRows(db: Db, filter: ReleaseFilter): Promise<re
 export async function listCurrentReleases(
   db: Db,
   filter: {
-    readonly provider_id: string | undefined;
+    readonly provider_id: OrganisationId | undefined;
     readonly after_code: string | undefined;
     readonly limit: number;
   },
@@ -175,7 +176,10 @@ export async function listPublicDays(
 }
 
 /** The agreements with the public under which a directory was ever given. */
-export async function listAgreementIds(db: Db, directory_code: string): Promise<readonly string[]> {
+export async function listAgreementIds(
+  db: Db,
+  directory_code: string,
+): Promise<readonly AgreementId[]> {
   const rows = await db
     .selectFrom('opening_release')
     .select('agreement_id')

@@ -1,4 +1,5 @@
 import type { Db } from '#actions/action.ts';
+import { isId, type ReleaseId } from '#kernel/ids.ts';
 import type { ReleasedFiles, ServedSnapshot } from '#spine/delivery/index.ts';
 import type { ReleaseFolders } from './release-folders.ts';
 import { findCurrentRelease, findRelease, type Release } from './release-store.ts';
@@ -10,8 +11,8 @@ interface Sources {
 }
 
 /** Whether a rule of snapshots names a release and not a snapshot of the lake. */
-export function isRelease(snapshot: string): boolean {
-  return snapshot.startsWith('rel_') || snapshot === 'released';
+export function isRelease(snapshot: string): snapshot is ReleaseId {
+  return isId('rel', snapshot) || snapshot === 'released';
 }
 
 /** The files of what is open, for the gateway. */
@@ -57,7 +58,7 @@ async function findOpen(
   directory_code: string,
   snapshot: string,
 ): Promise<Release | undefined> {
-  const found = snapshot.startsWith('rel_')
+  const found = isId('rel', snapshot)
     ? await findRelease(db, snapshot)
     : await findCurrentRelease(db, directory_code);
   const is_open = found?.state === 'released' && found.directory_code === directory_code;

@@ -1,4 +1,5 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import type { ReleaseId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { findRunUnderWay } from '#spine/files/index.ts';
 import { openingRefusals } from '../refusals.ts';
@@ -31,7 +32,7 @@ async function rowsDone({ db }: ActionContext, release: Release): Promise<string
 /** The release, if the asker may know of it: anyone once it was public, else its own people. */
 export async function getVisibleRelease(
   { db, actor }: Pick<ActionContext, 'db' | 'actor'>,
-  id: string,
+  id: ReleaseId,
 ): Promise<Release> {
   const release = await getRelease(db, id);
   if (wasPublic(release.state) || seesReport(actor, release)) return release;

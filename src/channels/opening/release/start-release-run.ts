@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ActionContext } from '#actions/action.ts';
 import { type Job, job } from '#actions/job.ts';
+import { idOf } from '#actions/shapes.ts';
 import { findRunUnderWay, startRun } from '#spine/files/index.ts';
 import type { OpeningPorts } from '../opening-ports.ts';
 import { openReleaseKind, releaseKindName } from './release-kind.ts';
@@ -23,7 +24,7 @@ export async function startReleaseRun(
   });
 }
 
-const FormerOrder = z.object({ release_id: z.string() });
+const FormerOrder = z.object({ release_id: idOf('rel') });
 
 /**
  * The job that worked on a release before releases were runs. One that waited in the queue over the

@@ -1,6 +1,6 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
 import { actorId } from '#actions/facts.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type ReleaseId } from '#kernel/ids.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
 import type { Directory } from '#spine/catalog/index.ts';
 import { openingFacts } from '../facts.ts';
@@ -70,7 +70,7 @@ async function insertRelease(
   { db, actor, now }: ActionContext,
   directory: Directory,
   snapshot: SourceSnapshot,
-): Promise<string> {
+): Promise<ReleaseId> {
   const { code, description } = directory;
   const declared = await findProfile(db, code);
   // The items may have changed since the profile was declared.
@@ -90,7 +90,7 @@ async function insertRelease(
       directory_code: code,
       directory_version: directory.version,
       directory_name: directory.name,
-      provider_id: directory.provider_id ?? '',
+      provider_id: directory.provider_id ?? 'org_',
       snapshot_id: snapshot.snapshot_id,
       profile_version: declared?.version ?? null,
       profile: JSON.stringify(declared?.profile ?? ReleaseProfile.parse({})),

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { ReleaseId } from '#kernel/ids.ts';
 import type { OpeningPorts } from '../opening-ports.ts';
 import type { ReleaseWatch } from '../ports.ts';
 import type { StoredFile } from '../tables.ts';
@@ -79,7 +80,7 @@ function writeFile(
 
 async function isWhole(
   { folders }: OpeningPorts,
-  release_id: string,
+  release_id: ReleaseId,
   { format, bytes }: StoredFile,
 ): Promise<boolean> {
   const found = await stat(folders.filePath(release_id, format)).catch(() => undefined);

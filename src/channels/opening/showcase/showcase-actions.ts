@@ -1,5 +1,5 @@
 import { type AnyAction, action } from '#actions/action.ts';
-import { isOverseer } from '#actions/actor-rights.ts';
+import { isOverseer, organisationId } from '#actions/actor-rights.ts';
 import { openCursor, writeCursor } from '#actions/cursor.ts';
 import { openingRefusals } from '../refusals.ts';
 import { assertStage, changeShowcase, endStage, recordShowcase } from './move-showcase.ts';
@@ -86,9 +86,9 @@ function listShowcasesAction(): AnyAction {
   return action(contracts.listShowcases, async (context, { cursor, limit, ...filter }) => {
     const { directory_code, kind, state } = filter;
     const scope = `showcases:${directory_code ?? ''}:${kind ?? ''}:${state ?? ''}`;
-    const [before_id] = openCursor(cursor, scope, ['string']) ?? [];
+    const [before_id] = openCursor(cursor, scope, ['id:shc']) ?? [];
     const { actor, db } = context;
-    const own = actor.kind === 'person' ? actor.organisation_id : '';
+    const own = organisationId(actor);
     const rows = await listShowcaseRows(db, {
       ...{ directory_code, kind, state, before_id },
       organisation_id: isOverseer(actor) ? null : own,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { DirectoryCode, pageOf, paging } from '#actions/shapes.ts';
+import { DirectoryCode, idOf, pageOf, paging } from '#actions/shapes.ts';
 import { ShowcaseId, ShowcaseKind, ShowcaseState, ShowcaseView } from './showcase-shapes.ts';
 
 const ById = z.object({ id: ShowcaseId });
@@ -30,11 +30,7 @@ export const submitShowcase = contract({
     summary: z.string().trim().min(10).max(2000),
     url: z.url({ protocol: /^https?$/ }).max(500),
     directory_codes: z.array(DirectoryCode).min(1).max(20),
-    agreement_id: z
-      .string()
-      .regex(/^agr_[0-9a-z]{26}$/)
-      .nullable()
-      .default(null),
+    agreement_id: idOf('agr').nullable().default(null),
   }),
   output: ShowcaseView,
   who: 'signed-in',

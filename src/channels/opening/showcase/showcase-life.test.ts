@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '#kernel/ids.ts';
 import { withdrawDirectory } from '#spine/catalog/contracts.ts';
 import { grantedAtOnce, openOnConditions } from '#test/support/conditional-data.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
@@ -165,7 +166,7 @@ describe('results under a conditional agreement', () => {
         'opening.not-party-of-agreement',
       ]);
     }
-    const unknown = { ...wanted, agreement_id: `agr_${'0'.repeat(26)}` };
+    const unknown = { ...wanted, agreement_id: newId('agr') };
     expect(codesOf(await app.call(submitShowcase, unknown, company))).toEqual([
       'opening.not-party-of-agreement',
     ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from '#actions/shapes.ts';
+import { Instant, idOf } from '#actions/shapes.ts';
 
 export const showcaseKinds = ['application', 'service', 'article', 'research', 'teaching'] as const;
 export const ShowcaseKind = z.enum(showcaseKinds);
@@ -8,9 +8,9 @@ export const showcaseStates = ['submitted', 'published', 'declined', 'withdrawn'
 export const ShowcaseState = z.enum(showcaseStates);
 export type ShowcaseState = z.output<typeof ShowcaseState>;
 
-export const ShowcaseId = z.string().regex(/^shc_[0-9a-z]{26}$/);
+export const ShowcaseId = idOf('shc');
 
-const AgreementId = z.string().regex(/^agr_[0-9a-z]{26}$/);
+const AgreementId = idOf('agr');
 
 /** Who of the parties of a conditional agreement agrees that its results are shown. */
 export const ShowcaseConsent = z.object({
@@ -27,7 +27,7 @@ export const ShowcaseView = z.object({
   url: z.string(),
   /** The data sets that it uses, with their names. */
   data_sets: z.array(z.object({ code: z.string(), name: z.string() })),
-  organisation_id: z.string(),
+  organisation_id: idOf('org'),
   organisation_name: z.string(),
   state: ShowcaseState,
   submitted_at: Instant,

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { OrganisationId, PersonId, ShowcaseId } from '#kernel/ids.ts';
 import type { ShowcaseTable } from '../tables.ts';
 import type { ShowcaseState } from './showcase-shapes.ts';
 
@@ -8,7 +9,7 @@ export type Showcase = Selectable<ShowcaseTable>;
 /** The example, held until the end of the transaction where `lock` is set; nothing when unknown. */
 export async function findShowcase(
   db: Db,
-  id: string,
+  id: ShowcaseId,
   lock: boolean,
 ): Promise<Showcase | undefined> {
   const query = db.selectFrom('opening_showcase').selectAll().where('id', '=', id);
@@ -16,7 +17,7 @@ export async function findShowcase(
 }
 
 /** How many examples a person submitted since an instant. */
-export async function countShowcasesOf(db: Db, person_id: string, since: Date): Promise<number> {
+export async function countShowcasesOf(db: Db, person_id: PersonId, since: Date): Promise<number> {
   const row = await db
     .selectFrom('opening_showcase')
     .select(({ fn }) => fn.countAll<string>().as('submitted'))
@@ -32,8 +33,8 @@ export interface ShowcaseFilter {
   readonly kind: Showcase['kind'] | undefined;
   readonly state: ShowcaseState | undefined;
   /** Whose examples are listed before they are public too; null sees all. */
-  readonly organisation_id: string | null;
-  readonly before_id: string | undefined;
+  readonly organisation_id: OrganisationId | null;
+  readonly before_id: ShowcaseId | undefined;
   readonly limit: number;
 }
 

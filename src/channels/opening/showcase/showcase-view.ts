@@ -1,5 +1,6 @@
 import type { ActionContext, Actor } from '#actions/action.ts';
 import { holdsRole, holdsRoleIn, isMemberOf, isOverseer } from '#actions/actor-rights.ts';
+import type { ShowcaseId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { findDirectory } from '#spine/catalog/index.ts';
 import { organisationNames } from '#spine/parties/index.ts';
@@ -30,7 +31,7 @@ export function mayWithdraw(actor: Actor, row: Showcase): boolean {
  */
 export async function getShowcase(
   { db, actor }: ActionContext,
-  id: string,
+  id: ShowcaseId,
   lock = false,
 ): Promise<Showcase> {
   const row = await findShowcase(db, id, lock);
@@ -89,7 +90,7 @@ export function lacksConsent(row: Showcase): boolean {
 function maySee(actor: Actor, row: Showcase): boolean {
   const { state, organisation_id, provider_id } = row;
   if (state === 'published' || isOverseer(actor)) return true;
-  return isMemberOf(actor, organisation_id) || isMemberOf(actor, provider_id ?? '');
+  return isMemberOf(actor, organisation_id) || isMemberOf(actor, provider_id ?? 'org_');
 }
 
 function actsOpenTo(actor: Actor, row: Showcase): ShowcaseView['may'] {

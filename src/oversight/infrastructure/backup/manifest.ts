@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idOf } from '#actions/shapes.ts';
 
 /** The name of the format; a changed one gets another number. */
 export const backupFormat = 'datong-backup/1';
@@ -58,7 +59,7 @@ export type DatabaseShape = z.output<typeof DatabaseShape>;
 export const Manifest = z.object({
   format: z.literal(backupFormat),
   /** Sortable by time. */
-  id: z.string().regex(/^bak_[0-9a-z]{26}$/),
+  id: idOf('bak'),
   made_at: z.iso.datetime({ offset: true }),
   /** Whether the platform was running while it was made. */
   running: z.boolean(),

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { checkForm, type FormSurroundings } from './check-form.ts';
-import { describeDirectory } from './describe-directory.ts';
+import { describeDirectory, type Provider } from './describe-directory.ts';
 import { type Description, DescriptionInput, type DirectoryItem } from './directory-shapes.ts';
 import type { formRefusalRows } from './form-refusals.ts';
 
-const provider = { id: 'org_1', name: '借阅局', credit_code: '123100000000000001' };
+const provider: Provider = { id: 'org_1', name: '借阅局', credit_code: '123100000000000001' };
 const around: FormSurroundings = { provider_active: true, unknown_related: [] };
 const input = DescriptionInput.parse({
   name: '图书借阅登记',

@@ -1,3 +1,4 @@
+import type { OrganisationId } from '#kernel/ids.ts';
 import { type Refusal, refuseIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/text.ts';
 import { catalogRefusals } from '../refusals.ts';
@@ -11,7 +12,7 @@ import { openingTypes, sharingTypes } from './directory-words.ts';
 
 /** The provider as the description of a directory names it. */
 export interface Provider {
-  readonly id: string | null;
+  readonly id: OrganisationId | null;
   readonly name: string;
   readonly credit_code: string | null;
 }

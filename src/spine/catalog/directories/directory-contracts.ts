@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Instant, pageOf, paging } from '#actions/shapes.ts';
+import { Instant, idOf, pageOf, paging } from '#actions/shapes.ts';
 import { DescriptionInput, DirectoryView, ResourceCode } from './directory-shapes.ts';
 import { directoryStates } from './directory-words.ts';
 
@@ -17,7 +17,7 @@ export const draftDirectory = contract({
   sentence: { zh: '起草一条数据目录', en: 'Draft a directory' },
   input: z.strictObject({
     /** The provider; absent means the own organisation. */
-    provider_id: z.string().max(40).optional(),
+    provider_id: idOf('org').optional(),
     /** Only to take over a code given elsewhere; otherwise the next number of the provider. */
     code: ResourceCode.optional(),
     description: DescriptionInput,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#kernel/ids.ts';
 import { type CatalogApp, openCatalogApp } from '#test/support/catalog-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import { anonymous, personWith } from '#test/support/test-app.ts';
@@ -83,7 +84,7 @@ test('draft-directory refuses codes that are taken, foreign or of no class', asy
 });
 
 test('draft-directory refuses a provider that is unknown or another', async () => {
-  const unknown = { provider_id: 'org_nobody', description: described };
+  const unknown = { provider_id: newId('org'), description: described };
   expect(codesOf(await app.call(draftDirectory, unknown, app.operator))).toEqual([
     'catalog.provider-not-found',
   ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Instant } from '#actions/shapes.ts';
+import { Day, Instant, idOf } from '#actions/shapes.ts';
 import { MaskSpec } from '#kernel/mask-spec.ts';
 import {
   directoryStates,
@@ -120,7 +120,7 @@ export type DescriptionInput = z.output<typeof DescriptionInput>;
 
 /** The document that a version keeps: the description with its provider and its rolled-up grade. */
 export const Description = DescriptionInput.extend({
-  provider_id: z.string().nullable(),
+  provider_id: idOf('org').nullable(),
   provider_name: shortText,
   provider_credit_code: z.string().nullable(),
   /** Highest grade of its items (就高从严); null while no item is graded. */
@@ -145,7 +145,7 @@ export type Classification = z.output<typeof Classification>;
 export const DirectoryView = z.strictObject({
   code: ResourceCode,
   name: z.string(),
-  provider_id: z.string().nullable(),
+  provider_id: idOf('org').nullable(),
   provider_name: z.string(),
   state: z.enum(directoryStates),
   /** The version shown here. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { organisationId } from '#actions/actor-rights.ts';
 import { actorId } from '#actions/facts.ts';
 import { type Refusal, Refused, refuseIfAny } from '#kernel/refusal.ts';
 import { findOrganisation, type OrganisationView } from '#spine/parties/index.ts';
@@ -47,7 +48,7 @@ async function run(context: ActionContext, input: Input): Promise<DirectoryView>
 
 async function getProvider(context: ActionContext, input: Input): Promise<OrganisationView> {
   const { actor } = context;
-  const own = actor.kind === 'person' ? actor.organisation_id : '';
+  const own = organisationId(actor);
   const id = input.provider_id ?? own;
   const found = await findOrganisation(context.db, id);
   if (found) return found;

@@ -1,5 +1,6 @@
 import type { ActionContext, Db } from '#actions/action.ts';
 import { actorId, digestOf } from '#actions/facts.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { getOrganisation, type OrganisationView } from '#spine/parties/index.ts';
 import { catalogFacts } from '../facts.ts';
 import type { Segmenter } from '../ports.ts';
@@ -13,7 +14,7 @@ import { frontOf } from './resource-code.ts';
 /** A directory to be published at once; without a code it gets the next of its provider. */
 export interface PreparedDirectory {
   readonly code?: string;
-  readonly provider_id: string;
+  readonly provider_id: OrganisationId;
   readonly description: DescriptionInput;
 }
 

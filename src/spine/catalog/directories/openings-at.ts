@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import type { OpeningType, UpdateCycle } from './directory-words.ts';
 
 /** What a published directory said of its opening (SDR art. 42). */
@@ -7,7 +8,7 @@ export interface Openness {
   readonly code: string;
   readonly version: number;
   readonly name: string;
-  readonly provider_id: string | null;
+  readonly provider_id: OrganisationId | null;
   readonly provider_name: string;
   readonly domain: string;
   readonly tier: OpeningType;
@@ -18,7 +19,7 @@ export interface Openness {
 /** Which directories to tell of, by code. */
 export interface OpennessFilter {
   readonly tiers: readonly OpeningType[];
-  readonly provider_id?: string | undefined;
+  readonly provider_id?: OrganisationId | undefined;
   /** Only these; all of them where absent. */
   readonly codes?: readonly string[] | undefined;
   readonly after_code?: string | undefined;
@@ -90,7 +91,7 @@ export async function listFirstPublished(
 
 /** How many published directories of a body are of a tier; unclaimed ones have no body. */
 export interface TierCount {
-  readonly provider_id: string | null;
+  readonly provider_id: OrganisationId | null;
   readonly tier: OpeningType;
   readonly directories: number;
 }

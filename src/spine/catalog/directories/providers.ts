@@ -1,4 +1,5 @@
 import type { Db } from '#actions/action.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { findOrganisation, listOrganisations } from '#spine/parties/index.ts';
 import type { Provider } from './describe-directory.ts';
 import type { Description } from './directory-shapes.ts';
@@ -17,7 +18,10 @@ export async function providerOf(db: Db, document: Description): Promise<Provide
 }
 
 /** Whether the provider may offer data today. */
-export async function isProviderActive(db: Db, provider_id: string | null): Promise<boolean> {
+export async function isProviderActive(
+  db: Db,
+  provider_id: OrganisationId | null,
+): Promise<boolean> {
   if (provider_id === null) return false;
   return (await findOrganisation(db, provider_id))?.state === 'active';
 }

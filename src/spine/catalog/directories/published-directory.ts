@@ -1,4 +1,5 @@
 import type { Db } from '#actions/action.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { catalogRefusals } from '../refusals.ts';
 import type { Description } from './directory-shapes.ts';
@@ -11,7 +12,7 @@ import type { DirectoryState } from './directory-words.ts';
 export interface Directory {
   readonly code: string;
   readonly name: string;
-  readonly provider_id: string | null;
+  readonly provider_id: OrganisationId | null;
   readonly provider_name: string;
   readonly state: DirectoryState;
   readonly version: number;

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RunId } from '#kernel/ids.ts';
 import { cancelRun, listRejects, resumeRun } from '#spine/files/contracts.ts';
 import { type CatalogApp, type ImportOutcome, openCatalogApp } from '#test/support/catalog-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
@@ -37,7 +38,7 @@ function counts({ read, added, updated, unchanged, refused }: ImportOutcome) {
   return { read, added, updated, unchanged, refused };
 }
 
-async function refusedOf(id: string) {
+async function refusedOf(id: RunId) {
   const { items } = await app.done(listRejects, { id }, app.operator);
   return items.map(({ line, reasons }) => [
     line,
@@ -267,7 +268,7 @@ test('start-import refuses an upload that is not there and a source that is busy
   });
 });
 
-async function begin(bytes: Uint8Array, source: string): Promise<{ readonly id: string }> {
+async function begin(bytes: Uint8Array, source: string): Promise<{ readonly id: RunId }> {
   const upload_id = await app.upload(bytes);
   return await app.done(startImport, { source, file_name: 'f.json', upload_id }, app.operator);
 }

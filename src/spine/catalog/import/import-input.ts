@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RunId } from '#kernel/ids.ts';
 import { FieldMapping } from './field-mapping.ts';
 import { duplicatePolicies } from './import-contracts.ts';
 
@@ -16,5 +17,5 @@ export type ImportInput = z.output<typeof ImportInput>;
 
 /** The run that takes a file over, as far as its batches go. */
 export interface ImportRun extends Pick<ImportInput, 'source' | 'duplicates'> {
-  readonly id: string;
+  readonly id: RunId;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RunId } from '#kernel/ids.ts';
 import { listRejects } from '#spine/files/contracts.ts';
 import { type CatalogApp, openCatalogApp } from '#test/support/catalog-app.ts';
 import { findRealData } from '#test/support/real-data.ts';
@@ -69,7 +70,7 @@ test('the real catalogue is taken over with counts equal to the file’s', async
   expect(second).toMatchObject({ read: records.length, added: 0, updated: 0, unchanged: distinct });
 });
 
-async function everyRefusalNamesItsElder(id: string, identities: readonly string[]) {
+async function everyRefusalNamesItsElder(id: RunId, identities: readonly string[]) {
   const { items } = await app.done(listRejects, { id, limit: 1000 }, app.operator);
   expect(items.length).toBe(1000);
   for (const { line, reasons } of items) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { RunId } from '#kernel/ids.ts';
 
 /** What is known of identities met earlier in the same file. */
 export interface SeenIdentity {
@@ -10,7 +11,7 @@ export interface SeenIdentity {
 
 export async function findSeen(
   db: Db,
-  run_id: string,
+  run_id: RunId,
   identities: readonly string[],
 ): Promise<ReadonlyMap<string, SeenIdentity>> {
   if (identities.length === 0) return new Map();
@@ -25,7 +26,7 @@ export async function findSeen(
 
 export async function keepSeen(
   db: Db,
-  run_id: string,
+  run_id: RunId,
   seen: readonly SeenIdentity[],
 ): Promise<void> {
   if (seen.length === 0) return;
@@ -41,6 +42,6 @@ export async function keepSeen(
 }
 
 /** The identities are needed only while the file is being read. */
-export async function forgetSeen(db: Db, run_id: string): Promise<void> {
+export async function forgetSeen(db: Db, run_id: RunId): Promise<void> {
   await db.deleteFrom('import_seen').where('run_id', '=', run_id).execute();
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Day, validDates } from '#actions/shapes.ts';
+import { Day, idOf, validDates } from '#actions/shapes.ts';
 
 /** 负面清单: what the city lead decided is not to be shared, by clause (SDR art. 38). */
 export const NegativeEntry = z.object({
-  id: z.string(),
+  id: idOf('neg'),
   directory_code: z.string(),
   /** null covers the whole directory. */
   item_id: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Day, paging } from '#actions/shapes.ts';
+import { Day, idOf, paging } from '#actions/shapes.ts';
 import { ResourceCode } from '../directories/directory-shapes.ts';
 import {
   facetKeys,
@@ -21,7 +21,7 @@ export const DirectoryCard = z.strictObject({
   code: ResourceCode,
   name: z.string(),
   provider: z.string(),
-  provider_id: z.string().nullable(),
+  provider_id: idOf('org').nullable(),
   domain: z.string(),
   tags: z.array(z.string()),
   sharing: z.enum(sharingTypes),

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { type FacetKey, facetKeys, ungraded } from '../directories/directory-words.ts';
 import type { FacetChoice } from './facet-choice.ts';
 import type { Facets } from './search-contracts.ts';
@@ -29,7 +30,7 @@ export interface FoundRow {
   readonly version: number;
   readonly name: string;
   readonly provider: string;
-  readonly provider_id: string | null;
+  readonly provider_id: OrganisationId | null;
   readonly domain: string;
   readonly sharing: 'S1' | 'S2' | 'S3';
   readonly opening: 'O1' | 'O2' | 'O3';

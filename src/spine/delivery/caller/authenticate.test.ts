@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { KeyId } from '#kernel/ids.ts';
 import { stringToSign } from '#kernel/request-signature.ts';
 import { agreement_id, key_id, monday, secretOf } from '#test/support/gateway/fixture-names.ts';
 import { type GatewayFixture, openGatewayFixture } from '#test/support/gateway/gateway-fixture.ts';
@@ -120,7 +121,7 @@ describe('refuses', () => {
   test('the secret of another key, and a key that nobody registered', async () => {
     const other = { secret: secretOf(`ak_${'y'.repeat(26)}`) };
     expect(codesOf(await fixture.query(body, {}, other))).toEqual(['delivery.credentials-refused']);
-    const unknown = { key_id: `ak_${'u'.repeat(26)}` };
+    const unknown: { key_id: KeyId } = { key_id: `ak_${'u'.repeat(26)}` };
     expect(codesOf(await fixture.query(body, {}, unknown))).toEqual([
       'delivery.credentials-refused',
     ]);

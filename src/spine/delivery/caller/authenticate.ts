@@ -1,4 +1,5 @@
 import { hash, timingSafeEqual } from 'node:crypto';
+import { isId, type KeyId } from '#kernel/ids.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { parseAuthorization, stringToSign } from '#kernel/request-signature.ts';
 import type { ChoosePart } from '../file/file-part.ts';
@@ -27,7 +28,7 @@ export interface CallerAuthentication {
   readonly caller: CallerKey | undefined;
   readonly reason: Refusal | undefined;
   /** The key id, once its secret was shown to be known; a mere claim is not recorded. */
-  readonly key_id: string | null;
+  readonly key_id: KeyId | null;
   readonly request_sha256: string;
   readonly request_time: number | null;
 }
@@ -55,7 +56,7 @@ export function authenticateCaller(
     return authenticateToken(authenticator, request, body_sha256, authorization.slice(7), now);
   }
   const fields = authorization === undefined ? undefined : parseAuthorization(authorization);
-  if (!fields) {
+  if (!fields || !isId('ak', fields.key_id)) {
     const row = authorization === undefined ? 'credentials-missing' : 'credentials-malformed';
     return unauthenticated(keyedDigest(authenticator, request, body_sha256), null, row);
   }
@@ -87,7 +88,7 @@ export function authenticateCaller(
 }
 
 interface ShownKey {
-  readonly key_id: string;
+  readonly key_id: KeyId;
   readonly digest: string;
   readonly request_time: number | null;
 }
@@ -142,7 +143,7 @@ function unauthenticated(
   request_sha256: string,
   request_time: number | null,
   row: Parameters<typeof deliveryRefusals.reason>[0],
-  key_id: string | null = null,
+  key_id: KeyId | null = null,
 ): CallerAuthentication {
   const reason = deliveryRefusals.reason(row);
   return { caller: undefined, reason, key_id, request_sha256, request_time };

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { KeyedDigest } from './keyed-digest.ts';
 
 /** The keys of the gateway, all derived from the one key of the installation. */
@@ -13,7 +14,7 @@ export interface GatewayKeys {
   /** For the order of rows: another for each agreement, and for each snapshot it is served from. */
   orderKey(agreement_id: string, snapshot_id: string): Buffer;
   /** For masks of one column towards one consumer; two consumers cannot join their hashes. */
-  columnDigest(consumer_id: string, column: string): KeyedDigest;
+  columnDigest(consumer_id: OrganisationId, column: string): KeyedDigest;
 }
 
 /** Derives the keys; `master` is the key of the installation, at least 32 bytes. */

@@ -1,3 +1,4 @@
+import type { KeyId } from '#kernel/ids.ts';
 import { gatewayLimits } from '../limits.ts';
 import type { CallerKey, CredentialStore } from '../ports.ts';
 import { KeyedDigest } from './keyed-digest.ts';
@@ -14,12 +15,12 @@ export class KeyCache {
   }
 
   /** The digest under the secret of a key id; every well-formed id has one, known or not. */
-  digestOf(key_id: string): KeyedDigest {
+  digestOf(key_id: KeyId): KeyedDigest {
     return this.#digests.get(key_id) ?? new KeyedDigest(Buffer.from(this.#store.secretOf(key_id)));
   }
 
   /** The key as it stands; asks the store only when it is not kept. */
-  find(key_id: string): CallerKey | Promise<CallerKey | undefined> {
+  find(key_id: KeyId): CallerKey | Promise<CallerKey | undefined> {
     return this.#keys.get(key_id) ?? this.#read(key_id);
   }
 
@@ -29,7 +30,7 @@ export class KeyCache {
     this.#keys.clear();
   }
 
-  async #read(key_id: string): Promise<CallerKey | undefined> {
+  async #read(key_id: KeyId): Promise<CallerKey | undefined> {
     const generation = this.#generation;
     const key = await this.#store.findKey(key_id);
     // What was read before the news may be what the news has changed: use it once, keep it not.

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { AgreementId } from '#kernel/ids.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
 import type { CallFrame } from '../call-record.ts';
 import type { FileFormat } from '../file/file-format.ts';
@@ -40,7 +41,7 @@ const keptMax = 20_000;
 /** Under which agreement each directory is open; kept until news of any agreement arrives. */
 export class PublicAgreements {
   readonly #agreements: AgreementBook;
-  readonly #kept = new Map<string, string>();
+  readonly #kept = new Map<string, AgreementId>();
   #news = 0;
 
   constructor(agreements: AgreementBook) {
@@ -48,7 +49,7 @@ export class PublicAgreements {
   }
 
   /** The id of the agreement. Directories that are not open are not kept: anybody may name one. */
-  async find(directory_code: string): Promise<string | undefined> {
+  async find(directory_code: string): Promise<AgreementId | undefined> {
     const kept = this.#kept.get(directory_code);
     if (kept !== undefined) return kept;
     const news = this.#news;

@@ -1,4 +1,5 @@
 import { canonicalJson } from '#kernel/canonical-json.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import { newSalt } from '../call-record.ts';
 import { gatewayLimits } from '../limits.ts';
 import type { EvidenceLog } from '../ports.ts';
@@ -16,7 +17,7 @@ export interface StrangerCall {
   readonly code: string;
   readonly path_class: PathClass;
   /** The open agreement under which it was refused; null where it reached none. */
-  readonly agreement: string | null;
+  readonly agreement: AgreementId | null;
 }
 
 /**
@@ -25,7 +26,7 @@ export interface StrangerCall {
  */
 export interface StrangerRecord {
   readonly kind: 'stranger-calls';
-  readonly agreement: string | null;
+  readonly agreement: AgreementId | null;
   readonly code: string;
   readonly count: number;
   /** Milliseconds since 1970. */

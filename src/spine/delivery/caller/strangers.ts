@@ -1,5 +1,6 @@
 import { addressForCounting } from '#kernel/address-for-counting.ts';
 import { AddressThrottle } from '#kernel/address-throttle.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { RefusedAnswer } from '../gateway-answer.ts';
 import { gatewayLimits } from '../limits.ts';
@@ -48,7 +49,7 @@ export class Strangers {
     { time, terminal }: Stranger,
     path_class: PathClass,
     refusals: readonly Refusal[],
-    agreement: string | null = null,
+    agreement: AgreementId | null = null,
   ): RefusedAnswer {
     const source = addressForCounting(terminal);
     const code = refusals[0]?.code ?? '';

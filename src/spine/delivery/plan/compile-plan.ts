@@ -1,3 +1,4 @@
+import type { OrganisationId } from '#kernel/ids.ts';
 import { compilePattern, type PatternMatcher } from '#kernel/pattern/compile-pattern.ts';
 import type { Agreement, AgreementItem } from '#spine/agreements/contracts.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
@@ -107,7 +108,7 @@ function compileColumns(
 
 function maskOf(
   item: AgreementItem,
-  consumer_id: string,
+  consumer_id: OrganisationId,
   keys: GatewayKeys,
 ): ReturnType<typeof compileMask> | undefined {
   return item.mask

@@ -1,3 +1,4 @@
+import type { AgreementId, OrganisationId } from '#kernel/ids.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import { gatewayLimits } from '../limits.ts';
 import type { AgreementBook, ServedSnapshot, ServingSource } from '../ports.ts';
@@ -18,7 +19,7 @@ export interface LivePlan {
 
 /** An agreement whose data cannot be served now; whose it is decides who may hear of it. */
 export interface Unserved {
-  readonly unserved_consumer_id: string;
+  readonly unserved_consumer_id: OrganisationId;
   /** Its serving copy is missing or not what was published, and is being built anew. */
   readonly is_rebuilt?: boolean;
 }
@@ -47,8 +48,8 @@ export interface PlanSources extends PlanSetting {
 /** Compiled plans, kept until news of their agreement or their data arrives. */
 export class PlanCache {
   readonly #sources: PlanSources;
-  readonly #plans = new Map<string, LivePlan>();
-  readonly #making = new Map<string, Making>();
+  readonly #plans = new Map<AgreementId, LivePlan>();
+  readonly #making = new Map<AgreementId, Making>();
   /** When a copy was last asked for anew, by snapshot. */
   readonly #asked = new Map<string, number>();
 
@@ -57,7 +58,7 @@ export class PlanCache {
   }
 
   /** The plan of an agreement; at once when it is kept. `day` is the present day in Shanghai. */
-  find(agreement_id: string, day: number): LivePlan | Promise<FoundPlan> {
+  find(agreement_id: AgreementId, day: number): LivePlan | Promise<FoundPlan> {
     const live = this.#plans.get(agreement_id);
     if (live && !this.#sources.copies.isUntouched(live.plan.held.path)) {
       this.#forgetCopy(live.plan.held.path);
@@ -67,7 +68,7 @@ export class PlanCache {
   }
 
   /** Drops the plan of an agreement: the next call compiles what stands then. */
-  forget(agreement_id: string): void {
+  forget(agreement_id: AgreementId): void {
     const making = this.#making.get(agreement_id);
     if (making) making.stale = true;
     const live = this.#plans.get(agreement_id);
@@ -98,7 +99,7 @@ export class PlanCache {
     for (const id of [...this.#plans.keys()]) this.forget(id);
   }
 
-  async #makeOnce(agreement_id: string, day: number): Promise<FoundPlan> {
+  async #makeOnce(agreement_id: AgreementId, day: number): Promise<FoundPlan> {
     const known = this.#making.get(agreement_id);
     if (known) return await known.made;
     const isStale = (): boolean => {
@@ -116,7 +117,7 @@ export class PlanCache {
     }
   }
 
-  async #make(agreement_id: string, day: number, isStale: () => boolean): Promise<FoundPlan> {
+  async #make(agreement_id: AgreementId, day: number, isStale: () => boolean): Promise<FoundPlan> {
     const { agreements, serving, counters } = this.#sources;
     for (;;) {
       const agreement = await agreements.find(agreement_id);

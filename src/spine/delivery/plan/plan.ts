@@ -1,3 +1,4 @@
+import type { ServedId } from '#kernel/ids.ts';
 import type { PatternMatcher } from '#kernel/pattern/compile-pattern.ts';
 import type { Agreement, AgreementMode } from '#spine/agreements/contracts.ts';
 import type { Mask } from '../masks/mask.ts';
@@ -37,7 +38,7 @@ export interface Plan {
   readonly agreement: Agreement;
   /** How data may be taken; every other way is refused. */
   readonly modes: ReadonlySet<AgreementMode>;
-  readonly snapshot_id: string;
+  readonly snapshot_id: ServedId;
   readonly held: HeldCopy;
   readonly delivered: ReadonlyMap<string, DeliveredColumn>;
   /** Columns agreed but never delivered; naming one is not a mistake of the caller. */

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
+import type { ServedId } from '#kernel/ids.ts';
 import type { Plan } from '../plan/plan.ts';
 
 const ivBytes = 12;
@@ -52,6 +53,6 @@ function boundTo(plan: Plan, query_text: string): Buffer {
   return Buffer.from(`${plan.agreement.id}\n${query_text}`);
 }
 
-function snapshotTag(key: Buffer, snapshot_id: string): Buffer {
+function snapshotTag(key: Buffer, snapshot_id: ServedId): Buffer {
   return createHmac('sha256', key).update(`snapshot:${snapshot_id}`).digest().subarray(0, 8);
 }

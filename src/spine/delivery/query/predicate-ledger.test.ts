@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AgreementId } from '#kernel/ids.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import {
   type FixtureOptions,
@@ -31,7 +32,7 @@ function asking(at_least: number, changes: Partial<Agreement> = {}): Agreement {
   return loanAgreement({ id: idOf(at_least), modes: ['verify'], items, ...changes });
 }
 
-const idOf = (at_least: number): string => `agr_${String(at_least).padStart(26, '0')}`;
+const idOf = (at_least: number): AgreementId => `agr_${String(at_least).padStart(26, '0')}`;
 
 function openCity(agreements: readonly Agreement[], options: FixtureOptions = {}) {
   const [agreement] = agreements;
@@ -108,7 +109,10 @@ test('a restart forgets nothing that the log tells, and ended agreements count',
 });
 
 test('another consumer has a budget of its own, and one question needs none', async () => {
-  const theirs = [asking(10), asking(20)].map((one) => ({ ...one, consumer_id: 'org_else' }));
+  const theirs = [asking(10), asking(20)].map((one) => ({
+    ...one,
+    consumer_id: 'org_else' as const,
+  }));
   const city = openCity([asking(30), ...theirs]);
   for (const { card } of register.loans) expect((await city.ask(card, 30)).ok).toBe(true);
   city.close();

@@ -1,4 +1,5 @@
 import { digestOf } from '#actions/facts.ts';
+import type { AgreementId, OrganisationId } from '#kernel/ids.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import { gatewayLimits } from '../limits.ts';
@@ -8,14 +9,17 @@ import { deliveryRefusals } from '../refusals.ts';
 /** What the log says was told before, and who agreed to what. */
 export interface PredicateReader {
   /** The agreements of a consumer over a directory, in whatever state. */
-  agreementsOf(consumer_id: string, directory_code: string): Promise<readonly Agreement[]>;
+  agreementsOf(consumer_id: OrganisationId, directory_code: string): Promise<readonly Agreement[]>;
   /** Which of the agreements told of which of the persons, by their keyed hashes. */
-  toldOf(agreement_ids: readonly string[], subjects: readonly string[]): Promise<readonly Told[]>;
+  toldOf(
+    agreement_ids: readonly AgreementId[],
+    subjects: readonly string[],
+  ): Promise<readonly Told[]>;
 }
 
 /** An agreement under which something was told of a person. */
 export interface Told {
-  readonly agreement_id: string;
+  readonly agreement_id: AgreementId;
   readonly subject: string;
 }
 
@@ -24,7 +28,7 @@ type Asked = ReadonlyMap<string, string>;
 
 /** What a consumer may ask of a directory, over all its agreements. */
 interface Standing {
-  readonly by_agreement: ReadonlyMap<string, Asked>;
+  readonly by_agreement: ReadonlyMap<AgreementId, Asked>;
   /** Columns about which more questions are agreed than may be put to one person. */
   readonly scarce: ReadonlySet<string>;
 }
@@ -161,7 +165,7 @@ export function askedUnder({ items }: Pick<Agreement, 'items'>): Asked {
 }
 
 function standingOf(agreements: readonly Agreement[]): Standing {
-  const by_agreement = new Map<string, Asked>();
+  const by_agreement = new Map<AgreementId, Asked>();
   const questions = new Map<string, Set<string>>();
   for (const agreement of agreements) {
     const asked = askedUnder(agreement);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import type { CallRecord, SubjectsRecord } from '../call-record.ts';
 import type { StrangerRecord } from '../caller/stranger-calls.ts';
 import type { EvidenceEntry, EvidenceTail } from '../ports.ts';
@@ -51,7 +52,7 @@ interface ReadCall {
   /** Refused calls that stand in one record, as those of the public do. */
   readonly refused: number;
   readonly row: CallRow | undefined;
-  readonly agreement_id: string | null;
+  readonly agreement_id: AgreementId | null;
   readonly at_ms: number;
   readonly subjects: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 
 /** How often, and how much, was taken under some agreements, as the evidence log counts it. */
 export interface AgreementUse {
@@ -9,7 +10,7 @@ export interface AgreementUse {
 }
 
 /** Sums over agreements for all time; a file that is taken in parts is several downloads. */
-export async function sumUse(db: Db, agreement_ids: readonly string[]): Promise<AgreementUse> {
+export async function sumUse(db: Db, agreement_ids: readonly AgreementId[]): Promise<AgreementUse> {
   if (agreement_ids.length === 0) return { downloads: 0, calls: 0, records: 0 };
   const { rows } = await sql<{ downloads: string; calls: string; records: string }>`
     select (select count(*) from call_record

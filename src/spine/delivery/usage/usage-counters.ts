@@ -1,3 +1,4 @@
+import type { AgreementId } from '#kernel/ids.ts';
 import { CallPace } from './call-pace.ts';
 
 /** What an agreement has used on one day. */
@@ -13,7 +14,7 @@ export interface DayUsage {
 
 /** Reads what the evidence log says was used on a day. */
 export interface UsageReader {
-  usedOn(agreement_id: string, day: number): Promise<DayUsage>;
+  usedOn(agreement_id: AgreementId, day: number): Promise<DayUsage>;
 }
 
 /** The use of one agreement on the present day; begins anew with each day. */
@@ -97,7 +98,7 @@ export class UsageCounters {
    * The counter of an agreement. The first time it is made from the log; from then on every answer
    * passes through it, so it is never read again.
    */
-  async of(agreement_id: string, day: number): Promise<UsageCounter> {
+  async of(agreement_id: AgreementId, day: number): Promise<UsageCounter> {
     const known = this.#counters.get(agreement_id);
     if (known) return await known;
     const made = this.#reader.usedOn(agreement_id, day).then((usage) => new UsageCounter(usage));

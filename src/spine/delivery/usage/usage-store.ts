@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { AgreementId, KeyId, OrganisationId, ServedId } from '#kernel/ids.ts';
 import type { CallView } from '../contracts.ts';
 import { dayText, startOfDay } from '../shanghai-time.ts';
 import type { CallRecordTable } from '../tables.ts';
@@ -30,9 +31,9 @@ export async function movePosition(db: Db, from: number, to: number): Promise<bo
 export interface CallRow {
   readonly log_index: number;
   readonly receipt: string;
-  readonly agreement_id: string | null;
-  readonly consumer_id: string | null;
-  readonly key_id: string | null;
+  readonly agreement_id: AgreementId | null;
+  readonly consumer_id: OrganisationId | null;
+  readonly key_id: KeyId | null;
   readonly at_ms: number;
   readonly request_ms: number | null;
   readonly request_sha256: string;
@@ -41,7 +42,7 @@ export interface CallRow {
   readonly rows: number;
   readonly bytes: number;
   readonly terminal: string;
-  readonly snapshot_id: string | null;
+  readonly snapshot_id: ServedId | null;
   readonly operation: CallRecordTable['operation'];
   readonly file_sha256: string | null;
 }
@@ -63,7 +64,7 @@ export async function insertCalls(db: Db, calls: readonly CallRow[]): Promise<vo
 
 /** What an agreement delivered in some hour, to be added to what is there. */
 export interface HourSum {
-  readonly agreement_id: string;
+  readonly agreement_id: AgreementId;
   readonly hour_ms: number;
   readonly calls: number;
   readonly refused: number;
@@ -83,7 +84,7 @@ export async function addHours(db: Db, sums: readonly HourSum[]): Promise<void> 
 
 /** A person met on a day. */
 export interface SubjectDay {
-  readonly agreement_id: string;
+  readonly agreement_id: AgreementId;
   readonly day: string;
   readonly subject: string;
 }
@@ -96,7 +97,11 @@ export async function addSubjects(db: Db, subjects: readonly SubjectDay[]): Prom
 }
 
 /** What an agreement has used on a day. */
-export async function readDayUsage(db: Db, agreement_id: string, day: number): Promise<DayUsage> {
+export async function readDayUsage(
+  db: Db,
+  agreement_id: AgreementId,
+  day: number,
+): Promise<DayUsage> {
   const from = startOfDay(day);
   const sums = await db
     .selectFrom('usage_hour')
@@ -143,7 +148,7 @@ export async function readSpentRequests(db: Db, after_ms: number): Promise<Reado
 /** Sums of the hours of an agreement from a moment on. */
 export async function readHours(
   db: Db,
-  agreement_id: string,
+  agreement_id: AgreementId,
   from: Date,
 ): Promise<readonly HourSum[]> {
   const rows = await db
@@ -166,7 +171,7 @@ export async function readHours(
 /** Distinct persons of an agreement by day, from a day on. */
 export async function readPersonsByDay(
   db: Db,
-  agreement_id: string,
+  agreement_id: AgreementId,
   from_day: number,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await db
@@ -183,7 +188,7 @@ export async function readPersonsByDay(
 export async function readCalls(
   db: Db,
   wanted: {
-    readonly agreement_id: string;
+    readonly agreement_id: AgreementId;
     readonly decision: CallRecordTable['decision'] | undefined;
     readonly before: string | undefined;
     readonly limit: number;
@@ -217,9 +222,9 @@ export async function readCalls(
 /** Which of the agreements told of which of the persons, ever; by keyed hash, from the log. */
 export async function readTold(
   db: Db,
-  agreement_ids: readonly string[],
+  agreement_ids: readonly AgreementId[],
   subjects: readonly string[],
-): Promise<readonly { readonly agreement_id: string; readonly subject: string }[]> {
+): Promise<readonly { readonly agreement_id: AgreementId; readonly subject: string }[]> {
   if (agreement_ids.length === 0 || subjects.length === 0) return [];
   return await db
     .selectFrom('usage_subject')

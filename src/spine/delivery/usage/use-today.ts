@@ -1,3 +1,4 @@
+import type { AgreementId } from '#kernel/ids.ts';
 import type { CallRecord, SubjectsRecord } from '../call-record.ts';
 import type { EvidenceTail } from '../ports.ts';
 import { dayNumber, startOfDay } from '../shanghai-time.ts';
@@ -25,7 +26,7 @@ type Timed = { readonly kind: string; readonly time?: number };
 export async function readUseOfDay(
   tail: EvidenceTail,
   day: number,
-): Promise<(agreement_id: string, on_day: number) => DayUsage> {
+): Promise<(agreement_id: AgreementId, on_day: number) => DayUsage> {
   const from_ms = startOfDay(day).getTime();
   const used = new Map<string, AddedUse>();
   let end = tail.durable;

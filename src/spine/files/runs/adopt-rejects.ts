@@ -1,4 +1,5 @@
 import type { Db } from '#actions/action.ts';
+import type { RunId } from '#kernel/ids.ts';
 import { keepRejects, type Reject } from './run-rejects.ts';
 import { findRun, updateRun } from './run-store.ts';
 
@@ -8,7 +9,7 @@ import { findRun, updateRun } from './run-store.ts';
  */
 export async function adoptRejects(
   db: Db,
-  run_id: string,
+  run_id: RunId,
   batches: AsyncIterable<readonly Reject[]>,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {

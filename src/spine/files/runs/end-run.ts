@@ -1,5 +1,6 @@
 import type { ActionContext } from '#actions/action.ts';
 import { readSubject } from '#actions/fact-types.ts';
+import type { RunId } from '#kernel/ids.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { filesFacts } from '../facts.ts';
 import type { AnyRunKind } from './run-kind.ts';
@@ -41,7 +42,7 @@ export async function moveRun(
 
 async function recordEnd(
   { db, record }: Pick<ActionContext, 'db' | 'record'>,
-  id: string,
+  id: RunId,
 ): Promise<void> {
   const run = await getRun(db, id);
   await record(

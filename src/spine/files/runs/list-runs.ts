@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { organisationId } from '#actions/actor-rights.ts';
 import { openCursor, writeCursor } from '#actions/cursor.ts';
 import { actorId } from '#actions/facts.ts';
 import { listRuns } from './run-contracts.ts';
@@ -35,8 +36,8 @@ async function readRuns(
   scope: string,
 ): Promise<readonly Run[]> {
   const { all, own } = visibleKinds(kinds, actor);
-  const organisation_id = actor.kind === 'person' ? actor.organisation_id : '';
-  const after = openCursor(cursor, scope, ['time', 'string']);
+  const organisation_id = organisationId(actor);
+  const after = openCursor(cursor, scope, ['time', 'id:run']);
   let query = db
     .selectFrom('run')
     .selectAll()

@@ -1,4 +1,5 @@
 import type { Actor, Db } from '#actions/action.ts';
+import type { RunId } from '#kernel/ids.ts';
 import type { RunKinds } from './run-kinds.ts';
 import { runLimits } from './run-limits.ts';
 import { readRejects } from './run-rejects.ts';
@@ -15,13 +16,13 @@ const header = ['line', 'name', 'code', 'field', 'reason_zh', 'reason_en', 'exce
 export async function openRejectsCsv(
   kinds: RunKinds,
   asker: { readonly db: Db; readonly actor: Actor },
-  run_id: string,
+  run_id: RunId,
 ): Promise<AsyncIterable<string>> {
   await getVisibleRun(kinds, asker, run_id);
   return csvParts(asker.db, run_id);
 }
 
-async function* csvParts(db: Db, run_id: string): AsyncGenerator<string> {
+async function* csvParts(db: Db, run_id: RunId): AsyncGenerator<string> {
   yield `\ufeff${csvLine(header)}`;
   for (let after = 0; ; ) {
     const rows = await readRejects(db, run_id, after, runLimits.rejects_batch);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Instant, pageOf, paging, Words } from '#actions/shapes.ts';
+import { Instant, idOf, pageOf, paging, Words } from '#actions/shapes.ts';
 import { runStates } from './run-state.ts';
 
 /** Runs that were imports or loads before there was one table keep their ids: facts name them. */
-export const RunId = z.string().regex(/^(run|imp|lod)_[0-9a-z]{26}$/);
+export const RunId = idOf('run', 'imp', 'lod');
 
 /** Why a run failed or a check stopped it. */
 export const RunReason = z.strictObject({
@@ -29,7 +29,7 @@ export const RunView = z.strictObject({
   /** Name of the file or of the work, for people. */
   title: z.string(),
   /** The body whose work it is; null where it is the data centre's. */
-  organisation_id: z.string().nullable(),
+  organisation_id: idOf('org').nullable(),
   started_by: z.string(),
   state: z.enum(runStates),
   step: Words.extend({ name: z.string() }).nullable(),

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { RunId } from '#kernel/ids.ts';
 import type { RejectReason, RejectView } from './run-contracts.ts';
 import { runLimits } from './run-limits.ts';
 import type { Run } from './run-store.ts';
@@ -44,14 +45,14 @@ export async function keepRejects(
 }
 
 /** Forgets the rejects of an attempt whose work is done anew. */
-export async function dropRejects(db: Db, run_id: string): Promise<void> {
+export async function dropRejects(db: Db, run_id: RunId): Promise<void> {
   await db.deleteFrom('run_reject').where('run_id', '=', run_id).execute();
 }
 
 /** Rejects of a run behind a number, in the order in which they were met. */
 export async function readRejects(
   db: Db,
-  run_id: string,
+  run_id: RunId,
   after_no: number,
   limit: number,
 ): Promise<readonly Selectable<RunRejectTable>[]> {

@@ -1,5 +1,6 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { RunId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { filesRefusals } from '../refusals.ts';
 import { runLimits } from './run-limits.ts';
@@ -11,7 +12,7 @@ export type RunUpdate = Updateable<RunTable>;
 
 const busyStates = ['queued', 'running', 'cancelling'] as const satisfies readonly RunState[];
 
-export async function findRun(db: Db, id: string, lock?: 'lock'): Promise<Run | undefined> {
+export async function findRun(db: Db, id: RunId, lock?: 'lock'): Promise<Run | undefined> {
   return await db
     .selectFrom('run')
     .selectAll()
@@ -21,7 +22,7 @@ export async function findRun(db: Db, id: string, lock?: 'lock'): Promise<Run | 
 }
 
 /** The run; refuses when there is none. `lock` holds it until the transaction ends. */
-export async function getRun(db: Db, id: string, lock?: 'lock'): Promise<Run> {
+export async function getRun(db: Db, id: RunId, lock?: 'lock'): Promise<Run> {
   const run = await findRun(db, id, lock);
   if (run) return run;
   throw new Refused([filesRefusals.reason('run-not-found', { field: 'id', detail: id })]);
@@ -53,14 +54,14 @@ export async function findBusyRun(db: Db, kind: string, subject: string): Promis
   return await findRunUnderWay(db, kind, subject);
 }
 
-export async function updateRun(db: Db, id: string, change: RunUpdate): Promise<void> {
+export async function updateRun(db: Db, id: RunId, change: RunUpdate): Promise<void> {
   await db.updateTable('run').set(change).where('id', '=', id).execute();
 }
 
 /** Takes a queued run for this process; nothing when another took it or it has ended. */
 export async function claimRun(
   db: Db,
-  id: string,
+  id: RunId,
   lease: string,
   now: Date,
 ): Promise<Run | undefined> {
@@ -87,7 +88,7 @@ export async function claimRun(
  */
 export async function beatRun(
   db: Db,
-  id: string,
+  id: RunId,
   lease: string,
   now: Date,
   change: RunUpdate,
@@ -118,7 +119,7 @@ export async function findAbandoned(
     .execute();
 }
 
-export async function findQueued(db: Db): Promise<readonly string[]> {
+export async function findQueued(db: Db): Promise<readonly RunId[]> {
   const rows = await db.selectFrom('run').select('id').where('state', '=', 'queued').execute();
   return rows.map(({ id }) => id);
 }

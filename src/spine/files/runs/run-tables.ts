@@ -1,15 +1,16 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { JsonFixed, JsonWithDefault, LongWithDefault } from '#actions/columns.ts';
+import type { OrganisationId, RunId } from '#kernel/ids.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { RejectReason } from './run-contracts.ts';
 import type { RunState } from './run-state.ts';
 
 export interface RunTable {
-  readonly id: string;
+  readonly id: RunId;
   readonly kind: string;
   readonly subject: string;
   readonly title: string;
-  readonly organisation_id: string | null;
+  readonly organisation_id: OrganisationId | null;
   readonly started_by: string;
   readonly exclusive: boolean;
   readonly input: JsonFixed<unknown>;
@@ -33,7 +34,7 @@ export interface RunTable {
 }
 
 export interface RunRejectTable {
-  readonly run_id: string;
+  readonly run_id: RunId;
   readonly reject_no: number;
   readonly line: ColumnType<string, number, never>;
   readonly name: string | null;

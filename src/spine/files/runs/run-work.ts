@@ -1,4 +1,5 @@
 import type { ActionContext, Db } from '#actions/action.ts';
+import type { RunId } from '#kernel/ids.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { Reject } from './run-rejects.ts';
 import type { RunState } from './run-state.ts';
@@ -54,7 +55,7 @@ export interface RunWork<Input> {
 /** A run after its end. */
 export interface EndedRun<Input> {
   readonly db: Db;
-  readonly id: string;
+  readonly id: RunId;
   readonly state: RunState;
   readonly input: Input;
   readonly reasons: readonly Refusal[];

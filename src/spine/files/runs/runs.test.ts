@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunId } from '#kernel/ids.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import { openRunsApp, type RunsApp } from '#test/support/runs-app.ts';
 import { anonymous, personWith } from '#test/support/test-app.ts';
@@ -345,7 +346,7 @@ const childPath = fileURLToPath(
 );
 
 /** What a process leaves that takes a run and is killed before it does anything. */
-async function claimAndDie(id: string): Promise<void> {
+async function claimAndDie(id: RunId): Promise<void> {
   const lease_until = new Date(app.now.getTime() + runLimits.lease_ms);
   await app.db
     .updateTable('run')
@@ -354,7 +355,7 @@ async function claimAndDie(id: string): Promise<void> {
     .execute();
 }
 
-async function untilDone(id: string, done: number): Promise<void> {
+async function untilDone(id: RunId, done: number): Promise<void> {
   for (;;) {
     const { progress } = await app.show(id);
     if (progress.done >= done) return;

@@ -1,4 +1,5 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import type { RunId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { filesRefusals } from '../refusals.ts';
 import { showRun } from './run-contracts.ts';
@@ -23,7 +24,7 @@ export function showRunAction(kinds: RunKinds): AnyAction {
 export async function getVisibleRun(
   kinds: RunKinds,
   { db, actor }: Pick<ActionContext, 'db' | 'actor'>,
-  id: string,
+  id: RunId,
   lock?: 'lock',
 ): Promise<{ readonly kind: AnyRunKind; readonly run: Run }> {
   const run = await findRun(db, id, lock);

@@ -2,7 +2,7 @@ import type { ActionContext } from '#actions/action.ts';
 import { readSubject } from '#actions/fact-types.ts';
 import { actorId } from '#actions/facts.ts';
 import { enqueueJob } from '#actions/job.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type OrganisationId, type RunId } from '#kernel/ids.ts';
 import { filesFacts } from '../facts.ts';
 import type { AnyRunKind } from './run-kind.ts';
 import { getRun, type Run } from './run-store.ts';
@@ -18,7 +18,7 @@ export interface NewRun {
   /** Name for people: of the file, or of the work. */
   readonly title: string;
   /** The body whose work it is; null where it is the data centre's. */
-  readonly organisation_id: string | null;
+  readonly organisation_id: OrganisationId | null;
   readonly input: Readonly<Record<string, unknown>>;
   /** Whether a second one of this kind and subject has to wait for its end. */
   readonly exclusive: boolean;
@@ -62,7 +62,7 @@ export async function startRun(context: ActionContext, started: NewRun): Promise
 /** Queues the job of a run; there is never more than one waiting. */
 export async function queueRun(
   { db }: Pick<ActionContext, 'db'>,
-  run_id: string,
+  run_id: RunId,
   run_at?: Date,
 ): Promise<void> {
   const key = `${runJobName}:${run_id}`;

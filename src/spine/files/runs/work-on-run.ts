@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Job, job } from '#actions/job.ts';
+import { idOf } from '#actions/shapes.ts';
 import { writeStep } from '#actions/write-step.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type RunId } from '#kernel/ids.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
 import { filesRefusals } from '../refusals.ts';
 import { moveRun } from './end-run.ts';
@@ -16,7 +17,7 @@ import { claimRun, findRun, type Run, updateRun } from './run-store.ts';
 import { RunStopped, StoppedByCheck } from './run-work.ts';
 import { queueRun, runJobName } from './start-run.ts';
 
-const RunOrder = z.object({ run_id: z.string() });
+const RunOrder = z.object({ run_id: idOf('run', 'imp', 'lod') });
 
 /** The job that works on runs of every kind. It may be started again at any point. */
 export function workOnRunJob(app: RunApp): Job<typeof RunOrder, void> {
@@ -114,7 +115,7 @@ function endingOf(app: RunApp, kind: AnyRunKind, run: Run, fault: unknown): Endi
   return { event: 'fail', reasons: [filesRefusals.reason('run-fault')] };
 }
 
-async function tellEnd(app: RunApp, kind: AnyRunKind, id: string): Promise<void> {
+async function tellEnd(app: RunApp, kind: AnyRunKind, id: RunId): Promise<void> {
   const run = await findRun(app.db, id);
   if (!run || run.finished_at === null) return;
   const { db } = app;

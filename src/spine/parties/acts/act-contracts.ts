@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Instant } from '#actions/shapes.ts';
+import { Instant, idOf } from '#actions/shapes.ts';
 import { nameText, RoleKey } from '../views.ts';
 
-const ActId = z.string().regex(/^act_[0-9a-z]{26}$/);
+const ActId = idOf('act');
 
 export const actStates = ['waiting', 'approved', 'rejected', 'expired', 'carried-out'] as const;
 
 /** An act that needs two people, as either of them sees it. */
 export const ActView = z.object({
-  id: z.string(),
+  id: idOf('act'),
   /** The action that waits, for example `parties.grant-role`. */
   action: z.string(),
   /** What it was asked with; the one who proposed it sends the same again to carry it out. */

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { ActId, PersonId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { partiesRefusals } from '../refusals.ts';
 import type { TwoPersonActTable } from '../tables.ts';
@@ -8,7 +9,7 @@ export type ActRow = Selectable<TwoPersonActTable>;
 
 /** What makes two calls the same act: who asked for what, with what. */
 export interface ActKey {
-  readonly proposed_by: string;
+  readonly proposed_by: PersonId;
   readonly action: string;
   readonly input_sha256: string;
 }
@@ -46,7 +47,7 @@ export async function insertAct(
 }
 
 /** Spends an approval; false where another call of the same person spent it first. */
-export async function spendApproval(db: Db, id: string, now: Date): Promise<boolean> {
+export async function spendApproval(db: Db, id: ActId, now: Date): Promise<boolean> {
   const done = await db
     .updateTable('two_person_act')
     .set({ state: 'carried-out', carried_out_at: now })
@@ -57,7 +58,7 @@ export async function spendApproval(db: Db, id: string, now: Date): Promise<bool
 }
 
 /** The act, held until the transaction ends; refuses when there is none. */
-export async function lockAct(db: Db, id: string): Promise<ActRow> {
+export async function lockAct(db: Db, id: ActId): Promise<ActRow> {
   const row = await db
     .selectFrom('two_person_act')
     .selectAll()
@@ -70,7 +71,7 @@ export async function lockAct(db: Db, id: string): Promise<ActRow> {
 
 export async function decideAct(
   db: Db,
-  id: string,
+  id: ActId,
   decision: Pick<ActRow, 'state' | 'decided_by' | 'decider_name' | 'decided_at' | 'note'>,
 ): Promise<void> {
   await db.updateTable('two_person_act').set(decision).where('id', '=', id).execute();
@@ -79,10 +80,10 @@ export async function decideAct(
 /** A page of acts, newest first; `of` narrows it to those that somebody takes part in. */
 export async function listActRows(
   db: Db,
-  of: { readonly person_id: string; readonly roles: readonly string[] } | 'all',
+  of: { readonly person_id: PersonId; readonly roles: readonly string[] } | 'all',
   page: {
     readonly open_at: Date | undefined;
-    readonly before_id: string | undefined;
+    readonly before_id: ActId | undefined;
     readonly limit: number;
   },
 ): Promise<ActRow[]> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
-import { newId, readId } from '#kernel/ids.ts';
+import { newId, type OrganisationId, type PersonId, readId } from '#kernel/ids.ts';
 import { doneByTwo } from '#test/support/done-by-two.ts';
 import { openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
@@ -20,7 +20,7 @@ let app: PartiesApp;
 let system: Person;
 let security: Person;
 let audit: Person;
-let civil: string;
+let civil: OrganisationId;
 const begun = new Date('2026-03-16T01:30:00Z');
 
 beforeAll(async () => {
@@ -42,19 +42,21 @@ async function propose(account: string, role: 'approver' | 'data-officer' = 'dat
   const outcome = await app.call(grantRole, input, system);
   const [reason] = outcome.ok ? [] : outcome.refusals;
   expect(reason?.code).toBe('parties.second-person-needed');
-  return { input, id: reason?.detail ?? '' };
+  return { input, id: readId('act', reason?.detail ?? '') };
 }
 
 async function register(account: string, roles: Parameters<typeof registerPerson.input.parse>[0]) {
   const input = { account, name: '新人', ...(roles as object) } as never;
   return (await doneByTwo(app, registerPerson, input, system, security)) as {
-    person: { id: string };
+    person: { id: PersonId };
   };
 }
 
-function actorOf(person: string, organisation: string, roles: Person['roles']): Person {
-  const person_id = readId('per', person);
-  const organisation_id = readId('org', organisation);
+function actorOf(
+  person_id: PersonId,
+  organisation_id: OrganisationId,
+  roles: Person['roles'],
+): Person {
   return { kind: 'person', person_id, name: '新人', organisation_id, roles };
 }
 
@@ -144,7 +146,7 @@ describe('an act that needs two people', () => {
     expect(codesOf(await app.call(approveAct, approval, audit))).toEqual(['actions.role-missing']);
     const reset = { account: 'security-admin', reason: '本人忘记口令' };
     const outcome = await app.call(resetPassword, reset, system);
-    const own = outcome.ok ? '' : (outcome.refusals[0]?.detail ?? '');
+    const own = readId('act', outcome.ok ? '' : (outcome.refusals[0]?.detail ?? ''));
     expect(codesOf(await app.call(approveAct, { id: own, note: '同意' }, security))).toEqual([
       'parties.act-for-yourself',
     ]);

@@ -1,7 +1,7 @@
 import type { ActionContext } from '#actions/action.ts';
 import type { Contract } from '#actions/contract.ts';
 import { digestOf } from '#actions/facts.ts';
-import { newId } from '#kernel/ids.ts';
+import { type ActId, newId } from '#kernel/ids.ts';
 import { Refused, RefusedOnRecord, refuseIfAny } from '#kernel/refusal.ts';
 import { partiesRefusals } from '../refusals.ts';
 import { actFacts } from './act-facts.ts';
@@ -71,6 +71,6 @@ async function propose(context: ActionContext, act: TwoPersonAct, key: ActKey): 
   throw new RefusedOnRecord([needed(id)]);
 }
 
-function needed(id: string) {
+function needed(id: ActId) {
   return partiesRefusals.reason('second-person-needed', { detail: id });
 }

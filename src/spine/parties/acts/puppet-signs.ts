@@ -1,4 +1,5 @@
 import type { ActionContext, Db } from '#actions/action.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import type { ActRow } from './act-store.ts';
 import { getTwoPersonRules } from './two-person-rules.ts';
 
@@ -22,7 +23,7 @@ export async function puppetSigns(
   act: ActRow,
 ): Promise<readonly PuppetSign[]> {
   const first = act.proposed_by;
-  const second = act.decided_by ?? '';
+  const second = act.decided_by ?? 'per_';
   const rules = await getTwoPersonRules(db, now);
   const people = await accountsOf(db, [first, second]);
   const sessions = await sessionsOf(db, [first, second]);
@@ -57,7 +58,7 @@ function isSamePlace(one: Place | undefined, other: Place | undefined): boolean 
   return Boolean(one?.address_digest && other?.address_digest?.equals(one.address_digest));
 }
 
-async function accountsOf(db: Db, ids: readonly string[]) {
+async function accountsOf(db: Db, ids: readonly PersonId[]) {
   const rows = await db
     .selectFrom('person')
     .select(['id', 'registered_by', 'registered_at'])
@@ -66,7 +67,7 @@ async function accountsOf(db: Db, ids: readonly string[]) {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function sessionsOf(db: Db, person_ids: readonly string[]) {
+async function sessionsOf(db: Db, person_ids: readonly PersonId[]) {
   return await db
     .selectFrom('session')
     .select(['id', 'person_id', 'opened_at', 'address_digest'])
@@ -75,7 +76,7 @@ async function sessionsOf(db: Db, person_ids: readonly string[]) {
     .execute();
 }
 
-async function hasRoleFrom(db: Db, act: ActRow, second: string): Promise<boolean> {
+async function hasRoleFrom(db: Db, act: ActRow, second: PersonId): Promise<boolean> {
   const given = await db
     .selectFrom('membership')
     .select('role')

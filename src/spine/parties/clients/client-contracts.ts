@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { contract, type Role } from '#actions/contract.ts';
-import { Instant } from '#actions/shapes.ts';
+import { Instant, idOf } from '#actions/shapes.ts';
 import { twoPersonFacts } from '../acts/two-person-facts.ts';
 import { ClientView, KeyView, NewKeyView, nameText, ReasonText } from '../views.ts';
 
-const OrganisationId = z.string().regex(/^org_[0-9a-z]{26}$/);
-const ClientId = z.string().regex(/^cli_[0-9a-z]{26}$/);
-const KeyId = z.string().regex(/^ak_[0-9a-z]{26}$/);
+const OrganisationId = idOf('org');
+const ClientId = idOf('cli');
+const KeyId = idOf('ak');
 
 /** A week: long enough for a change window of a department, short enough to end. */
 const overlap_hours_max = 168;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#actions/action.ts';
-import { newId } from '#kernel/ids.ts';
+import { type KeyId, newId, type OrganisationId } from '#kernel/ids.ts';
 import { doneByTwo } from '#test/support/done-by-two.ts';
 import { openPartiesApp, type PartiesApp, textOfAllTables } from '#test/support/parties-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
@@ -39,7 +39,7 @@ async function newClient() {
   return await app.done(registerClient, input, pudong);
 }
 
-async function usable(key_id: string, after = 0): Promise<boolean> {
+async function usable(key_id: KeyId, after = 0): Promise<boolean> {
   const found = await findClientKey(app.db, key_id);
   return found !== undefined && isKeyUsable(found, new Date(app.now.getTime() + after));
 }
@@ -78,7 +78,7 @@ describe('parties.register-client', () => {
 
   test('refuses the public, the unknown and the suspended', async () => {
     const name = '任意名称';
-    const of = async (organisation_id: string) =>
+    const of = async (organisation_id: OrganisationId) =>
       codesOf(await app.call(registerClient, { organisation_id, name }, operator));
     expect(await of(publicOrganisationId)).toEqual(['parties.clients-not-for-public']);
     expect(await of(newId('org'))).toEqual(['parties.organisation-not-found']);
@@ -138,7 +138,7 @@ describe('parties.revoke-client-key', () => {
     const revoke = { key_id: key.key_id, reason: '密钥外泄' };
     expect((await app.done(revokeClientKey, revoke, pudong)).state).toBe('revoked');
     const read = readAccessToken(app.masterKey, access_token, app.now);
-    expect(await usable(read?.key_id ?? '')).toBe(false);
+    expect(await usable(read?.key_id ?? 'ak_')).toBe(false);
     expect(codesOf(await app.call(issueAccessToken, proof))).toEqual(['parties.key-not-accepted']);
     expect(codesOf(await app.call(revokeClientKey, revoke, pudong))).toEqual([
       'parties.key-already-revoked',

@@ -1,5 +1,5 @@
 import type { Db } from '#actions/action.ts';
-import { newId } from '#kernel/ids.ts';
+import { type ClientId, type KeyId, newId, type OrganisationId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { partiesRefusals } from '../refusals.ts';
 import { keyLifetimeDays } from '../sessions/sign-in-limits.ts';
@@ -7,16 +7,16 @@ import type { OrganisationKind, OrganisationView } from '../views.ts';
 
 /** A program that calls for an organisation; it works while its organisation does. */
 export interface ApiClient {
-  readonly id: string;
-  readonly organisation_id: string;
+  readonly id: ClientId;
+  readonly organisation_id: OrganisationId;
   readonly organisation_name: string;
   readonly name: string;
   readonly state: OrganisationView['state'];
 }
 
 export interface ClientKey {
-  readonly key_id: string;
-  readonly client_id: string;
+  readonly key_id: KeyId;
+  readonly client_id: ClientId;
   readonly state: 'active' | 'revoked';
   readonly created_at: Date;
   readonly expires_at: Date;
@@ -27,7 +27,7 @@ export interface FoundClientKey {
   readonly key: ClientKey;
   readonly client: ApiClient;
   readonly organisation: {
-    readonly id: string;
+    readonly id: OrganisationId;
     readonly name: string;
     readonly kind: OrganisationKind;
     readonly state: OrganisationView['state'];
@@ -35,7 +35,7 @@ export interface FoundClientKey {
 }
 
 /** The key with its client and organisation, whatever their states, or nothing. */
-export async function findClientKey(db: Db, key_id: string): Promise<FoundClientKey | undefined> {
+export async function findClientKey(db: Db, key_id: KeyId): Promise<FoundClientKey | undefined> {
   const row = await db
     .selectFrom('client_key')
     .innerJoin('api_client', 'api_client.id', 'client_key.client_id')
@@ -63,15 +63,15 @@ export function isKeyUsable(found: FoundClientKey, now: Date): boolean {
 /** Whether an organisation has this client. */
 export async function isClientOf(
   db: Db,
-  client_id: string,
-  organisation_id: string,
+  client_id: ClientId,
+  organisation_id: OrganisationId,
 ): Promise<boolean> {
   const found = await clients(db).where('api_client.id', '=', client_id).executeTakeFirst();
   return found?.organisation_id === organisation_id;
 }
 
 /** The client; refuses when there is none. */
-export async function getClient(db: Db, client_id: string): Promise<ApiClient> {
+export async function getClient(db: Db, client_id: ClientId): Promise<ApiClient> {
   const found = await clients(db).where('api_client.id', '=', client_id).executeTakeFirst();
   if (found) return found;
   throw new Refused([
@@ -83,17 +83,17 @@ export async function getClient(db: Db, client_id: string): Promise<ApiClient> {
 export async function findClients(
   db: Db,
   wanted: {
-    readonly organisation_id?: string | undefined;
-    readonly after_id?: string | undefined;
+    readonly organisation_id?: OrganisationId | undefined;
+    readonly after_id?: ClientId | undefined;
     readonly limit: number;
   },
 ): Promise<ApiClient[]> {
   const { organisation_id, after_id, limit } = wanted;
   return await clients(db)
     .$if(organisation_id !== undefined, (query) =>
-      query.where('organisation_id', '=', organisation_id ?? ''),
+      query.where('organisation_id', '=', organisation_id ?? 'org_'),
     )
-    .$if(after_id !== undefined, (query) => query.where('api_client.id', '>', after_id ?? ''))
+    .$if(after_id !== undefined, (query) => query.where('api_client.id', '>', after_id ?? 'cli_'))
     .orderBy('api_client.id')
     .limit(limit)
     .execute();
@@ -109,7 +109,7 @@ export async function demoClients(db: Db): Promise<readonly ApiClient[]> {
 }
 
 /** The keys of clients, the newest first. */
-export async function keysOf(db: Db, client_ids: readonly string[]): Promise<ClientKey[]> {
+export async function keysOf(db: Db, client_ids: readonly ClientId[]): Promise<ClientKey[]> {
   if (client_ids.length === 0) return [];
   return await db
     .selectFrom('client_key')
@@ -123,7 +123,7 @@ export async function keysOf(db: Db, client_ids: readonly string[]): Promise<Cli
 /** Whether the organisation has a client of this name. */
 export async function isClientNameTaken(
   db: Db,
-  organisation_id: string,
+  organisation_id: OrganisationId,
   name: string,
 ): Promise<boolean> {
   const row = await db
@@ -137,7 +137,11 @@ export async function isClientNameTaken(
 
 export async function insertClient(
   db: Db,
-  client: { readonly id: string; readonly organisation_id: string; readonly name: string },
+  client: {
+    readonly id: ClientId;
+    readonly organisation_id: OrganisationId;
+    readonly name: string;
+  },
   now: Date,
 ): Promise<void> {
   await db
@@ -149,7 +153,7 @@ export async function insertClient(
 /** Makes a key for a client; ids given are those of the demo city, which are the same each time. */
 export async function insertKey(
   db: Db,
-  client_id: string,
+  client_id: ClientId,
   now: Date,
   key_id = newId('ak'),
 ): Promise<ClientKey> {
@@ -162,7 +166,7 @@ export async function insertKey(
 /** Ends keys at a moment in the future; a key that would end earlier anyway keeps its end. */
 export async function endKeysAt(
   db: Db,
-  key_ids: readonly string[],
+  key_ids: readonly KeyId[],
   expires_at: Date,
 ): Promise<void> {
   if (key_ids.length === 0) return;
@@ -174,7 +178,7 @@ export async function endKeysAt(
     .execute();
 }
 
-export async function revokeKeys(db: Db, key_ids: readonly string[], now: Date): Promise<void> {
+export async function revokeKeys(db: Db, key_ids: readonly KeyId[], now: Date): Promise<void> {
   if (key_ids.length === 0) return;
   await db
     .updateTable('client_key')
@@ -186,8 +190,8 @@ export async function revokeKeys(db: Db, key_ids: readonly string[], now: Date):
 
 /** A key as it leaves the house. */
 export function keyAnswer(key: ClientKey): {
-  key_id: string;
-  client_id: string;
+  key_id: KeyId;
+  client_id: ClientId;
   state: ClientKey['state'];
   created_at: string;
   expires_at: string;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import { isId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { issueAccessToken } from '../contracts.ts';
 import { deriveClientSecret, isSameSecret } from '../derived-secrets.ts';
@@ -19,7 +20,7 @@ async function run(
   { key_id, secret }: z.output<typeof issueAccessToken.input>,
 ): Promise<z.input<typeof issueAccessToken.output>> {
   const { db, now } = context;
-  const found = await findClientKey(db, key_id);
+  const found = isId('ak', key_id) ? await findClientKey(db, key_id) : undefined;
   const proven = isSameSecret(secret, deriveClientSecret(ports.masterKey, key_id));
   if (!found || !proven || found.key.state !== 'active' || found.key.expires_at <= now) {
     // One reason for all: whoever lacks the secret does not learn which keys there are.
@@ -30,11 +31,15 @@ async function run(
     throw new Refused([partiesRefusals.reason('organisation-suspended', finding)]);
   }
 
-  const { token, expires_at } = makeAccessToken(ports.masterKey, key_id, now);
+  const { token, expires_at } = makeAccessToken(ports.masterKey, found.key.key_id, now);
   await context.record(
     partiesFacts['access-token.issued'].of({
-      subjects: [`client-key:${key_id}`, `client:${found.client.id}`],
-      payload: { key_id, client_id: found.client.id, expires_at: expires_at.toISOString() },
+      subjects: [`client-key:${found.key.key_id}`, `client:${found.client.id}`],
+      payload: {
+        key_id: found.key.key_id,
+        client_id: found.client.id,
+        expires_at: expires_at.toISOString(),
+      },
     }),
   );
   return {

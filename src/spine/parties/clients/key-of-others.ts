@@ -1,5 +1,6 @@
 import type { ActionContext } from '#actions/action.ts';
 import { isMemberOf } from '#actions/actor-rights.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { assertSecondPerson, type TwoPersonAct } from '../acts/assert-second-person.ts';
 
 /**
@@ -8,7 +9,7 @@ import { assertSecondPerson, type TwoPersonAct } from '../acts/assert-second-per
  */
 export async function assertKeyOfOthers(
   context: ActionContext,
-  organisation_id: string,
+  organisation_id: OrganisationId,
   act: TwoPersonAct,
 ): Promise<void> {
   if (!isMemberOf(context.actor, organisation_id)) await assertSecondPerson(context, act);

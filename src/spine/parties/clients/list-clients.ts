@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type ActionContext, type Actor, type AnyAction, action } from '#actions/action.ts';
 import { isOverseer } from '#actions/actor-rights.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { assertActsFor } from '../acts-for.ts';
 import { listClients } from '../contracts.ts';
 import { clientKeepers } from './client-contracts.ts';
@@ -37,6 +38,6 @@ async function run(
 }
 
 /** The only organisation the actor may ask for; nothing for those who may see all. */
-function ownOrganisation(actor: Actor): string | undefined {
+function ownOrganisation(actor: Actor): OrganisationId | undefined {
   return actor.kind !== 'person' || isOverseer(actor) ? undefined : actor.organisation_id;
 }

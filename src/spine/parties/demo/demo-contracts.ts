@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
+import { idOf } from '#actions/shapes.ts';
 import { RoleKey } from '../views.ts';
 
 /** Where, under the data folder, the proof stands that somebody can read that folder. */
@@ -11,16 +12,16 @@ const DemoAccount = z.object({
   name: z.string(),
   roles: z.array(RoleKey),
   organisation: z.string(),
-  organisation_id: z.string(),
+  organisation_id: idOf('org'),
 });
 
 const clients = z.array(
   z.object({
     organisation: z.string(),
-    organisation_id: z.string(),
+    organisation_id: idOf('org'),
     client: z.string(),
-    client_id: z.string(),
-    key_id: z.string(),
+    client_id: idOf('cli'),
+    key_id: idOf('ak'),
     secret: z.string(),
   }),
 );

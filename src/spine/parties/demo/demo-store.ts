@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { ClientId, PersonId } from '#kernel/ids.ts';
 import type { PersonView } from '../views.ts';
 
 /** A fictional person whose password is kept in the clear, because the demo shows it. */
@@ -26,12 +27,16 @@ export async function isDemoLoaded(db: Db): Promise<boolean> {
 }
 
 /** Keeps the password of a fictional person; the table refuses a real one. */
-export async function keepDemoPassword(db: Db, person_id: string, password: string): Promise<void> {
+export async function keepDemoPassword(
+  db: Db,
+  person_id: PersonId,
+  password: string,
+): Promise<void> {
   await db.insertInto('demo_credential').values({ person_id, password }).execute();
 }
 
 /** Marks a client as one of the demo city. */
-export async function markDemoClient(db: Db, client_id: string): Promise<void> {
+export async function markDemoClient(db: Db, client_id: ClientId): Promise<void> {
   await db.insertInto('demo_client').values({ client_id }).execute();
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action, type Db } from '#actions/action.ts';
+import type { OrganisationId, PersonId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { demoClients, keysOf } from '../clients/client-store.ts';
 import { listDemoCredentials, openDemoSessions } from '../contracts.ts';
@@ -53,7 +54,10 @@ function notShown(): Refused {
   return new Refused([partiesRefusals.reason('demo-not-shown')]);
 }
 
-type Acting = Shown['accounts'][number] & { readonly person_id: string };
+type Acting = Shown['accounts'][number] & {
+  readonly person_id: PersonId;
+  readonly organisation_id: OrganisationId;
+};
 
 /** Those who can act for somebody now. */
 async function actingAccounts(db: Db): Promise<Acting[]> {

@@ -1,8 +1,9 @@
 import type { Db } from '#actions/action.ts';
+import type { PersonId } from '#kernel/ids.ts';
 
 /** A fictional person in one of their roles. */
 export interface DemoPerson {
-  readonly id: string;
+  readonly id: PersonId;
   readonly name: string;
   readonly role_name_zh: string;
   readonly organisation_name: string;
@@ -11,7 +12,7 @@ export interface DemoPerson {
 /** Those of the people who are of the demo city, once for each role that they hold. */
 export async function listDemoPeople(
   db: Db,
-  ids: readonly string[],
+  ids: readonly PersonId[],
 ): Promise<readonly DemoPerson[]> {
   return await db
     .selectFrom('demo_credential')

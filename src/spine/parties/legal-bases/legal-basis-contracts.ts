@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { contract, officials } from '#actions/contract.ts';
-import { validDates } from '#actions/shapes.ts';
+import { idOf, validDates } from '#actions/shapes.ts';
 
 const Text = z.string().trim().min(2).max(200);
 /** 履职依据: for which an organisation may ask for data, with law and article (SDR art. 39). */
 export const LegalBasis = z.object({
-  id: z.string(),
-  organisation_id: z.string(),
+  id: idOf('lgb', 'dut'),
+  organisation_id: idOf('org'),
   name: z.string(),
   law: z.string(),
   article: z.string(),
@@ -19,7 +19,7 @@ export type LegalBasis = z.output<typeof LegalBasis>;
 export const listLegalBases = contract({
   name: 'parties.list-legal-bases',
   sentence: { zh: '列出履职依据登记', en: 'List the register of legal bases' },
-  input: z.object({ organisation_id: z.string().optional() }),
+  input: z.object({ organisation_id: idOf('org').optional() }),
   output: z.object({ items: z.array(LegalBasis) }),
   who: officials,
   verb: 'GET',
@@ -35,7 +35,7 @@ export const registerLegalBasis = contract({
   name: 'parties.register-legal-basis',
   sentence: { zh: '登记一项履职依据', en: 'Register a legal basis with its law and article' },
   input: z.object({
-    organisation_id: z.string(),
+    organisation_id: idOf('org'),
     name: Text,
     law: Text,
     article: Text,

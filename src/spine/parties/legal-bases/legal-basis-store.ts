@@ -1,13 +1,14 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '#actions/action.ts';
 import { withForce } from '#actions/valid-dates.ts';
+import type { LegalBasisId, OrganisationId } from '#kernel/ids.ts';
 import type { LegalBasisTable } from '../tables.ts';
 import type { LegalBasis } from './legal-basis-contracts.ts';
 
 /** The register, of one organisation or of all. */
 export async function listLegalBasisRows(
   db: Db,
-  organisation_id: string | undefined,
+  organisation_id: OrganisationId | undefined,
   now: Date,
 ): Promise<LegalBasis[]> {
   let query = db.selectFrom('legal_basis').selectAll().orderBy('organisation_id').orderBy('id');
@@ -17,7 +18,7 @@ export async function listLegalBasisRows(
 
 export async function findLegalBasis(
   db: Db,
-  id: string,
+  id: LegalBasisId,
 ): Promise<Selectable<LegalBasisTable> | undefined> {
   return db.selectFrom('legal_basis').selectAll().where('id', '=', id).executeTakeFirst();
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { type Refusal, Refused } from '#kernel/refusal.ts';
 import { partiesRefusals } from '../refusals.ts';
 import type { OrganisationKind, OrganisationView } from '../views.ts';
@@ -19,13 +20,16 @@ export interface OrganisationFilter {
 /** The organisation, or nothing. */
 export async function findOrganisation(
   db: Db,
-  organisation_id: string,
+  organisation_id: OrganisationId,
 ): Promise<OrganisationView | undefined> {
   return await organisations(db).where('organisation.id', '=', organisation_id).executeTakeFirst();
 }
 
 /** The organisation; refuses when there is none. */
-export async function getOrganisation(db: Db, organisation_id: string): Promise<OrganisationView> {
+export async function getOrganisation(
+  db: Db,
+  organisation_id: OrganisationId,
+): Promise<OrganisationView> {
   const found = await findOrganisation(db, organisation_id);
   if (found) return found;
   throw new Refused([
@@ -37,7 +41,10 @@ export async function getOrganisation(db: Db, organisation_id: string): Promise<
 }
 
 /** As `getOrganisation`, and holds the row until the transaction ends: states must not race. */
-export async function lockOrganisation(db: Db, organisation_id: string): Promise<OrganisationView> {
+export async function lockOrganisation(
+  db: Db,
+  organisation_id: OrganisationId,
+): Promise<OrganisationView> {
   await sql`select from organisation where id = ${organisation_id} for update`.execute(db);
   return await getOrganisation(db, organisation_id);
 }
@@ -106,7 +113,7 @@ export async function findOrganisationClashes(
 }
 
 export interface NewOrganisation {
-  readonly id: string;
+  readonly id: OrganisationId;
   readonly name: string;
   readonly kind: OrganisationKind;
   readonly credit_code: string;
@@ -129,7 +136,7 @@ export async function insertOrganisation(
 
 export async function setOrganisationState(
   db: Db,
-  organisation_id: string,
+  organisation_id: OrganisationId,
   state: OrganisationView['state'],
 ): Promise<void> {
   await db.updateTable('organisation').set({ state }).where('id', '=', organisation_id).execute();
@@ -149,7 +156,7 @@ export async function isRegionInForce(db: Db, code: string): Promise<boolean> {
 /** Why a row of a register cannot be about this organisation. */
 export async function organisationReasons(
   db: Db,
-  organisation_id: string,
+  organisation_id: OrganisationId,
 ): Promise<readonly Refusal[]> {
   if (await findOrganisation(db, organisation_id)) return [];
   const found = { field: 'organisation_id', detail: organisation_id };
@@ -157,7 +164,7 @@ export async function organisationReasons(
 }
 
 /** The data centre, which acts for providers that have not joined (SDR art. 39). */
-export async function findDataCentreId(db: Db): Promise<string | undefined> {
+export async function findDataCentreId(db: Db): Promise<OrganisationId | undefined> {
   const row = await db
     .selectFrom('organisation')
     .select('id')

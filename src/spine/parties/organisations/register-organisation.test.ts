@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { creditCodeCheckSymbol } from '#kernel/identifiers/credit-code.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
 import {
@@ -132,7 +133,7 @@ describe('lists for everybody', () => {
   });
 
   test('an unknown organisation is refused', async () => {
-    const organisation_id = `org_${'z'.repeat(26)}`;
+    const organisation_id: OrganisationId = `org_${'z'.repeat(26)}`;
     expect(codesOf(await app.call(showOrganisation, { organisation_id }))).toEqual([
       'parties.organisation-not-found',
     ]);

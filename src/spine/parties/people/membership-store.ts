@@ -1,24 +1,25 @@
 import { sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
 import type { Role } from '#actions/contract.ts';
+import type { OrganisationId, PersonId } from '#kernel/ids.ts';
 import type { OrganisationKind, PersonView } from '../views.ts';
 import { viewPerson } from './person-store.ts';
 
 /** One body a person stands in, with the roles held there. */
 export interface Membership {
-  readonly organisation_id: string;
+  readonly organisation_id: OrganisationId;
   readonly roles: readonly Role[];
 }
 
 /** One person of an organisation, with the roles held there. */
 export interface Member {
   readonly person: PersonView;
-  readonly organisation_id: string;
+  readonly organisation_id: OrganisationId;
   readonly roles: Role[];
 }
 
 /** The bodies of a person, the oldest membership first. */
-export async function membershipsOf(db: Db, person_id: string): Promise<readonly Membership[]> {
+export async function membershipsOf(db: Db, person_id: PersonId): Promise<readonly Membership[]> {
   return await db
     .selectFrom('membership')
     .select(['organisation_id', rolesHeld])
@@ -30,7 +31,7 @@ export async function membershipsOf(db: Db, person_id: string): Promise<readonly
 }
 
 /** The people of an organisation, by account. */
-export async function membersOf(db: Db, organisation_id: string): Promise<Member[]> {
+export async function membersOf(db: Db, organisation_id: OrganisationId): Promise<Member[]> {
   const rows = await db
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person_id')
@@ -45,8 +46,8 @@ export async function membersOf(db: Db, organisation_id: string): Promise<Member
 /** The roles of one person in one organisation; empty when there are none. */
 export async function rolesIn(
   db: Db,
-  person_id: string,
-  organisation_id: string,
+  person_id: PersonId,
+  organisation_id: OrganisationId,
 ): Promise<readonly Role[]> {
   const all = await membershipsOf(db, person_id);
   return all.find((one) => one.organisation_id === organisation_id)?.roles ?? [];
@@ -54,11 +55,11 @@ export async function rolesIn(
 
 export async function insertMemberships(
   db: Db,
-  person_id: string,
-  organisation_id: string,
+  person_id: PersonId,
+  organisation_id: OrganisationId,
   roles: readonly Role[],
   now: Date,
-  by: { readonly founded?: boolean; readonly granted_by?: string | null } = {},
+  by: { readonly founded?: boolean; readonly granted_by?: PersonId | null } = {},
 ): Promise<void> {
   const given = { person_id, organisation_id, granted_at: now, ...by };
   await db
@@ -69,8 +70,8 @@ export async function insertMemberships(
 
 export async function deleteMembership(
   db: Db,
-  person_id: string,
-  organisation_id: string,
+  person_id: PersonId,
+  organisation_id: OrganisationId,
   role: Role,
 ): Promise<void> {
   await db
@@ -98,7 +99,7 @@ export async function countHolders(db: Db, role: Role): Promise<number> {
 /** Which of the wanted roles nobody may hold beside the others or beside those held anywhere. */
 export async function rolesExcluded(
   db: Db,
-  person_id: string | undefined,
+  person_id: PersonId | undefined,
   wanted: readonly Role[],
 ): Promise<readonly Role[]> {
   const held = person_id === undefined ? [] : await membershipsOf(db, person_id);

@@ -1,4 +1,5 @@
 import type { Db } from '#actions/action.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import { partiesRefusals } from '../refusals.ts';
 import type { PersonView } from '../views.ts';
@@ -13,7 +14,7 @@ export interface NewPerson extends PersonView {
   readonly hash: string;
   readonly must_change: boolean;
   /** Who asked for the account; nobody where the platform was founded with it. */
-  readonly registered_by?: string | null;
+  readonly registered_by?: PersonId | null;
 }
 
 /** The account as the person writes it, whatever the case. */
@@ -22,7 +23,7 @@ export async function findAccount(db: Db, account: string): Promise<Account | un
 }
 
 /** The account of a person; refuses when there is none. */
-export async function getAccountOf(db: Db, person_id: string): Promise<Account> {
+export async function getAccountOf(db: Db, person_id: PersonId): Promise<Account> {
   const found = await accounts(db).where('person.id', '=', person_id).executeTakeFirst();
   if (found) return found;
   throw new Refused([partiesRefusals.reason('person-not-found')]);
@@ -38,7 +39,10 @@ export async function getPersonByAccount(db: Db, account: string): Promise<Perso
 }
 
 /** Which of the ids belong to people here. */
-export async function knownPersonIds(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+export async function knownPersonIds(
+  db: Db,
+  ids: readonly PersonId[],
+): Promise<ReadonlySet<PersonId>> {
   const rows = await db
     .selectFrom('person')
     .select('id')
@@ -66,7 +70,7 @@ export async function insertPerson(db: Db, person: NewPerson, now: Date): Promis
  */
 export async function setPassword(
   db: Db,
-  person_id: string,
+  person_id: PersonId,
   hash: string,
   now: Date,
   must_change = false,

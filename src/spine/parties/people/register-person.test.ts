@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Actor } from '#actions/action.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type OrganisationId } from '#kernel/ids.ts';
 import { doneByTwo } from '#test/support/done-by-two.ts';
 import { openPartiesApp, type PartiesApp } from '#test/support/parties-app.ts';
 import { codesOf } from '#test/support/refusal-codes.ts';
@@ -19,7 +19,7 @@ let app: PartiesApp;
 let operator: Actor & { kind: 'person' };
 let administrator: Actor & { kind: 'person' };
 let security: Actor;
-let civil: string;
+let civil: OrganisationId;
 beforeAll(async () => {
   app = await openPartiesApp();
   operator = await app.as('operator');
@@ -175,7 +175,7 @@ describe('parties.suspend-organisation and parties.restore-organisation', () => 
   });
 
   test('refuse the data centre, the public and the unknown', async () => {
-    const of = async (organisation_id: string) =>
+    const of = async (organisation_id: OrganisationId) =>
       codesOf(await app.call(suspendOrganisation, { organisation_id, reason: 'x' }, operator));
     expect(await of(operator.organisation_id)).toEqual(['parties.organisation-runs-the-platform']);
     expect(await of(publicOrganisationId)).toEqual(['parties.organisation-runs-the-platform']);

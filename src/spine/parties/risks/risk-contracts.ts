@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Instant } from '#actions/shapes.ts';
+import { Instant, idOf } from '#actions/shapes.ts';
 
 /** An open high risk of an organisation's systems; while open, nothing is granted by itself. */
 export const OpenRisk = z.object({
-  id: z.string(),
-  organisation_id: z.string(),
+  id: idOf('rsk'),
+  organisation_id: idOf('org'),
   description: z.string(),
   opened_at: Instant,
   closed_at: Instant.nullable(),
@@ -19,7 +19,7 @@ export type OpenRisk = z.output<typeof OpenRisk>;
 export const openRisk = contract({
   name: 'parties.open-risk',
   sentence: { zh: '登记一个单位未消除的高风险', en: 'Record an open high risk of an organisation' },
-  input: z.object({ organisation_id: z.string(), description: z.string().trim().min(4).max(500) }),
+  input: z.object({ organisation_id: idOf('org'), description: z.string().trim().min(4).max(500) }),
   output: OpenRisk,
   who: ['platform-operator'],
   verb: 'POST',
@@ -32,7 +32,7 @@ export const openRisk = contract({
 export const closeRisk = contract({
   name: 'parties.close-risk',
   sentence: { zh: '登记高风险已消除', en: 'Record that a high risk is gone' },
-  input: z.object({ id: z.string() }),
+  input: z.object({ id: idOf('rsk') }),
   output: OpenRisk,
   who: ['platform-operator'],
   verb: 'POST',

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { OrganisationId, RiskId } from '#kernel/ids.ts';
 import type { OpenRiskTable } from '../tables.ts';
 import type { OpenRisk } from './risk-contracts.ts';
 
@@ -12,7 +13,7 @@ function riskOf(row: Selectable<OpenRiskTable>): OpenRisk {
 }
 
 /** Risks that nobody closed, of one organisation or of all. */
-export async function listOpenRisks(db: Db, organisation_id?: string): Promise<OpenRisk[]> {
+export async function listOpenRisks(db: Db, organisation_id?: OrganisationId): Promise<OpenRisk[]> {
   let query = db.selectFrom('open_risk').selectAll().where('closed_at', 'is', null).orderBy('id');
   if (organisation_id) query = query.where('organisation_id', '=', organisation_id);
   return (await query.execute()).map(riskOf);
@@ -26,7 +27,7 @@ export async function insertRisk(db: Db, row: Selectable<OpenRiskTable>): Promis
 /** Closes a risk; undefined when there is no such open one. */
 export async function setRiskClosed(
   db: Db,
-  id: string,
+  id: RiskId,
   closed_at: Date,
 ): Promise<OpenRisk | undefined> {
   const row = await db

@@ -1,4 +1,5 @@
 import type { Db } from '#actions/action.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import {
   newRecoveryCodes,
   openTotpSecret,
@@ -17,7 +18,7 @@ export interface Factor {
 }
 
 /** The factor of a person, held until the transaction ends; a begun one is not confirmed. */
-export async function findFactor(db: Db, person_id: string): Promise<Factor | undefined> {
+export async function findFactor(db: Db, person_id: PersonId): Promise<Factor | undefined> {
   return await db
     .selectFrom('totp_factor')
     .select(['secret_sealed', 'confirmed_at', 'last_step'])
@@ -26,7 +27,7 @@ export async function findFactor(db: Db, person_id: string): Promise<Factor | un
 }
 
 /** Whether the person must show a second factor. */
-export async function hasSecondFactor(db: Db, person_id: string): Promise<boolean> {
+export async function hasSecondFactor(db: Db, person_id: PersonId): Promise<boolean> {
   const factor = await findFactor(db, person_id);
   return factor !== undefined && factor.confirmed_at !== null;
 }
@@ -35,7 +36,7 @@ export async function hasSecondFactor(db: Db, person_id: string): Promise<boolea
 export async function beginFactor(
   db: Db,
   masterKey: Buffer,
-  of: { readonly person_id: string; readonly secret: Buffer },
+  of: { readonly person_id: PersonId; readonly secret: Buffer },
   now: Date,
 ): Promise<void> {
   await dropFactor(db, of.person_id);
@@ -50,7 +51,7 @@ export async function beginFactor(
 export async function confirmFactor(
   db: Db,
   masterKey: Buffer,
-  person_id: string,
+  person_id: PersonId,
   now: Date,
 ): Promise<readonly string[]> {
   await db
@@ -67,7 +68,7 @@ export async function confirmFactor(
   return codes;
 }
 
-export async function dropFactor(db: Db, person_id: string): Promise<boolean> {
+export async function dropFactor(db: Db, person_id: PersonId): Promise<boolean> {
   await db.deleteFrom('recovery_code').where('person_id', '=', person_id).execute();
   const dropped = await db
     .deleteFrom('totp_factor')
@@ -83,7 +84,7 @@ export async function dropFactor(db: Db, person_id: string): Promise<boolean> {
 export async function spendCode(
   db: Db,
   masterKey: Buffer,
-  of: { readonly person_id: string; readonly code: string },
+  of: { readonly person_id: PersonId; readonly code: string },
   now: Date,
 ): Promise<boolean> {
   const { person_id, code } = of;
@@ -100,7 +101,7 @@ export async function spendCode(
   return spent.numDeletedRows === 1n;
 }
 
-async function spendStep(db: Db, person_id: string, step: number): Promise<boolean> {
+async function spendStep(db: Db, person_id: PersonId, step: number): Promise<boolean> {
   const spent = await db
     .updateTable('totp_factor')
     .set({ last_step: step })
@@ -111,7 +112,7 @@ async function spendStep(db: Db, person_id: string, step: number): Promise<boole
 }
 
 /** How many recovery codes are left. */
-export async function countRecoveryCodes(db: Db, person_id: string): Promise<number> {
+export async function countRecoveryCodes(db: Db, person_id: PersonId): Promise<number> {
   const row = await db
     .selectFrom('recovery_code')
     .select(({ fn }) => fn.countAll<string>().as('left'))

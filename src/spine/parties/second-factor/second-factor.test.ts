@@ -40,7 +40,7 @@ async function signedInAs(account: string) {
   const caller_address = '198.51.100.20';
   const { token } = await app.done(signIn, { account, password, caller_address });
   const live = await findLiveSession(app.db, token ?? '', app.now);
-  const actor = { ...(await app.as(account)), session_id: live?.id ?? '' };
+  const actor = { ...(await app.as(account)), session_id: live?.id ?? 'ses_' };
   return { password, actor, token: token ?? '' };
 }
 

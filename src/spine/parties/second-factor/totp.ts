@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
+import type { PersonId } from '#kernel/ids.ts';
 
 const secretBytes = 20; // the length of the HMAC, as RFC 4226 asks
 const ivBytes = 12;
@@ -12,7 +13,7 @@ export function newTotpSecret(): Buffer {
 }
 
 /** The secret as it is kept: sealed for this person with the key of the installation. */
-export function sealTotpSecret(masterKey: Buffer, person_id: string, secret: Buffer): Buffer {
+export function sealTotpSecret(masterKey: Buffer, person_id: PersonId, secret: Buffer): Buffer {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', sealingKey(masterKey), iv);
   cipher.setAAD(Buffer.from(person_id));
@@ -20,7 +21,7 @@ export function sealTotpSecret(masterKey: Buffer, person_id: string, secret: Buf
 }
 
 /** Opens what was sealed; throws where it is another person's or was changed. */
-export function openTotpSecret(masterKey: Buffer, person_id: string, sealed: Buffer): Buffer {
+export function openTotpSecret(masterKey: Buffer, person_id: PersonId, sealed: Buffer): Buffer {
   const iv = sealed.subarray(0, ivBytes);
   const decipher = createDecipheriv('aes-256-gcm', sealingKey(masterKey), iv);
   decipher.setAAD(Buffer.from(person_id));
@@ -47,7 +48,7 @@ export function totpStep(secret: Buffer, code: string, now: Date): number | unde
 }
 
 /** The digest under which a recovery code is kept; spaces, dashes and case do not matter. */
-export function recoveryDigest(masterKey: Buffer, person_id: string, code: string): Buffer {
+export function recoveryDigest(masterKey: Buffer, person_id: PersonId, code: string): Buffer {
   const plain = code.toLowerCase().replace(/[\s-]/g, '');
   return createHmac('sha256', masterKey).update(`recovery-code:${person_id}:${plain}`).digest();
 }

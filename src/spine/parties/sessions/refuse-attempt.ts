@@ -1,4 +1,5 @@
 import type { ActionContext } from '#actions/action.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import { RefusedOnRecord } from '#kernel/refusal.ts';
 import { partiesFacts } from '../facts.ts';
 import { partiesRefusals } from '../refusals.ts';
@@ -11,7 +12,7 @@ import { type AttemptKeys, noteAttempt, reasonSlowed, slowedUntil } from './atte
 export async function refuseAttempt(
   context: ActionContext,
   keys: AttemptKeys,
-  person_id: string | undefined,
+  person_id: PersonId | undefined,
 ): Promise<never> {
   await noteAttempt(context.db, keys, false, context.now);
   await context.record(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Instant } from '#actions/shapes.ts';
+import { Instant, idOf } from '#actions/shapes.ts';
 import { CodeText } from '../second-factor/second-factor-contracts.ts';
 import { AccountText, OrganisationId, PasswordText, SessionView } from '../views.ts';
 
@@ -102,7 +102,7 @@ export const listSessions = contract({
   output: z.object({
     items: z.array(
       z.object({
-        id: z.string(),
+        id: idOf('ses'),
         kind: z.enum(['browser', 'program']),
         opened_at: Instant,
         last_seen_at: Instant,
@@ -123,7 +123,7 @@ export const listSessions = contract({
 export const endSession = contract({
   name: 'parties.end-session',
   sentence: { zh: '结束本人的一个会话', en: 'End one of your own sessions' },
-  input: z.object({ id: z.string().regex(/^ses_[0-9a-z]{26}$/) }),
+  input: z.object({ id: idOf('ses') }),
   output: z.object({ ended: z.literal(true) }),
   who: 'signed-in',
   verb: 'DELETE',

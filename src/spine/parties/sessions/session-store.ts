@@ -1,6 +1,6 @@
 import type { Db } from '#actions/action.ts';
 import type { Role } from '#actions/contract.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type OrganisationId, type PersonId, type SessionId } from '#kernel/ids.ts';
 import { newSessionToken, sessionTokenDigest } from '../derived-secrets.ts';
 import { rolesIn } from '../people/membership-store.ts';
 import { viewPerson } from '../people/person-store.ts';
@@ -11,16 +11,16 @@ import { getSignInRules } from './sign-in-rules.ts';
 
 /** A session with the only copy of its token. */
 export interface OpenedSession {
-  readonly id: string;
+  readonly id: SessionId;
   readonly token: string;
   readonly expires_at: Date;
 }
 
 /** Who a session speaks for. */
 export interface LiveSession {
-  readonly id: string;
+  readonly id: SessionId;
   readonly person: PersonView;
-  readonly organisation_id: string;
+  readonly organisation_id: OrganisationId;
   readonly roles: readonly Role[];
   readonly expires_at: Date;
 }
@@ -29,8 +29,8 @@ export interface LiveSession {
 export async function openSession(
   db: Db,
   wanted: {
-    readonly person_id: string;
-    readonly organisation_id: string;
+    readonly person_id: PersonId;
+    readonly organisation_id: OrganisationId;
     readonly kind: SessionKind;
     /** Keyed digest of where the sign-in came from. */
     readonly address_digest?: Buffer | null;
@@ -92,9 +92,10 @@ export async function findLiveSession(
 /** A session by its id, for those whom the door has let in by its token. */
 export async function findSession(
   db: Db,
-  session_id: string,
+  session_id: SessionId,
 ): Promise<
-  { readonly id: string; readonly organisation_id: string; readonly expires_at: Date } | undefined
+  | { readonly id: SessionId; readonly organisation_id: OrganisationId; readonly expires_at: Date }
+  | undefined
 > {
   return await db
     .selectFrom('session')
@@ -106,11 +107,11 @@ export async function findSession(
 /** The sessions of a person that are open now, the latest first. */
 export async function openSessionsOf(
   db: Db,
-  person_id: string,
+  person_id: PersonId,
   now: Date,
 ): Promise<
   readonly {
-    readonly id: string;
+    readonly id: SessionId;
     readonly kind: SessionKind;
     readonly opened_at: Date;
     readonly last_seen_at: Date;
@@ -135,10 +136,10 @@ export async function openSessionsOf(
 export async function closeSessions(
   db: Db,
   of: {
-    readonly session_id?: string;
-    readonly person_id?: string;
-    readonly organisation_id?: string;
-    readonly except_session_id?: string | undefined;
+    readonly session_id?: SessionId;
+    readonly person_id?: PersonId;
+    readonly organisation_id?: OrganisationId;
+    readonly except_session_id?: SessionId | undefined;
   },
   now: Date,
 ): Promise<number> {
@@ -149,13 +150,13 @@ export async function closeSessions(
     .updateTable('session')
     .set({ closed_at: now })
     .where('closed_at', 'is', null)
-    .$if(session_id !== undefined, (query) => query.where('id', '=', session_id ?? ''))
-    .$if(person_id !== undefined, (query) => query.where('person_id', '=', person_id ?? ''))
+    .$if(session_id !== undefined, (query) => query.where('id', '=', session_id ?? 'ses_'))
+    .$if(person_id !== undefined, (query) => query.where('person_id', '=', person_id ?? 'per_'))
     .$if(organisation_id !== undefined, (query) =>
-      query.where('organisation_id', '=', organisation_id ?? ''),
+      query.where('organisation_id', '=', organisation_id ?? 'org_'),
     )
     .$if(except_session_id !== undefined, (query) =>
-      query.where('id', '!=', except_session_id ?? ''),
+      query.where('id', '!=', except_session_id ?? 'ses_'),
     )
     .executeTakeFirst();
   return Number(closed.numUpdatedRows);
@@ -166,7 +167,7 @@ async function isIdleTooLong(db: Db, last_seen_at: Date, now: Date): Promise<boo
   return later(last_seen_at, browser_idle_minutes * 60) <= now;
 }
 
-async function touchSession(db: Db, session_id: string, now: Date): Promise<void> {
+async function touchSession(db: Db, session_id: SessionId, now: Date): Promise<void> {
   await db
     .updateTable('session')
     .set({ last_seen_at: now })

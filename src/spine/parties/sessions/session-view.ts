@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Role } from '#actions/contract.ts';
+import type { SessionId } from '#kernel/ids.ts';
 import { csrfTokenOf } from '../derived-secrets.ts';
 import { viewPerson } from '../people/person-store.ts';
 import type { OrganisationView, PersonView, SessionView } from '../views.ts';
@@ -10,7 +11,7 @@ export function viewSession(
   person: PersonView,
   organisation: OrganisationView,
   roles: readonly Role[],
-  session: { readonly id: string; readonly expires_at: Date },
+  session: { readonly id: SessionId; readonly expires_at: Date },
 ): z.input<typeof SessionView> {
   return {
     person: viewPerson(person),

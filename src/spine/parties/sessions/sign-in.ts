@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import { type Refusal, Refused, refuseIfAny } from '#kernel/refusal.ts';
 import { signIn } from '../contracts.ts';
 import { partiesFacts } from '../facts.ts';
@@ -85,7 +86,7 @@ async function run(ports: PartiesPorts, context: ActionContext, input: Input): P
 async function provesMore(
   { masterKey }: PartiesPorts,
   { db, now }: ActionContext,
-  person_id: string,
+  person_id: PersonId,
   code: string | undefined,
 ): Promise<boolean> {
   if (code === undefined || !(await hasSecondFactor(db, person_id))) return false;

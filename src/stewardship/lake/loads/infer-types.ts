@@ -19,7 +19,7 @@ export function inferTypesAction(
   return action(inferTypes, async (context, { upload_id, ...options }) => {
     const upload = await findOwnUpload(ports, context, upload_id);
     if (!upload) throw new Refused([filesRefusals.reason('upload-not-found')]);
-    const trial = newId('try');
+    const trial = newId('run');
     const watch = { signal: AbortSignal.timeout(timeoutMs), progress: () => undefined };
     try {
       const work = await ports.files.openWork(trial, ports.seal.covers(null));

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunId } from '#kernel/ids.ts';
 import { openServingCopy } from '#platform/serving-copies/index.ts';
 import { requeueRuns } from '#spine/files/index.ts';
 import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
@@ -78,7 +79,7 @@ const steps: Readonly<Record<string, Break>> = {
 };
 
 /** Runs a job in a process that ends at the step: what its clean-up would write is lost too. */
-async function runUntilDeath(load_id: string, broken: LakePorts): Promise<void> {
+async function runUntilDeath(load_id: RunId, broken: LakePorts): Promise<void> {
   let died = false;
   const dead = new Proxy(broken.db, {
     get(db, name) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { canonicalJson } from '#kernel/canonical-json.ts';
-import { newId } from '#kernel/ids.ts';
+import { newId, type SnapshotId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import type { FoundColumn } from '#spine/catalog/index.ts';
 import type { RunChange, RunContext, RunWork } from '#spine/files/index.ts';
@@ -84,7 +84,7 @@ function withoutValues(stats: ColumnStats): ColumnStats {
 }
 
 interface NewSnapshot {
-  readonly snapshot_id: string;
+  readonly snapshot_id: SnapshotId;
   readonly sha256: string;
   readonly keys: string[];
   readonly files: readonly SnapshotFile[];

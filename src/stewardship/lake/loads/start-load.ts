@@ -1,4 +1,5 @@
 import { type ActionContext, type AnyAction, action } from '#actions/action.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import { Refused, refuseIfAny } from '#kernel/refusal.ts';
 import type { RunView } from '#spine/files/contracts.ts';
 import {
@@ -42,7 +43,7 @@ async function getLoadable(
     readonly upload_id: string;
     readonly dry_run: boolean;
   },
-): Promise<{ readonly provider_id: string | null; readonly upload_bytes: number }> {
+): Promise<{ readonly provider_id: OrganisationId | null; readonly upload_bytes: number }> {
   const { directory_code } = input;
   const entry = await ports.directories.find(context.db, directory_code);
   if (!entry) {

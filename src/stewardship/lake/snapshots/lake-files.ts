@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isRunId, type RunId, type SnapshotId } from '#kernel/ids.ts';
 import type { DataSeal, LandedFile, RejectedRow } from '../ports.ts';
 import { readRejects } from './read-rejects.ts';
 
@@ -9,8 +10,8 @@ export interface LakeFiles {
    * An empty folder for a run; what an earlier attempt left there is gone. Rows that are to be
    * encrypted are worked on in the folder that is emptied at every start.
    */
-  openWork(run_id: string, is_sealed: boolean): Promise<string>;
-  clearWork(run_id: string): Promise<void>;
+  openWork(run_id: RunId, is_sealed: boolean): Promise<string>;
+  clearWork(run_id: RunId): Promise<void>;
   /**
    * Brings a landed file to its place, encrypted for a directory where one is named.
    *
@@ -21,11 +22,11 @@ export interface LakeFiles {
   /** A list of rejected rows as the landing engine wrote it, in batches. */
   readRejects(path: string): AsyncIterable<readonly RejectedRow[]>;
   /** Lists of loads that kept them as files, by the id of the run. */
-  listRejectFiles(): Promise<readonly string[]>;
-  rejectsPath(run_id: string): string;
-  removeRejects(run_id: string): Promise<void>;
-  servingPath(snapshot_id: string): string;
-  hasServing(snapshot_id: string): Promise<boolean>;
+  listRejectFiles(): Promise<readonly RunId[]>;
+  rejectsPath(run_id: RunId): string;
+  removeRejects(run_id: RunId): Promise<void>;
+  servingPath(snapshot_id: SnapshotId): string;
+  hasServing(snapshot_id: SnapshotId): Promise<boolean>;
   /** Removes what nothing refers to. @returns the paths removed */
   sweep(referenced: ReferencedFiles): Promise<readonly string[]>;
 }
@@ -41,14 +42,14 @@ type LakeSeal = Pick<DataSeal, 'work_folder' | 'isSealed' | 'seal'>;
 /** The lake's files under a data folder: `lake/` and `serving/`. */
 export function createLakeFiles(data: string, seal: LakeSeal | undefined): LakeFiles {
   const lake = join(data, 'lake');
-  const work = (run_id: string): string => join(lake, 'work', run_id);
-  const sealedWork = (run_id: string): string => join(seal?.work_folder ?? lake, 'work', run_id);
-  const clearWork = async (run_id: string): Promise<void> => {
+  const work = (run_id: RunId): string => join(lake, 'work', run_id);
+  const sealedWork = (run_id: RunId): string => join(seal?.work_folder ?? lake, 'work', run_id);
+  const clearWork = async (run_id: RunId): Promise<void> => {
     await rm(work(run_id), { recursive: true, force: true });
     await rm(sealedWork(run_id), { recursive: true, force: true });
   };
-  const rejectsPath = (run_id: string): string => join(lake, 'rejects', `${run_id}.jsonl`);
-  const servingPath = (snapshot_id: string): string =>
+  const rejectsPath = (run_id: RunId): string => join(lake, 'rejects', `${run_id}.jsonl`);
+  const servingPath = (snapshot_id: SnapshotId): string =>
     join(data, 'serving', `${snapshot_id}.sqlite`);
   return {
     async openWork(run_id, is_sealed) {
@@ -70,9 +71,10 @@ export function createLakeFiles(data: string, seal: LakeSeal | undefined): LakeF
     pathOf: (relative) => join(lake, relative),
     readRejects,
     listRejectFiles: async () =>
-      (await namesIn(join(lake, 'rejects'))).flatMap((name) =>
-        name.endsWith('.jsonl') ? [name.slice(0, -'.jsonl'.length)] : [],
-      ),
+      (await namesIn(join(lake, 'rejects')))
+        .filter((name) => name.endsWith('.jsonl'))
+        .map((name) => name.slice(0, -'.jsonl'.length))
+        .filter(isRunId),
     rejectsPath,
     removeRejects: (run_id) => rm(rejectsPath(run_id), { force: true }),
     servingPath,

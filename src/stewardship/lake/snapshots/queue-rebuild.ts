@@ -1,10 +1,11 @@
 import type { Db } from '#actions/action.ts';
 import { enqueueJob } from '#actions/job.ts';
+import type { SnapshotId } from '#kernel/ids.ts';
 
 export const rebuildCopiesName = 'lake.rebuild-serving-copies';
 
 /** Queues the rebuilding of a copy; asked again while it waits it is queued once. */
-export function rebuildCopy(db: Db, snapshot_id: string): Promise<void> {
+export function rebuildCopy(db: Db, snapshot_id: SnapshotId): Promise<void> {
   const key = `${rebuildCopiesName}:${snapshot_id}`;
   return enqueueJob(db, rebuildCopiesName, { snapshot_id }, { key });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Job, type JobContext, job } from '#actions/job.ts';
+import { idOf } from '#actions/shapes.ts';
 import { lakeFacts } from '../facts.ts';
 import type { LakePorts } from '../lake-ports.ts';
 import { rebuildCopiesName } from './queue-rebuild.ts';
@@ -7,7 +8,7 @@ import { findSnapshot, listCurrentSnapshotIds, type Snapshot } from './snapshot-
 
 const Payload = z.object({
   /** One snapshot; without it those in force are looked through. */
-  snapshot_id: z.string().optional(),
+  snapshot_id: idOf('snp').optional(),
 });
 
 type RebuildPorts = Pick<LakePorts, 'files' | 'landing' | 'copies' | 'seal' | 'directories'>;

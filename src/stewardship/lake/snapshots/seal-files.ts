@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '#actions/action.ts';
 import { enqueueJob, type Job, type JobContext, job } from '#actions/job.ts';
+import type { SnapshotId } from '#kernel/ids.ts';
 import { lakeFacts } from '../facts.ts';
 import type { LakePorts } from '../lake-ports.ts';
 import { listSnapshotFiles, type Snapshot } from './snapshot-store.ts';
@@ -93,7 +94,7 @@ async function sealDataFile(
 async function sealCopy(
   { files, seal, copies }: SealPorts,
   code: string,
-  snapshot_id: string,
+  snapshot_id: SnapshotId,
 ): Promise<boolean> {
   const path = files.servingPath(snapshot_id);
   if (!(await files.hasServing(snapshot_id)) || (await seal.isSealed(path))) return false;

@@ -1,5 +1,6 @@
 import type { Db } from '#actions/action.ts';
 import { idsOf } from '#actions/fact-types.ts';
+import { isId, readId } from '#kernel/ids.ts';
 import type { ServedSnapshot, ServingSource } from '#spine/delivery/index.ts';
 import { lakeFacts } from '../facts.ts';
 import type { LakeFiles } from './lake-files.ts';
@@ -45,7 +46,9 @@ export function createServingSource(ports: {
       const found =
         snapshot === 'live'
           ? await findCurrentSnapshot(ports.db, directory_code)
-          : await findSnapshot(ports.db, snapshot);
+          : isId('snp', snapshot)
+            ? await findSnapshot(ports.db, snapshot)
+            : undefined;
       if (!found || found.directory_code !== directory_code) return undefined;
       return {
         snapshot_id: found.snapshot_id,
@@ -54,6 +57,6 @@ export function createServingSource(ports: {
       };
     },
     onPublished: (listener) => ports.news.onPublished(listener),
-    rebuild: ({ snapshot_id }) => rebuildCopy(ports.db, snapshot_id),
+    rebuild: ({ snapshot_id }) => rebuildCopy(ports.db, readId('snp', snapshot_id)),
   };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { contract } from '#actions/contract.ts';
-import { Day, DirectoryCode } from '#actions/shapes.ts';
+import { Day, DirectoryCode, idOf } from '#actions/shapes.ts';
 import { ColumnName, ColumnType, SnapshotColumn } from '../lake-shapes.ts';
 
 export const SnapshotView = z.object({
-  id: z.string(),
+  id: idOf('snp'),
   directory_code: z.string(),
   sequence: z.int(),
   parent: z.string().nullable(),

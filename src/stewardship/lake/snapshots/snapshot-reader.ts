@@ -1,11 +1,12 @@
 import type { Db } from '#actions/action.ts';
+import type { SnapshotId } from '#kernel/ids.ts';
 import type { SnapshotColumn } from '../contracts.ts';
 import type { LakeFiles } from './lake-files.ts';
 import { findCurrentSnapshot, findSnapshot, type Snapshot } from './snapshot-store.ts';
 
 /** A published snapshot with the places of its files, for whoever works on its rows. */
 export interface ReadableSnapshot {
-  readonly snapshot_id: string;
+  readonly snapshot_id: SnapshotId;
   /** Immutable Parquet files, in the order of the rows. */
   readonly files: readonly string[];
   readonly columns: readonly SnapshotColumn[];
@@ -17,7 +18,7 @@ export interface ReadableSnapshot {
 /** Finds published snapshots for rooms that may not know the lake; main hands it to them. */
 export interface SnapshotReader {
   findCurrent(db: Db, directory_code: string): Promise<ReadableSnapshot | undefined>;
-  find(db: Db, snapshot_id: string): Promise<ReadableSnapshot | undefined>;
+  find(db: Db, snapshot_id: SnapshotId): Promise<ReadableSnapshot | undefined>;
 }
 
 export function createSnapshotReader(files: Pick<LakeFiles, 'pathOf'>): SnapshotReader {

@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Db } from '#actions/action.ts';
+import type { SnapshotId } from '#kernel/ids.ts';
 import { Refused } from '#kernel/refusal.ts';
 import type { SnapshotColumn, SnapshotView } from '../contracts.ts';
 import { lakeRefusals } from '../refusals.ts';
@@ -7,7 +8,7 @@ import type { SnapshotTable } from '../tables.ts';
 
 export type Snapshot = Selectable<SnapshotTable>;
 
-export async function findSnapshot(db: Db, snapshot_id: string): Promise<Snapshot | undefined> {
+export async function findSnapshot(db: Db, snapshot_id: SnapshotId): Promise<Snapshot | undefined> {
   return db
     .selectFrom('lake_snapshot')
     .selectAll()
@@ -16,7 +17,7 @@ export async function findSnapshot(db: Db, snapshot_id: string): Promise<Snapsho
 }
 
 /** Ids of the snapshots in force, one for each directory that has data. */
-export async function listCurrentSnapshotIds(db: Db): Promise<readonly string[]> {
+export async function listCurrentSnapshotIds(db: Db): Promise<readonly SnapshotId[]> {
   const rows = await db.selectFrom('lake_table').select('current_snapshot_id').execute();
   return rows.map(({ current_snapshot_id }) => current_snapshot_id);
 }
@@ -109,7 +110,7 @@ export async function publishSnapshot(
       conflict
         .column('directory_code')
         .doUpdateSet(change)
-        .where('lake_table.current_snapshot_id', '=', base ?? ''),
+        .where('lake_table.current_snapshot_id', '=', base ?? 'snp_'),
     )
     .executeTakeFirst();
   return moved.numInsertedOrUpdatedRows === 1n;

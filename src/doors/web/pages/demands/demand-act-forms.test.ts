@@ -18,7 +18,7 @@ const demand = {
 const first = firstDemandValues(demand);
 const filled = {
   ...first,
-  provider_id: 'org_1',
+  provider_id: 'org_00000000000000000000000001',
   reason: '与公共数据无关',
   clause: '第十二条',
   planned_for: '2026-12-31',
