@@ -3,6 +3,7 @@ import * as opening from '#channels/opening/contracts.ts';
 import * as sharing from '#channels/sharing/contracts.ts';
 import * as clock from '#oversight/clock/contracts.ts';
 import * as infrastructure from '#oversight/infrastructure/contracts.ts';
+import * as keys from '#oversight/keys/contracts.ts';
 import * as agreements from '#spine/agreements/contracts.ts';
 import * as cases from '#spine/cases/contracts.ts';
 import * as catalog from '#spine/catalog/contracts.ts';
@@ -33,6 +34,7 @@ export const roomContracts: Readonly<Record<string, Readonly<Record<string, unkn
   opening,
   infrastructure,
   clock,
+  keys,
 };
 
 /** Every contract of the house, by name; the commands and the reference pages come from it. */

@@ -12,6 +12,7 @@ import { runRoutes } from '#doors/http/run-routes.ts';
 import { sessionRoutes } from '#doors/http/session.ts';
 import { uploadRoutes } from '#doors/http/upload-routes.ts';
 import { witnessRoutes } from '#doors/http/witness-routes.ts';
+import { keysPort } from '#platform/at-rest/index.ts';
 import { readBackupNotes } from '#platform/backup/index.ts';
 import { keptSecret } from '#platform/secret-files.ts';
 import { sendNotice } from '#spine/cases/index.ts';
@@ -93,6 +94,7 @@ function powersOf(
     reportFault,
     readBackupNotes: () => readBackupNotes(options.data_folder),
     opening: opening.ports,
+    keys: keysPort(under.vault.keys),
   };
 }
 

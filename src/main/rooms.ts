@@ -4,6 +4,7 @@ import { sharingChannel, sharingRoom } from '#channels/sharing/index.ts';
 import type { RefusalSpec } from '#kernel/refusal.ts';
 import { clockRoom } from '#oversight/clock/index.ts';
 import { infrastructureRoom } from '#oversight/infrastructure/index.ts';
+import { keysRoom } from '#oversight/keys/index.ts';
 import { agreementsRoom } from '#spine/agreements/index.ts';
 import { casesRoom } from '#spine/cases/index.ts';
 import { catalogRoom } from '#spine/catalog/index.ts';
@@ -32,6 +33,7 @@ export const rooms = [
   openingRoom,
   infrastructureRoom,
   clockRoom,
+  keysRoom,
 ] as const;
 
 /** The lawful ways out that the house knows; each is data for `spine/requests`. */

@@ -133,7 +133,7 @@ const matrix: readonly (readonly [who: string, actions: readonly string[]])[] = 
   ['audit-administrator', ['evidence.list-administration']],
   [
     'auditor platform-operator system-administrator',
-    ['clock.show-clock', 'infrastructure.list-backups'],
+    ['clock.show-clock', 'infrastructure.list-backups', 'keys.show-keys'],
   ],
   ['auditor platform-operator', ['opening.try-rules', 'sharing.try-rules']],
   [
@@ -219,6 +219,8 @@ const matrix: readonly (readonly [who: string, actions: readonly string[]])[] = 
     'system-administrator',
     [
       'clock.confirm-clock',
+      'keys.retire-master-key',
+      'keys.rotate-master-key',
       'parties.grant-role',
       'parties.register-person',
       'parties.reset-password',

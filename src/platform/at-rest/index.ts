@@ -2,6 +2,7 @@ export { SealBroken, type SuiteName, suiteNames } from './cipher-suite.ts';
 export { DataKeys, type MasterKeyUse, masterKeyUses } from './data-keys.ts';
 export { type GrownSize, measureGrown, openPart, type PartWriter } from './growing-file.ts';
 export { dataKeysFolder, type KeySettings, keysVariable, openMasterKeys } from './key-settings.ts';
+export { keysPort } from './keys-port.ts';
 export { lakeSeal } from './lake-seal.ts';
 export type { MasterKeys } from './master-keys.ts';
 export { isMemory, openScratch, type Scratch, scratchFolderOf } from './scratch-folder.ts';

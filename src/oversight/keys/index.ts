@@ -1,0 +1,2 @@
+export type { KeysPort } from './keys-port.ts';
+export { keysRoom } from './room.ts';
