@@ -3,6 +3,7 @@ import { floodIsBounded } from './flood-is-bounded.ts';
 import { lockAfterFiveFailures } from './lock-after-five-failures.ts';
 import { protectiveHeaders } from './protective-headers.ts';
 import { replayIsRefused } from './replay-is-refused.ts';
+import { rowsAreEncrypted } from './rows-are-encrypted.ts';
 import { secondFactor } from './second-factor.ts';
 import { uploadQuotaByTwo } from './upload-quota-by-two.ts';
 
@@ -16,6 +17,7 @@ export const protectionLevelPart: Part = {
     replayIsRefused,
     floodIsBounded,
     uploadQuotaByTwo,
+    rowsAreEncrypted,
     ...notBuilt([
       [
         'X2.1b',
@@ -35,7 +37,7 @@ export const protectionLevelPart: Part = {
         'Logs kept 180 days or longer, a monthly hash chain, counts online and archived',
         '网络安全法 第21条',
       ],
-      ['X2.7', '国密 SM2、SM3、SM4 套件', 'SM2, SM3 and SM4 suites', '密码法'],
+      ['X2.7', '国密 SM2 签名套件', 'A suite of SM2 signatures', '密码法'],
     ]),
   ],
 };

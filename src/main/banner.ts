@@ -57,3 +57,8 @@ function accountLines({ demo_accounts, url }: Started): string {
 ${lines.join('\n')}
 `;
 }
+
+/** Said at the start about stored files from before they were encrypted. */
+export function inClearLine(files: number): string {
+  return `${files} 个已存文件为明文,正由任务逐个加密,其间照常可读 · ${files} stored files lie in clear; a job encrypts them while they are served (docs/keys.md)\n`;
+}

@@ -20,7 +20,12 @@ import type { Delivery } from '#spine/delivery/index.ts';
 import type { EvidenceLog, FactDrainer } from '#spine/evidence/index.ts';
 import type { Uploads } from '#spine/files/index.ts';
 import type { PasswordHasher } from '#spine/parties/index.ts';
-import { rebuildAllCopies, sealAllFiles, sweepLake } from '#stewardship/lake/index.ts';
+import {
+  countFilesInClear,
+  rebuildAllCopies,
+  sealAllFiles,
+  sweepLake,
+} from '#stewardship/lake/index.ts';
 import type { AppParts } from './app-parts.ts';
 import { openAtRest } from './open-at-rest.ts';
 import { openClock } from './open-clock.ts';
@@ -34,6 +39,8 @@ import type { Witnesses } from './open-witnesses.ts';
 export interface Foundations {
   readonly master_key: Buffer;
   readonly vault: Vault;
+  /** Stored files that lie in clear and are being encrypted. */
+  readonly files_in_clear: number;
   readonly evidence: EvidenceLog;
   readonly witnesses: Witnesses;
   /** Makes facts leaves of the log. */
@@ -115,12 +122,14 @@ async function openInOrder(
   await sweepReleases(opening.ports);
   await rebuildAllCopies(store.db);
   await rebuildAllReleasedCopies(store.db);
+  const files_in_clear = await countFilesInClear(lake.ports);
   await sealAllFiles(store.db);
   const hasher = createPasswordHasher();
   return {
     subscriptions,
     master_key,
     vault,
+    files_in_clear,
     evidence,
     witnesses,
     drainer,

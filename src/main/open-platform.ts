@@ -13,7 +13,7 @@ import { closeToOthers } from '#platform/private-folder.ts';
 import { demoAccounts } from '#procedures/demo-city/index.ts';
 import { requeueRuns } from '#spine/files/index.ts';
 import { type App, assembleApp } from './assemble-app.ts';
-import { banner, openedLine } from './banner.ts';
+import { banner, inClearLine, openedLine } from './banner.ts';
 import type { Closers } from './closers.ts';
 import { closeDemo, foundEmptyPlatform, loadDemoPeople, loadDemoRows } from './load-demo.ts';
 import { openFoundations } from './open-foundations.ts';
@@ -48,6 +48,8 @@ export async function openPlatform(
   const app = await openApp(options, closers, reportFault);
   const { gap } = app.under.evidence.recovery;
   if (gap) log.warn({ where: 'evidence', gap }, 'the log was repaired at start');
+  const { files_in_clear } = app.under;
+  if (files_in_clear > 0) print(inClearLine(files_in_clear));
   if (options.demo) await loadDemoPeople(app);
   else await closeDemo(app);
   print(await foundEmptyPlatform(app));

@@ -25,6 +25,7 @@ export interface ServerProcess {
 export async function startServer(
   data: string,
   words: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const began = performance.now();
   const note = join(data, 'server.json');
@@ -32,7 +33,7 @@ export async function startServer(
   const child = spawn(
     process.execPath,
     [join(root, 'src', 'main.ts'), '--port', '0', '--data', data, ...words],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -18,6 +18,7 @@ import { diskLogReader } from '#platform/evidence-files/index.ts';
 import { openDatabaseTarget, stopEmbeddedServer } from '#platform/postgres/index.ts';
 import { onWords, progressOf, secondsSince } from './command-words.ts';
 import { databaseOf } from './database-of.ts';
+import { examineAtRest } from './examine-at-rest.ts';
 
 const usage = 'datong restore --from DIR2 --data DIR3 [--backup ID] [--key-file FILE] [--json]';
 
@@ -57,6 +58,7 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
     const [from, data] = [resolve(io.cwd, values.from), resolve(io.cwd, values.data)];
     const key_file = values['key-file'] && resolve(io.cwd, values['key-file']);
     const answer = await restore({ from, data, id: values.backup, key_file }, io);
+    await sayWhetherOpens(data, io);
     if (values.json) io.out(JSON.stringify(answer));
     else {
       io.out(
@@ -66,6 +68,15 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
     }
     return exitCodes.done;
   });
+}
+
+// Said also where a script reads the answer: without its master key the folder does not start.
+async function sayWhetherOpens(data: string, io: CliIo): Promise<void> {
+  const { figures } = await examineAtRest(data, io.env);
+  if (figures.master_keys.length === 0 || figures.unreachable === null) return;
+  io.err(
+    `! 恢复的数据已加密,但打不开:${figures.unreachable} / What was restored is encrypted and cannot be opened: ${figures.unreachable}`,
+  );
 }
 
 /** What to restore, and where to. */

@@ -36,7 +36,7 @@ export {
 export { lakeRoom } from './room.ts';
 export { createLakeFiles, type LakeFiles } from './snapshots/lake-files.ts';
 export { rebuildAllCopies } from './snapshots/queue-rebuild.ts';
-export { sealAllFiles } from './snapshots/seal-files.ts';
+export { countFilesInClear, sealAllFiles } from './snapshots/seal-files.ts';
 export {
   createServingNews,
   createServingSource,

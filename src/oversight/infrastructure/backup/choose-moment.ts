@@ -29,9 +29,9 @@ const growing = [
 // What is of this machine or this process alone. And what a node remembers as a witness of others:
 // one that comes back with an old memory must not come back under its key, or it cosigns forks.
 const leftOut: readonly RegExp[] = [
-  /^(postgres|witness|lake\/work|lake\/spill)\//,
+  /^(postgres|witness|lake\/work|lake\/spill|lake\/clear)\//,
   /^(server\.(lock|json)|evidence\/(lock|reserve[^/]*))$/,
-  /\.(log|new|tmp)$/,
+  /\.(log|new|tmp|sealing)$/,
 ];
 
 /** What choosing a moment works with. */

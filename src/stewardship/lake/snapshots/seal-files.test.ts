@@ -8,7 +8,7 @@ import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { type LakeApp, openLakeApp } from '#test/support/lake-app.ts';
 import type { LakePorts } from '../lake-ports.ts';
 import { rebuildCopiesJob } from './rebuild-copies.ts';
-import { sealFilesJob } from './seal-files.ts';
+import { countFilesInClear, sealFilesJob } from './seal-files.ts';
 import { findCurrentSnapshot, getCurrentSnapshot } from './snapshot-store.ts';
 
 // Values that occur nowhere else: whoever finds one in a file has found a row.
@@ -100,11 +100,13 @@ test('a copy that is gone is built anew from sealed files, sealed', async () => 
 
 test('what was stored in clear is sealed by the job, once, and readable throughout', async () => {
   const code = await loadInClear();
+  expect(await countFilesInClear(app.ports)).toBe(2);
   expect(filesWithRows().length).toBeGreaterThan(0); // the search above finds rows where there are
   const { snapshot_id, files } = await getCurrentSnapshot(app.db, code);
   const path = app.ports.files.servingPath(snapshot_id);
   expect(await app.ports.copies.check(path)).toBe('sound');
   expect(await sealAll()).toBe(2);
+  expect(await countFilesInClear(app.ports)).toBe(0);
   expect(filesWithRows()).toEqual([]);
   expect(await app.ports.copies.check(path)).toBe('sound');
   const paths = files.map((file) => app.ports.files.pathOf(file.path));

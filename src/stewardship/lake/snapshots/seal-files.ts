@@ -47,6 +47,30 @@ export function sealFilesJob(ports: SealPorts): Job<z.ZodObject, number> {
   });
 }
 
+/** How many files lie in clear that the job will encrypt; for whoever starts the platform. */
+export async function countFilesInClear({
+  db,
+  files,
+  seal,
+  directories,
+}: Pick<LakePorts, 'db' | 'files' | 'seal' | 'directories'>): Promise<number> {
+  let count = 0;
+  const covered = new Map<string, boolean>();
+  for (const snapshot of await listSnapshotFiles(db)) {
+    const code = snapshot.directory_code;
+    const known =
+      covered.get(code) ?? seal.covers((await directories.find(db, code))?.grade ?? null);
+    covered.set(code, known);
+    if (!known) continue;
+    for (const { path } of snapshot.files) {
+      if (!(await seal.isSealed(files.pathOf(path)))) count += 1;
+    }
+    const has_copy = await files.hasServing(snapshot.snapshot_id);
+    if (has_copy && !(await seal.isSealed(files.servingPath(snapshot.snapshot_id)))) count += 1;
+  }
+  return count;
+}
+
 type Stored = Pick<Snapshot, 'snapshot_id' | 'directory_code' | 'files'>;
 
 async function sealDirectory(
