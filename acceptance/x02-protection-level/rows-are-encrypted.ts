@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { airPurpose, airWish, applyGranted } from '../city/apply.ts';
+import { callGateway } from '../city/call-gateway.ts';
 import { meetCity } from '../city/city.ts';
 import { loadLines } from '../city/loaded-directory.ts';
 import { accounts } from '../city/names.ts';
@@ -20,8 +22,8 @@ export const rowsAreEncrypted = acceptanceItem({
     en: 'Load three rows that occur nowhere else into a directory of grade 3; search every file; examine',
   },
   seen: {
-    zh: '没有文件含有其中任何一行;提供部门仍能看到;体检说明已加密及所用主密钥',
-    en: 'No file has any of them; the provider still sees them; the examination names the master key',
+    zh: '没有文件含有其中任何一行;获得授权者照常取得;体检说明已加密及所用主密钥',
+    en: 'No file has any of them; whoever has an agreement gets them; the examination names the master key',
   },
   hooks: { grade: 3 },
   counterproof: {
@@ -43,24 +45,27 @@ export const rowsAreEncrypted = acceptanceItem({
     keep('files.txt', found.join('\n'));
     see('no file of the data folder holds a row', found.length === 0, found);
     if (found.length > 0) return;
-    const { token } = (await meetCity(context)).person(accounts.officer);
-    const words = ['lake', 'sample-rows', '--code', code, '--json'];
-    const sample = await cli.datong(words, { token });
-    // Grade 3 is shown masked, to its own officer too; that there are rows tells they were opened.
-    const rows = sample.json?.['rows'];
-    const count = Array.isArray(rows) ? rows.length : 0;
-    see('its provider reads them', count === marks.length, sample.json ?? sample.err);
+    const wish = { ...airWish, directory: code, columns: { code: null, name: null } };
+    const agreement_id = await applyGranted(context, wish);
+    const asked = { purpose: airPurpose, limit: marks.length };
+    const { outcome, rows } = await callGateway(context, agreement_id, asked);
+    const told = JSON.stringify(rows);
+    const whole = outcome === 'ok' && marks.every((mark) => told.includes(mark));
+    see('whoever has an agreement gets them', whole, { outcome, rows });
+    const again = filesWith(data, marks);
+    see('nor does one after they were delivered', again.length === 0, again);
     const doctor = await cli.datong(['doctor', '--data', data, '--json']);
     const text = JSON.stringify(doctor.json);
     see('the examination says what is encrypted', /mky_\w+: \d+/.test(text), doctor.json);
   },
 });
 
+// One item of that grade makes the whole directory of it (就高从严, DB31/T 310030-2025).
 async function published(context: ItemContext, grade: number): Promise<string> {
   const description = smallDescription(newName());
   const items = (description['items'] as readonly Record<string, unknown>[]).map((item) => ({
     ...item,
-    grade,
+    grade: item['column'] === 'spaces' ? grade : item['grade'],
   }));
   const code = await draftDirectory(context, { ...description, items });
   const city = await meetCity(context);
