@@ -161,11 +161,11 @@ const terms = {
   },
   'predicates-exhausted': {
     kind: 'limit',
-    title_zh: '对同一人同一项的是非提问已达上限(各协议合并计算)',
+    title_zh: '对同一人同一项的不同提问或脱敏形式已达上限(各协议合并计算)',
     title_en:
-      'No further question of yes and no about this item of this person, over all agreements',
-    remedy_zh: '请使用已问过的问题,或就该项本身申请共享。',
-    remedy_en: 'Ask what was asked before, or apply for the item itself.',
+      'No further question about, or form of, this item of this person, over all agreements',
+    remedy_zh: '请使用已得到过的提问或形式,或就该项本身申请共享。',
+    remedy_en: 'Ask for what was given before, or apply for the item itself.',
   },
   'calls-exhausted': {
     kind: 'limit',

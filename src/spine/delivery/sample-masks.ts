@@ -8,6 +8,6 @@ import type { Mask } from './masks/mask.ts';
  * keyed for samples alone, so that a sample cannot be joined with what a consumer was given.
  */
 export function sampleMasks(master: Uint8Array): (spec: MaskSpec) => Mask | 'drop' {
-  const digest = gatewayKeys(master).columnDigest('org_sample', 'any');
+  const digest = gatewayKeys(master).columnDigest('agr_sample', 'any');
   return (spec) => compileMask(spec, digest);
 }

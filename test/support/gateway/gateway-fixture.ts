@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { KeyId } from '#kernel/ids.ts';
 import { createServingCopies } from '#platform/serving-copies/index.ts';
 import { type Agreement, openCallRule } from '#spine/agreements/contracts.ts';
-import { gatewayKeys } from '#spine/delivery/caller/gateway-keys.ts';
+import { type GatewayKeys, gatewayKeys } from '#spine/delivery/caller/gateway-keys.ts';
 import { KeyCache } from '#spine/delivery/caller/key-cache.ts';
 import { PublicAgreements } from '#spine/delivery/caller/public-caller.ts';
 import { type ReplayBounds, ReplayTable } from '#spine/delivery/caller/replay-table.ts';
@@ -127,6 +127,8 @@ export interface FixtureOptions {
   readonly log?: MemoryLog;
   readonly spent?: ReadonlySet<string>;
   readonly spool?: Partial<SpoolBounds>;
+  /** A weaker gateway, for showing that a test would find it. */
+  readonly weaker?: { readonly keys?: Partial<GatewayKeys>; readonly predicates?: PredicateLedger };
   /** What the log told before this gateway was opened. */
   readonly told?: readonly Told[];
   readonly zones?: Partial<ZoneBlocks> | undefined;
@@ -144,7 +146,7 @@ export function openGatewayFixture(
   const agreements = new Map([[agreement.id, agreement]]);
   const keys = new Map([key_id, other_key_id].map((id) => [id, callerKey(id)]));
   const faults: unknown[] = [];
-  const gateway_keys = gatewayKeys(master_key);
+  const gateway_keys = { ...gatewayKeys(master_key), ...options.weaker?.keys };
   const callers = credentialsOf(keys);
   const key_cache = new KeyCache(callers);
   const reportFault = (where: string, fault: unknown): void => void faults.push(where, fault);
@@ -174,7 +176,7 @@ export function openGatewayFixture(
     healthy: true,
     gateway: new Gateway({
       keys: gateway_keys,
-      predicates: ledgerOf(book, options),
+      predicates: options.weaker?.predicates ?? ledgerOf(book, options),
       calendar: { isWorkingDay: (date) => working.has(date) },
       authenticator: {
         ...{ keys: gateway_keys, key_cache, callers, started_at: monday - 1000 },

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { OrganisationId } from '#kernel/ids.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import { KeyedDigest } from './keyed-digest.ts';
 
 /** The keys of the gateway, all derived from the one key of the installation. */
@@ -13,8 +13,8 @@ export interface GatewayKeys {
   readonly cursor: Buffer;
   /** For the order of rows: another for each agreement, and for each snapshot it is served from. */
   orderKey(agreement_id: string, snapshot_id: string): Buffer;
-  /** For masks of one column towards one consumer; two consumers cannot join their hashes. */
-  columnDigest(consumer_id: OrganisationId, column: string): KeyedDigest;
+  /** For masks of one column under one agreement; what two agreements give cannot be joined. */
+  columnDigest(agreement_id: AgreementId, column: string): KeyedDigest;
 }
 
 /** Derives the keys; `master` is the key of the installation, at least 32 bytes. */
@@ -29,6 +29,7 @@ export function gatewayKeys(master: Uint8Array): GatewayKeys {
     request: new KeyedDigest(derive('request')),
     cursor: derive('cursor'),
     orderKey: (agreement_id, snapshot_id) => derive(`order:${agreement_id}:${snapshot_id}`),
-    columnDigest: (consumer_id, column) => new KeyedDigest(derive(`mask:${consumer_id}:${column}`)),
+    columnDigest: (agreement_id, column) =>
+      new KeyedDigest(derive(`mask:${agreement_id}:${column}`)),
   };
 }

@@ -6,8 +6,8 @@ import { partialMask } from './partial-mask.ts';
 import { presetMask } from './preset-masks.ts';
 
 /**
- * The function of a mask. `digest` is keyed for one consumer and one column, so that two
- * consumers cannot join what they were given. A dropped column has no function.
+ * The function of a mask. `digest` is keyed for one agreement and one column, so that what two
+ * agreements give cannot be joined, be they of one consumer. A dropped column has no function.
  */
 export function compileMask(spec: MaskSpec, digest: KeyedDigest): Mask | 'drop' {
   switch (spec.kind) {

@@ -11,7 +11,7 @@ export interface MaskDescriptor {
   /** Whether anybody can get the value back from what is delivered. */
   readonly reversible: boolean;
   readonly deterministic: boolean;
-  /** Whether equal values can be recognised as equal within one consumer and column. */
+  /** Whether equal values can be recognised as equal within one agreement and column. */
   readonly joinable: boolean;
   /** What leaves: the type of the column, text, or yes/no. */
   readonly result: 'same' | 'text' | 'yes-no' | 'absent';
@@ -57,8 +57,9 @@ const kinds: Readonly<Record<Exclude<MaskKind, 'preset'>, MaskDescriptor>> = {
   'keyed-hash': {
     ...plain,
     id: 'keyed-hash',
-    name_zh: '带密钥摘要(按使用方)',
-    name_en: 'keyed hash per consumer',
+    version: 2, // 1 was keyed by consumer: agreements for different purposes could be joined
+    name_zh: '带密钥摘要(按协议)',
+    name_en: 'keyed hash per agreement',
     joinable: true,
     result: 'text',
     length_max: 64,

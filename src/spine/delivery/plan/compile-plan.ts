@@ -1,4 +1,4 @@
-import type { OrganisationId } from '#kernel/ids.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import { compilePattern, type PatternMatcher } from '#kernel/pattern/compile-pattern.ts';
 import type { Agreement, AgreementItem } from '#spine/agreements/contracts.ts';
 import { publicOrganisationId } from '#spine/parties/index.ts';
@@ -7,7 +7,7 @@ import { compileMask } from '../masks/compile-mask.ts';
 import type { Mask } from '../masks/mask.ts';
 import { maskLabel } from '../masks/mask-registry.ts';
 import type { ServedSnapshot } from '../ports.ts';
-import { askedUnder } from '../query/predicate-ledger.ts';
+import { columnsOf, viewsUnder } from '../query/hidden-views.ts';
 import { minuteOfClock } from '../shanghai-time.ts';
 import { KeyedOrder } from './keyed-order.ts';
 import type { ZoneBlocks } from './network-zones.ts';
@@ -48,7 +48,8 @@ export function compilePlan(
     ),
     filters,
     unfilterable,
-    asks: askedUnder(agreement),
+    asks: viewsUnder(agreement),
+    scoped: agreement.row_scope ? columnsOf(agreement.row_scope) : new Set<string>(),
     scope,
     subject: subjectOf(agreement, types),
     may_call_from: terminalRule(agreement.terminals),
@@ -91,7 +92,7 @@ function compileColumns(
   const delivered = new Map<string, DeliveredColumn>();
   for (const item of agreement.items) {
     const type = typeOf(types, item.column);
-    const stated = maskOf(item, agreement.consumer_id, keys);
+    const stated = maskOf(item, agreement.id, keys);
     const mask = agreement.modes.includes('verify') ? yesOrNo(item, stated) : stated;
     if (mask === 'drop') continue;
     delivered.set(item.column, {
@@ -108,11 +109,11 @@ function compileColumns(
 
 function maskOf(
   item: AgreementItem,
-  consumer_id: OrganisationId,
+  agreement_id: AgreementId,
   keys: GatewayKeys,
 ): ReturnType<typeof compileMask> | undefined {
   return item.mask
-    ? compileMask(item.mask, keys.columnDigest(consumer_id, item.column))
+    ? compileMask(item.mask, keys.columnDigest(agreement_id, item.column))
     : undefined;
 }
 

@@ -46,9 +46,11 @@ export interface Plan {
   readonly filters: ReadonlyMap<string, FilterRule>;
   /** Columns that leave masked and are no lookup columns. */
   readonly unfilterable: ReadonlySet<string>;
-  /** Columns told as yes or no, each with a digest of what is asked. */
+  /** Hidden columns of which something is told, each with a digest of what is asked. */
   readonly asks: ReadonlyMap<string, string>;
   readonly scope: SqlCondition;
+  /** Columns of the row scope: every row tells that it is within. */
+  readonly scoped: ReadonlySet<string>;
   /** The order in which rows leave; absent for the public, who get them as they are kept. */
   readonly order: KeyedOrder | undefined;
   readonly subject: { readonly column: string; readonly type: string } | undefined;

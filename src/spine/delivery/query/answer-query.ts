@@ -82,7 +82,8 @@ export async function answerQuery(
   if (!bound || reasons.length > 0) return reasons;
   const reading = readPage(plan, { ...bound, after, limit: bound.limit });
   const page = reading instanceof Promise ? await reading : reading;
-  const asked = plan.asks.size > 0 ? await askedOf(context, plan, looked_up, page) : [];
+  const asking = plan.asks.size > 0 ? askedOf(context, plan, looked_up, page) : [];
+  const asked = asking instanceof Promise ? await asking : asking;
   if (live.replaced) return 'replaced';
   return prepare(context, live, question, { bound, looked_up, page, asked });
 }
@@ -106,14 +107,13 @@ export function reasonsBefore(
 }
 
 /** Columns whose questions are counted. */
-async function askedOf(
+function askedOf(
   { keys, predicates }: QueryContext,
   plan: Plan,
   looked_up: readonly LookedUp[],
   page: Page,
-): Promise<readonly string[]> {
-  if (!plan.subject) return [];
-  return await predicates.open(plan, personsOf(plan, keys.subject, looked_up, page.rows));
+): readonly string[] | Promise<readonly string[]> {
+  return predicates.open(plan, () => personsOf(plan, keys.subject, looked_up, page.rows));
 }
 
 interface Material {
@@ -133,7 +133,9 @@ function prepare(
   const { bound, looked_up, page, asked } = material;
   const given = cutToQuota(plan, usage, context.keys.subject, looked_up, page);
   if (isReasons(given)) return given;
-  const told = asked.filter((column) => bound.columns.some((one) => one.column === column));
+  const told = asked.filter(
+    (column) => plan.scoped.has(column) || bound.columns.some((one) => one.column === column),
+  );
   const over = context.predicates.reasons(plan, told, given.subjects);
   if (over.length > 0) return over;
   const head = answerHead(context, plan, bound, given);

@@ -1,10 +1,10 @@
-import { digestOf } from '#actions/facts.ts';
 import type { AgreementId, OrganisationId } from '#kernel/ids.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import { gatewayLimits } from '../limits.ts';
 import type { Plan } from '../plan/plan.ts';
 import { deliveryRefusals } from '../refusals.ts';
+import { viewsUnder } from './hidden-views.ts';
 
 /** What the log says was told before, and who agreed to what. */
 export interface PredicateReader {
@@ -23,7 +23,7 @@ export interface Told {
   readonly subject: string;
 }
 
-/** The questions of yes and no that one agreement puts to hidden columns. */
+/** What one agreement tells of hidden columns: column, and digest of how it is told. */
 type Asked = ReadonlyMap<string, string>;
 
 /** What a consumer may ask of a directory, over all its agreements. */
@@ -34,14 +34,17 @@ interface Standing {
 }
 
 /**
- * How many different questions of yes and no a consumer put to a hidden column of one person, under
- * all its agreements together. Each answer halves what the value can be: several agreements with
- * questions chosen for it would read the value out. Derived from the evidence log; where no more
- * questions are agreed than may be put, nothing has to be counted.
+ * How many different questions a consumer put to a hidden column of one person, under all its
+ * agreements together: yes or no, a bucket, a few of its characters, whether a row is within a
+ * scope. Each answer narrows down what the value can be: several agreements with questions chosen
+ * for it would read the value out. Derived from the evidence log; where no more questions are
+ * agreed than may be put, nothing has to be counted.
  */
 export class PredicateLedger {
   readonly #reader: PredicateReader;
   readonly #standing = new Map<string, Promise<Standing>>();
+  /** Those that have been read: a call for which nothing is counted waits for nothing. */
+  readonly #read = new Map<string, Standing>();
   /** Questions put so far, by consumer, directory, person and column. */
   readonly #put = new Map<string, Set<string>>();
 
@@ -52,14 +55,24 @@ export class PredicateLedger {
   /** Agreements may have changed: what is agreed is read again. */
   forget(): void {
     this.#standing.clear();
+    this.#read.clear();
   }
 
   /** The columns of a plan that must be counted, and what was put about these persons before. */
-  async open(plan: Plan, subjects: readonly string[]): Promise<readonly string[]> {
-    if (plan.asks.size === 0) return [];
+  open(
+    plan: Plan,
+    subjectsOf: () => readonly string[],
+  ): readonly string[] | Promise<readonly string[]> {
+    const standing = this.#read.get(consumerKey(plan));
+    if (standing?.scarce.size === 0) return [];
+    return this.#openScarce(plan, subjectsOf);
+  }
+
+  async #openScarce(plan: Plan, subjectsOf: () => readonly string[]): Promise<readonly string[]> {
     const standing = await this.#standingOf(plan);
     const columns = [...plan.asks.keys()].filter((column) => standing.scarce.has(column));
-    const fresh = subjects.filter((one) =>
+    if (columns.length === 0 || !plan.subject) return columns;
+    const fresh = subjectsOf().filter((one) =>
       columns.some((column) => !this.#put.has(keyOf(plan, one, column))),
     );
     if (fresh.length > 0) await this.#load(plan, standing, columns, fresh);
@@ -69,6 +82,8 @@ export class PredicateLedger {
   /** Whether this agreement may no more ask about one of the persons. */
   reasons(plan: Plan, columns: readonly string[], subjects: readonly string[]): readonly Refusal[] {
     const over = columns.filter((column) => {
+      // Whose rows they are cannot be told: together with the other agreements it is too much.
+      if (!plan.subject) return true;
       const question = plan.asks.get(column) ?? '';
       return subjects.some((subject) => {
         const put = this.#put.get(keyOf(plan, subject, column));
@@ -110,15 +125,17 @@ export class PredicateLedger {
     );
   }
 
-  async #standingOf({ agreement }: Plan): Promise<Standing> {
-    const { consumer_id, directory_code } = agreement;
-    const key = `${consumer_id}\n${directory_code}`;
+  async #standingOf(plan: Plan): Promise<Standing> {
+    const { consumer_id, directory_code } = plan.agreement;
+    const key = consumerKey(plan);
     const known = this.#standing.get(key);
     if (known) return await known;
     const made = this.#reader.agreementsOf(consumer_id, directory_code).then(standingOf);
     this.#standing.set(key, made);
     try {
-      return await made;
+      const standing = await made;
+      if (this.#standing.get(key) === made) this.#read.set(key, standing);
+      return standing;
     } catch (fault) {
       this.#standing.delete(key);
       throw fault;
@@ -155,20 +172,11 @@ export class PredicateLedger {
   }
 }
 
-/** The questions of yes and no that an agreement puts: column, and digest of what is asked. */
-export function askedUnder({ items }: Pick<Agreement, 'items'>): Asked {
-  const asked = new Map<string, string>();
-  for (const { column, mask } of items) {
-    if (mask?.kind === 'predicate') asked.set(column, digestOf([mask.op, mask.value]));
-  }
-  return asked;
-}
-
 function standingOf(agreements: readonly Agreement[]): Standing {
   const by_agreement = new Map<AgreementId, Asked>();
   const questions = new Map<string, Set<string>>();
   for (const agreement of agreements) {
-    const asked = askedUnder(agreement);
+    const asked = viewsUnder(agreement);
     if (asked.size > 0) by_agreement.set(agreement.id, asked);
     for (const [column, question] of asked) {
       questions.set(column, (questions.get(column) ?? new Set()).add(question));
@@ -177,6 +185,10 @@ function standingOf(agreements: readonly Agreement[]): Standing {
   const max = gatewayLimits.predicates_per_person_max;
   const scarce = [...questions].filter(([, all]) => all.size > max).map(([column]) => column);
   return { by_agreement, scarce: new Set(scarce) };
+}
+
+function consumerKey({ agreement }: Plan): string {
+  return `${agreement.consumer_id}\n${agreement.directory_code}`;
 }
 
 function keyOf({ agreement }: Plan, subject: string, column: string): string {

@@ -179,7 +179,7 @@ export const masks = {
   constant: 'always “{{value}}”',
   partial: 'partly covered: first {{head}} and last {{tail}} kept',
   preset: 'covered by the rule for {{preset}}',
-  'keyed-hash': 'replaced by a one-way code ({{length}} characters, different for each consumer)',
+  'keyed-hash': 'replaced by a one-way code ({{length}} characters, different for each agreement)',
   bucket: 'in steps of {{step}}',
   'date-truncate': 'date only to the {{unit}}',
   predicate: 'only yes or no ({{op}} {{value}})',

@@ -170,7 +170,7 @@ export const masks = {
   constant: '固定为“{{value}}”',
   partial: '部分遮盖：保留前 {{head}} 位、后 {{tail}} 位',
   preset: '按“{{preset}}”规则遮盖',
-  'keyed-hash': '换成不可逆代号（{{length}} 位，各使用方不同）',
+  'keyed-hash': '换成不可逆代号（{{length}} 位，各协议不同）',
   bucket: '按 {{step}} 分档',
   'date-truncate': '日期只到{{unit}}',
   predicate: '只答是或否({{op}} {{value}})',
