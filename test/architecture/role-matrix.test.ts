@@ -161,6 +161,7 @@ const matrix: readonly (readonly [who: string, actions: readonly string[]])[] = 
       'catalog.add-negative-entry',
       'catalog.publish-directory',
       'catalog.return-directory',
+      'catalog.propose-mapping',
       'catalog.start-import',
       'catalog.withdraw-directory',
       'opening.adopt-rules',

@@ -125,3 +125,41 @@ test('a file of several parts arrives whole, and goes on where it was interrupte
     { size: bytes.length },
   ]);
 });
+
+const strange = ['馆藏目录', '读者名录', '借阅统计', '阅览室一览'].map((title, place) => ({
+  文献标题: title,
+  主管馆: place % 2 === 0 ? '借阅局' : '典藏局',
+  刷新频率: '每月',
+}));
+
+test('a file of unknown names is refused with the proposal, and comes in once it is accepted', async () => {
+  const file = fileOf('strange.json', JSON.stringify(strange));
+  const proposed = await datong(['catalog', 'propose-mapping', file, '--json']);
+  expect(proposed.code).toBe(0);
+  const { fields, unmapped } = JSON.parse(proposed.last) as {
+    readonly fields: readonly { source: string; target: string; confidence: number }[];
+    readonly unmapped: readonly string[];
+  };
+  expect(fields.map(({ source, target }) => [source, target])).toEqual([
+    ['文献标题', 'name'],
+    ['主管馆', 'provider'],
+    ['刷新频率', 'cycle'],
+  ]);
+  expect(unmapped).toEqual([]);
+  const words = ['catalog', 'import', file, '--source', '生僻', '--json'];
+  const refused = await datong(words);
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain('文献标题 → name');
+  const unsure = await datong([...words, '--accept-proposed', '0.99']);
+  expect(unsure.code).toBe(1);
+  const done = await datong([...words, '--accept-proposed', '0.5']);
+  expect(JSON.parse(done.last)).toMatchObject({ read: 4, added: 4, refused: 0 });
+  expect((await datong([...words, '--accept-proposed', '2'])).code).toBe(2);
+});
+
+test('catalog import takes a table', async () => {
+  const lines = strange.map((one) => Object.values(one).join(','));
+  const file = fileOf('table.csv', ['标题,提供单位,更新周期', ...lines].join('\n'));
+  const words = ['catalog', 'import', file, '--source', '表', '--accept-proposed', '0.8', '--json'];
+  expect(JSON.parse((await datong(words)).last)).toMatchObject({ read: 4, added: 4, refused: 0 });
+});

@@ -10,11 +10,14 @@ import { printRefusal } from './print-refusal.ts';
 import { type CliIo, exitCodes, type SpecialCommand } from './special-command.ts';
 import { uploadFile } from './upload-file.ts';
 
-const usage = `datong catalog import FILE --source NAME [--mapping FILE] [--duplicates refuse|keep] [--resume] [--json]
+const usage = `datong catalog import FILE --source NAME [--mapping FILE] [--accept-proposed CONFIDENCE]
+  [--duplicates refuse|keep] [--resume] [--json]
 
-FILE        JSON 数组、JSON 行,或二者的 gzip / a JSON array, JSON lines, or gzip of these
+FILE        JSON 数组、JSON 行、CSV、XLSX,或其 gzip / a JSON array, JSON lines, CSV, XLSX, or gzip of these
 --source    来源名称;同一来源再次导入不会重复 / name of the source; importing it again adds nothing twice
 --mapping   字段对照文件;不给则自动选择 / field mapping; chosen automatically when absent
+--accept-proposed  无内置对照适合时,采用把握不低于此值的建议,0 至 1
+            / where none built in fits, take proposed fields at least so sure, 0 to 1
 --duplicates  同一文件中重复的记录:refuse 拒绝(默认),keep 编号保留 / repeats: refuse (default) or keep
 --resume    继续上次停止的导入 / go on with the import that was stopped
 --json      最后一行输出结果的 JSON / the last line of output is the result as JSON`;
@@ -34,6 +37,7 @@ interface Asked {
   readonly file: string;
   readonly source: string;
   readonly mapping: string | undefined;
+  readonly accept_proposed: number | undefined;
   readonly duplicates: string;
   readonly resume: boolean;
   readonly json: boolean;
@@ -66,6 +70,7 @@ function readArguments(args: readonly string[]): Asked | undefined {
       options: {
         source: { type: 'string' },
         mapping: { type: 'string' },
+        'accept-proposed': { type: 'string' },
         duplicates: { type: 'string', default: 'refuse' },
         resume: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
@@ -74,10 +79,18 @@ function readArguments(args: readonly string[]): Asked | undefined {
     const [file, ...more] = positionals;
     const known = ['refuse', 'keep'].includes(values.duplicates);
     if (file === undefined || more.length > 0 || !values.source || !known) return undefined;
-    return { ...values, file, source: values.source, mapping: values.mapping };
+    const accept_proposed = confidenceOf(values['accept-proposed']);
+    if (Number.isNaN(accept_proposed)) return undefined;
+    return { ...values, file, source: values.source, mapping: values.mapping, accept_proposed };
   } catch {
     return undefined;
   }
+}
+
+function confidenceOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  return value >= 0 && value <= 1 ? value : Number.NaN;
 }
 
 async function readMapping(asked: Asked, io: CliIo): Promise<FieldMapping | undefined | 'invalid'> {
@@ -111,6 +124,7 @@ async function startOrResume(
     file_name: basename(asked.file),
     duplicates: asked.duplicates,
     ...(mapping === undefined ? {} : { mapping }),
+    ...(asked.accept_proposed === undefined ? {} : { accept_proposed: asked.accept_proposed }),
   };
   return await send(io, '/api/imports', body, asked.json);
 }

@@ -18,6 +18,8 @@ export type CommandLoaders = Readonly<Record<string, () => Promise<SpecialComman
 const ownCommands: CommandLoaders = {
   'catalog import': async () =>
     (await import('./catalog-import-command.ts')).catalogImportCommand(),
+  'catalog propose-mapping': async () =>
+    (await import('./propose-mapping-command.ts')).proposeMappingCommand(),
   'demo credentials': async () =>
     (await import('./demo-credentials-command.ts')).demoCredentialsCommand(),
   'evidence check': async () =>

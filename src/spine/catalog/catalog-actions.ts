@@ -9,6 +9,7 @@ import { returnDirectoryAction } from './directories/return-directory.ts';
 import { reviseDirectoryAction } from './directories/revise-directory.ts';
 import { submitDirectoryAction } from './directories/submit-directory.ts';
 import { withdrawDirectoryAction } from './directories/withdraw-directory.ts';
+import { proposeMappingAction } from './import/propose/propose-mapping-action.ts';
 import { startImportAction } from './import/start-import.ts';
 import { addNegativeEntryAction } from './lists/add-negative-entry.ts';
 import type { CatalogPorts } from './ports.ts';
@@ -33,6 +34,7 @@ export function catalogActions(ports: CatalogPorts): readonly AnyAction[] {
     withdrawDirectoryAction(),
     listDraftsAction(),
     startImportAction(ports),
+    proposeMappingAction(ports),
     addNegativeEntryAction(),
   ];
 }

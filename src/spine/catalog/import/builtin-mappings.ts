@@ -1,17 +1,16 @@
-import anhui from '../mappings/anhui.json' with { type: 'json' };
 import datong from '../mappings/datong.json' with { type: 'json' };
-import guiyang from '../mappings/guiyang.json' with { type: 'json' };
 import hangzhou from '../mappings/hangzhou.json' with { type: 'json' };
-import jiangsu from '../mappings/jiangsu.json' with { type: 'json' };
 import ningbo from '../mappings/ningbo.json' with { type: 'json' };
 import shanghai from '../mappings/shanghai.json' with { type: 'json' };
-import suzhou from '../mappings/suzhou.json' with { type: 'json' };
 import zhejiang from '../mappings/zhejiang.json' with { type: 'json' };
 import { FieldMapping } from './field-mapping.ts';
 
-/** The mappings that come with the house: the portals met so far, and our own field names. */
+/**
+ * The mappings that come with the program: portals whose words need a hand (`开放网站` is open to
+ * all there), and our own field names. Other portals come in by a proposed mapping.
+ */
 export function builtinMappings(): readonly FieldMapping[] {
-  const all = [shanghai, zhejiang, hangzhou, ningbo, suzhou, jiangsu, anhui, guiyang, datong];
+  const all = [shanghai, zhejiang, hangzhou, ningbo, datong];
   return all.map((one) => FieldMapping.parse(one));
 }
 
@@ -20,7 +19,7 @@ const fitting = 0.6;
 
 /**
  * The mapping that fits the field names of some records best, or nothing when none fits: the name
- * must be there, and most of what the mapping names or most of what the records hold.
+ * and the provider must be there, and most of what the mapping names or of what the records hold.
  */
 export function findFittingMapping(
   field_names: ReadonlySet<string>,
@@ -28,6 +27,9 @@ export function findFittingMapping(
 ): FieldMapping | undefined {
   const scored = mappings
     .filter((mapping) => hasAny(field_names, mapping.fields.name?.from))
+    .filter(({ fields: { provider } }) => {
+      return provider?.otherwise !== undefined || hasAny(field_names, provider?.from);
+    })
     .map((mapping) => ({ mapping, ...fitOf(field_names, mapping) }))
     .filter(({ met_share, known_share }) => Math.max(met_share, known_share) >= fitting)
     .toSorted((left, right) => overlap(right) - overlap(left));

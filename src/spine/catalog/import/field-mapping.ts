@@ -22,8 +22,8 @@ export type MappedField = (typeof mappedFields)[number];
 
 /** Where a field comes from and how its words become ours. */
 const FieldSource = z.strictObject({
-  /** Names of the foreign field, the first that has a value counts. */
-  from: z.array(z.string().min(1).max(60)).min(1).max(10),
+  /** Names of the foreign field, the first that has a value counts; `org.name` is inside `org`. */
+  from: z.array(z.string().min(1).max(200)).min(1).max(10),
   /** Characters that separate the members of a list. */
   split: z.string().max(20).optional(),
   /** Foreign word to our code; a trailing remark in brackets is ignored. */
@@ -32,6 +32,8 @@ const FieldSource = z.strictObject({
   blanks: z.array(z.string().max(40)).max(20).optional(),
   /** Used when the field is empty or its word is not in `values`; without it that is a refusal. */
   otherwise: z.string().max(60).optional(),
+  /** What a day or number that is none does to its record; by default it is refused. */
+  unreadable: z.enum(['refuse', 'leave-out']).optional(),
 });
 export type FieldSource = z.output<typeof FieldSource>;
 

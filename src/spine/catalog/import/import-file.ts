@@ -1,8 +1,5 @@
 import { Refused } from '#kernel/refusal.ts';
 import {
-  decodeFile,
-  detectEncoding,
-  type FileEncoding,
   filesRefusals,
   type Run,
   type RunChange,
@@ -15,12 +12,14 @@ import { catalogFacts } from '../facts.ts';
 import type { CatalogPorts } from '../ports.ts';
 import { catalogRefusals } from '../refusals.ts';
 import { shanghaiDate } from '../shanghai-date.ts';
-import { builtinMappings, findFittingMapping } from './builtin-mappings.ts';
+import { chooseMapping } from './choose-mapping.ts';
 import type { FieldMapping } from './field-mapping.ts';
 import { type BatchSurroundings, importBatch } from './import-batch.ts';
 import type { ImportInput } from './import-input.ts';
 import { importLimits } from './import-limits.ts';
-import { type RawRecord, splitRecords } from './split-records.ts';
+import { findShape, type RecordShape, readRecords } from './read-records.ts';
+import { RecordSample } from './record-sample.ts';
+import type { RawRecord } from './split-records.ts';
 
 type ImportWork = RunWork<ImportInput>;
 
@@ -31,15 +30,16 @@ type ImportWork = RunWork<ImportInput>;
  */
 export async function importFile(ports: CatalogPorts, work: ImportWork): Promise<void> {
   await work.enter('checking');
-  const { encoding, mapping } = await checkFile(ports, work);
-  await work.commit(() => ({ result: { encoding, mapping_name: mapping.name } }));
+  const { shape, mapping } = await checkFile(ports, work);
+  const { format, encoding } = shape;
+  await work.commit(() => ({ result: { format, encoding, mapping_name: mapping.name } }));
   await work.enter('taking');
-  await takeFile(ports, work, { encoding, mapping });
+  await takeFile(ports, work, { shape, mapping });
 }
 
 /** What the check found out about a file. */
 interface CheckedFile {
-  readonly encoding: FileEncoding;
+  readonly shape: RecordShape;
   readonly mapping: FieldMapping;
 }
 
@@ -48,38 +48,30 @@ async function checkFile(ports: CatalogPorts, work: ImportWork): Promise<Checked
   if (!(await ports.uploads.find(input.upload_id))) {
     throw new Refused([filesRefusals.reason('upload-not-found', { detail: input.upload_id })]);
   }
-  const encoding = await detectEncoding(() => unpackFile(ports.uploads.open(input.upload_id)));
-  const field_names = new Set<string>();
-  let records = 0;
-  for await (const record of recordsOf(ports, work, encoding)) {
+  const shape = await findShape(() => unpackFile(ports.uploads.open(input.upload_id)));
+  const sample = new RecordSample();
+  for await (const record of recordsOf(ports, work, shape)) {
     signal.throwIfAborted();
-    records += 1;
-    if (records > importLimits.sample_records) continue;
-    for (const name of Object.keys(Object(record.value))) field_names.add(name);
+    sample.add(record);
   }
-  if (records === 0) throw new Refused([catalogRefusals.reason('file-empty')]);
-  const mapping = input.mapping ?? findFittingMapping(field_names, builtinMappings());
-  if (!mapping) {
-    const detail = [...field_names].slice(0, 30).join('、').slice(0, 500);
-    throw new Refused([catalogRefusals.reason('mapping-unknown', { detail })]);
-  }
-  return { encoding, mapping };
+  if (sample.count === 0) throw new Refused([catalogRefusals.reason('file-empty')]);
+  return { shape, mapping: input.mapping ?? chooseMapping(sample.records, input) };
 }
 
 /** The records of the file; how far it is read goes out as progress. */
 function recordsOf(
   { uploads }: CatalogPorts,
   { input, progress }: ImportWork,
-  encoding: FileEncoding,
+  shape: RecordShape,
 ): AsyncGenerator<RawRecord> {
-  const bytes = unpackFile(uploads.open(input.upload_id), (done) => progress({ done }));
-  return splitRecords(decodeFile(bytes, encoding));
+  const open = () => unpackFile(uploads.open(input.upload_id), (done) => progress({ done }));
+  return readRecords(open, shape);
 }
 
 async function takeFile(
   ports: CatalogPorts,
   work: ImportWork,
-  { encoding, mapping }: CheckedFile,
+  { shape, mapping }: CheckedFile,
 ): Promise<void> {
   const around = {
     mapping,
@@ -97,7 +89,7 @@ async function takeFile(
     );
     committed = positionOf(now);
   };
-  for await (const record of recordsOf(ports, work, encoding)) {
+  for await (const record of recordsOf(ports, work, shape)) {
     if (record.position <= committed) continue; // committed before the interruption
     batch.push(record);
     if (batch.length >= importLimits.batch_records) await commit();

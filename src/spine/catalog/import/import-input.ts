@@ -11,6 +11,7 @@ export const ImportInput = z.strictObject({
   upload_bytes: z.int(),
   file_name: z.string(),
   mapping: FieldMapping.optional(),
+  accept_proposed: z.number().optional(),
   duplicates: z.enum(duplicatePolicies),
 });
 export type ImportInput = z.output<typeof ImportInput>;

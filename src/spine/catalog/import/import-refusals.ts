@@ -21,6 +21,7 @@ const correctRecord = [
 export const importRefusalRows = {
   'file-empty': row('invalid', ['文件中没有记录', 'The file holds no record'], correctFile),
   'json-broken': row('invalid', ['文件不是正确的 JSON', 'The file is not valid JSON'], correctFile),
+  'table-broken': row('invalid', ['表格读不出来', 'The table cannot be read'], correctFile),
   'record-too-large': row(
     'too-large',
     ['单条记录超过上限', 'One record is larger than is taken'],
@@ -30,8 +31,8 @@ export const importRefusalRows = {
     'invalid',
     ['没有适合这个文件的字段对照', 'No field mapping fits this file'],
     [
-      '请用 --mapping 给出字段对照文件;所列的是文件中的字段名。',
-      'Give a mapping with --mapping; the fields of the file are listed.',
+      '请先看建议(datong catalog propose-mapping),再用 --accept-proposed 或 --mapping 导入;所列的是建议及其把握。',
+      'See the proposal (datong catalog propose-mapping), then import with --accept-proposed or --mapping; what is proposed is listed, and how sure it is.',
     ],
   ),
   'record-not-object': row(

@@ -5,7 +5,9 @@ import type { ProviderMatcher } from '../directories/providers.ts';
 import commonWords from '../mappings/common-words.json' with { type: 'json' };
 import { catalogRefusals } from '../refusals.ts';
 import type { FieldMapping, MappedField } from './field-mapping.ts';
+import { flatRecord, textsOf } from './flat-record.ts';
 import type { importRefusalRows } from './import-refusals.ts';
+import { plainWord } from './plain-word.ts';
 import { readDay } from './read-day.ts';
 
 /** A record as a directory, or every reason why it is none. */
@@ -26,7 +28,7 @@ export function mapRecord(record: unknown, around: MappingSurroundings): MappedR
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {
     return { ok: false, name: null, reasons: [reason('record-not-object')] };
   }
-  const reader = new RecordReader(record as Readonly<Record<string, unknown>>, around);
+  const reader = new RecordReader(flatRecord(record), around);
   const document = describe(reader, around);
   const reasons = [...reader.reasons, ...reasonsOfShape(document, reader.reasons)];
   if (reasons.length > 0) return { ok: false, name: shortName(document.name), reasons };
@@ -91,10 +93,10 @@ function sharingOf(reader: RecordReader, opening: string): Description['sharing'
 /** Reads the fields of one record and collects what is wrong with them. */
 class RecordReader {
   readonly reasons: Refusal[] = [];
-  readonly #record: Readonly<Record<string, unknown>>;
+  readonly #record: ReadonlyMap<string, unknown>;
   readonly #around: MappingSurroundings;
 
-  constructor(record: Readonly<Record<string, unknown>>, around: MappingSurroundings) {
+  constructor(record: ReadonlyMap<string, unknown>, around: MappingSurroundings) {
     this.#record = record;
     this.#around = around;
   }
@@ -142,11 +144,12 @@ class RecordReader {
   /** Our code for the foreign word. */
   code(field: 'opening' | 'sharing' | 'cycle', unknown_code: string): string {
     const source = this.#around.mapping.fields[field];
-    const word = this.text(field)
-      .replace(/[（(].*$/s, '')
-      .trim();
+    const said = this.text(field);
+    const word = said.replace(/[（(].*$/s, '').trim();
     const common: Readonly<Record<string, string>> = commonWords[field];
-    const known = source?.values?.[word] ?? common[word] ?? source?.otherwise;
+    const plain = plainWord(said);
+    const usual = Object.hasOwn(common, plain) ? common[plain] : undefined;
+    const known = source?.values?.[word] ?? usual ?? source?.otherwise;
     if (known !== undefined) return known;
     if (word !== '') {
       this.reasons.push(reason('record-value-unknown', this.#fieldName(field), word.slice(0, 60)));
@@ -158,13 +161,13 @@ class RecordReader {
     const text = this.text(field);
     if (text === '') return null;
     const day = readDay(text);
-    const detail = text.slice(0, 40);
-    if (day === undefined) {
-      this.reasons.push(reason('record-date-invalid', this.#fieldName(field), detail));
-    } else if (day < '1949' || day > this.#around.today) {
-      this.reasons.push(reason('record-date-absurd', this.#fieldName(field), detail));
+    const isAbsurd = day !== undefined && (day < '1949' || day > this.#around.today);
+    if (day !== undefined && !isAbsurd) return day;
+    if (!this.#leavesOut(field)) {
+      const row = isAbsurd ? 'record-date-absurd' : 'record-date-invalid';
+      this.reasons.push(reason(row, this.#fieldName(field), text.slice(0, 40)));
     }
-    return day ?? null;
+    return null;
   }
 
   count(field: MappedField): number | null {
@@ -172,8 +175,15 @@ class RecordReader {
     if (text === '') return null;
     const value = Number(text);
     if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
-    this.reasons.push(reason('record-number-invalid', this.#fieldName(field), text.slice(0, 40)));
+    if (!this.#leavesOut(field)) {
+      this.reasons.push(reason('record-number-invalid', this.#fieldName(field), text.slice(0, 40)));
+    }
     return null;
+  }
+
+  /** Whether a value that cannot be read is left out, and its record taken without it. */
+  #leavesOut(field: MappedField): boolean {
+    return this.#around.mapping.fields[field]?.unreadable === 'leave-out';
   }
 
   #values(field: MappedField): string[] {
@@ -181,8 +191,9 @@ class RecordReader {
     if (!source) return [];
     const blanks = new Set(source.blanks ?? []);
     for (const name of source.from) {
-      const found = Object.hasOwn(this.#record, name) ? textsOf(this.#record[name]) : [];
-      const values = found.map(cleaned).filter((one) => one !== '' && !blanks.has(one));
+      const values = textsOf(this.#record.get(name))
+        .map(cleaned)
+        .filter((one) => one !== '' && !blanks.has(one));
       if (values.length > 0) return values;
     }
     return [];
@@ -190,14 +201,8 @@ class RecordReader {
 
   #fieldName(field: MappedField): string {
     const from = this.#around.mapping.fields[field]?.from ?? [];
-    return from.find((name) => Object.hasOwn(this.#record, name)) ?? from[0] ?? field;
+    return from.find((name) => this.#record.has(name)) ?? from[0] ?? field;
   }
-}
-
-function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
-  return Array.isArray(value) ? value.flatMap(textsOf) : [];
 }
 
 // Crawled records carry blanks of web pages; they are space, not content.
