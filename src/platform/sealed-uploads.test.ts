@@ -9,10 +9,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { fileLimits } from '#spine/files/index.ts';
 import { codesOfWork } from '#test/support/refusal-codes.ts';
 import { openTestVault } from '#test/support/test-vault.ts';
+import { MasterKeyMissing } from './at-rest/index.ts';
 import { openUploadFiles } from './upload-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'datong-sealed-uploads-'));
@@ -92,4 +93,15 @@ test('one that was begun in clear goes on in clear', async () => {
   expect(await uploads.append(id, 'per_a', 1, parts('b'))).toMatchObject({ size: 2 });
   appendFileSync(uploads.pathOf(id), '');
   expect(await read(id)).toBe('ab');
+});
+
+test('without the master key nothing is written, and the sender goes on later', async () => {
+  const id = idOf('5');
+  await uploads.append(id, 'per_a', 0, parts('ab'));
+  const list = vi.spyOn(vault.keys.masters, 'list').mockRejectedValue(new MasterKeyMissing('away'));
+  const refused = codesOfWork(uploads.append(id, 'per_a', 2, parts('cd')));
+  expect(await refused).toEqual(['files.keys-away']);
+  list.mockRestore();
+  await uploads.append(id, 'per_a', 2, parts('cd'));
+  expect(await read(id)).toBe('abcd');
 });

@@ -1,8 +1,12 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { Refused } from '#kernel/refusal.ts';
+import { filesRefusals } from '#spine/files/index.ts';
 import {
+  type DataKey,
   type GrownSize,
+  MasterKeyMissing,
   measureGrown,
   openPart,
   openSealedFile,
@@ -45,9 +49,19 @@ export function uploadBytes(vault: Vault | undefined): UploadBytes {
     openPart: async (path) => {
       const grown = measure(path);
       if (!grown) return await clearBytes.openPart(path);
-      return await openPart(path, await vault.keys.keyFor(scope), grown);
+      return await openPart(path, await keyOf(vault), grown);
     },
   };
+}
+
+// Never in clear instead: whoever sends it hears that it has to wait.
+async function keyOf({ keys }: Vault): Promise<DataKey> {
+  try {
+    return await keys.keyFor(scope);
+  } catch (fault) {
+    if (!(fault instanceof MasterKeyMissing)) throw fault;
+    throw new Refused([filesRefusals.reason('keys-away')]);
+  }
 }
 
 const measuredMost = 1_000;

@@ -4,9 +4,9 @@ export { type GrownSize, measureGrown, openPart, type PartWriter } from './growi
 export { dataKeysFolder, type KeySettings, keysVariable, openMasterKeys } from './key-settings.ts';
 export { keysPort } from './keys-port.ts';
 export { lakeSeal } from './lake-seal.ts';
-export type { MasterKeys } from './master-keys.ts';
+export { MasterKeyMissing, type MasterKeys } from './master-keys.ts';
 export { isMemory, openScratch, type Scratch, scratchFolderOf } from './scratch-folder.ts';
-export type { KeyRing } from './sealed-content.ts';
+export type { DataKey, KeyRing } from './sealed-content.ts';
 export { sealedLanding, sealedQueries, sealedReleases } from './sealed-engines.ts';
 export { isSealedFile, openSealedFile, openSealedFileSync } from './sealed-file.ts';
 export { type SecretFiles, sealSecrets, secretFiles } from './sealed-secret.ts';

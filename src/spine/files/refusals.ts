@@ -137,4 +137,11 @@ export const filesRefusals = defineRefusals('files', {
     remedy_zh: '请联系数据中心查明原因后再继续。',
     remedy_en: 'Have the data centre find the cause, then resume it.',
   },
+  'keys-away': {
+    kind: 'unavailable',
+    title_zh: '存储加密的主密钥暂时取不到，文件未写入',
+    title_en: 'The master key at rest is not to be had now; nothing was written',
+    remedy_zh: '请稍后从断点继续；系统管理员应恢复密钥服务(docs/keys.md)。',
+    remedy_en: 'Go on later from where it broke off; the key service must be brought back.',
+  },
 });
