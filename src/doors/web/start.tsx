@@ -8,6 +8,7 @@ import './styles/finding.css';
 import './styles/evidence.css';
 import './styles/agreements.css';
 import './styles/applying.css';
+import './styles/palette.css';
 import './styles/elder.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

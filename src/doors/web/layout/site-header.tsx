@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoles } from '../client/session.ts';
+import { PaletteButton } from '../palette/palette-button.tsx';
 import { AccountTools } from './account-tools.tsx';
 import { DisplayTools } from './display-tools.tsx';
 import { navigationFor } from './navigation.ts';
@@ -32,6 +33,7 @@ export function SiteHeader(): ReactElement {
           </ul>
         </nav>
         <div className="header-tools">
+          <PaletteButton />
           <DisplayTools />
           <AccountTools />
         </div>

@@ -8,6 +8,7 @@ import { directory, masks } from './directory.ts';
 import { evidence, receipts } from './evidence.ts';
 import { home, search } from './finding.ts';
 import { demands, followCode, opening } from './opening.ts';
+import { palette } from './palette.ts';
 import { figures, health, plans } from './planning.ts';
 import { releases } from './release.ts';
 import { errors, openingList, showcases } from './reuse.ts';
@@ -38,6 +39,7 @@ export const zh = {
   acts,
   account,
   runs,
+  palette,
   opening,
   followCode,
   demands,

@@ -1,0 +1,23 @@
+export const palette = {
+  button: 'Search',
+  label: 'Search pages, data and work',
+  placeholder: 'Data sets, requests, agreements, organisations, receipt numbers, pages…',
+  results: 'Results',
+  nothing: 'Nothing found. Try another word.',
+  found: '{{count}} found. Arrows choose, Enter opens, Esc closes.',
+  searchFor: 'Search all data sets for “{{text}}”',
+  open: 'Open {{text}}',
+  language: 'Switch to Chinese',
+  elderOn: 'Turn large text on',
+  elderOff: 'Leave large text',
+  kinds: {
+    target: 'Go straight to',
+    action: 'Actions',
+    search: 'Search',
+    page: 'Pages',
+    'data-set': 'Data sets',
+    request: 'Requests',
+    agreement: 'Agreements',
+    organisation: 'Organisations',
+  },
+} as const;

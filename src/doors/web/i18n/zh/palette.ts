@@ -1,0 +1,23 @@
+export const palette = {
+  button: '搜索',
+  label: '搜索页面、数据和事项',
+  placeholder: '目录、申请、协议、单位、回执编号、页面、操作……',
+  results: '结果',
+  nothing: '没有找到。换一个词试试。',
+  found: '{{count}} 项。上下键选择，回车打开，Esc 关闭。',
+  searchFor: '在全部目录中查找“{{text}}”',
+  open: '打开 {{text}}',
+  language: '切换为 English',
+  elderOn: '打开长辈版',
+  elderOff: '退出长辈版',
+  kinds: {
+    target: '直达',
+    action: '操作',
+    search: '检索',
+    page: '页面',
+    'data-set': '数据目录',
+    request: '申请',
+    agreement: '协议',
+    organisation: '单位',
+  },
+} as const;
