@@ -55,7 +55,9 @@ async function run(): Promise<unknown> {
   for (const suite of suiteNames) {
     rings[suite] = await keysOf(suite);
     path[suite] = join(folder, suite, 'copy.sqlite');
-    await vaultOf(rings[suite]).seal(path.clear, path[suite], 'directory:bench');
+    const vault = vaultOf(rings[suite]);
+    await vault.seal(path.clear, path[suite], 'directory:bench');
+    await vault.close();
   }
   const opened = variants.map((name) => {
     const ring = name === 'clear' ? undefined : rings[name];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DataKeys } from './data-keys.ts';
 import { PlainFiles } from './plain-files.ts';
@@ -19,6 +19,7 @@ export interface Vault {
   isSealed(path: string): Promise<boolean>;
   /** Of the content in clear, in hex. */
   sha256Of(path: string): Promise<string>;
+  /** Nothing is left in clear. */
   close(): Promise<void>;
 }
 
@@ -44,7 +45,10 @@ export function createVault(keys: DataKeys, scratch: Scratch, from_grade: number
       for await (const chunk of content) hash.update(chunk as Buffer);
       return hash.digest('hex');
     },
-    close: () => files.close(),
+    close: async () => {
+      await files.close();
+      await rm(scratch.folder, { recursive: true, force: true });
+    },
   };
 }
 
