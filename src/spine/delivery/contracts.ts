@@ -130,7 +130,8 @@ export const PlanColumn = z.object({
 export type PlanColumn = z.output<typeof PlanColumn>;
 
 /**
- * What the gateway enforces, in words and as data. Refuses: `agreements.agreement-not-found`,
+ * What the gateway enforces, in words and as data; where no data stands behind the agreement, its
+ * terms alone. Refuses: `agreement-not-found`, and for what passes `copy-rebuilt`,
  * `data-unavailable`.
  */
 export const explainPlan = contract({
@@ -144,14 +145,23 @@ export const explainPlan = contract({
     agreement_id: AgreementId,
     agreement_version: z.int(),
     state: z.string(),
-    snapshot_id: idOf('snp', 'rel'),
+    /**
+     * `no-data`: nothing was published, or it was taken back or replaced. `data-unfit`: what was
+     * published lacks what was agreed. Calls are refused with the same words.
+     */
+    data_state: z.enum(['served', 'no-data', 'data-unfit']),
+    /** What calls are answered from; null where nothing is served. */
+    snapshot_id: idOf('snp', 'rel').nullable(),
     modes: z.array(AgreementMode),
     columns: z.array(PlanColumn),
     lookup_columns: z.array(z.string()),
     subject_column: z.string().nullable(),
     row_scope: RowPredicate.nullable(),
-    /** The statement of a page without filters; values are always bound, never written in. */
-    sql: z.string(),
+    /**
+     * The statement of a page without filters; values are always bound, never written in. Null
+     * where nothing is served.
+     */
+    sql: z.string().nullable(),
     limits: AgreementLimits,
     hours: AgreementHours.nullable(),
     terminals: z.array(z.string()),

@@ -202,14 +202,14 @@ describe('policy', () => {
     fixture.plans.forgetAll();
     const unserved = await fixture.query({ purpose }, {}, { key_id: other_key_id });
     expect(told(unserved)).toEqual(told(absent));
-    expect(codesOf(await fixture.query({ purpose }))).toEqual(['delivery.data-unavailable']);
+    expect(codesOf(await fixture.query({ purpose }))).toEqual(['delivery.no-data']);
     expect(fixture.log.last()).toMatchObject({ agreement: null, asked: agreement_id });
   });
 
   test('an agreement that does not fit its data is not served at all', async () => {
     const row_scope = { column: 'gone', op: '=' as const, value: 1 };
     fixture.agreements.set(agreement_id, loanAgreement({ row_scope }));
-    expect(codesOf(await fixture.query({ purpose }))).toEqual(['delivery.data-unavailable']);
+    expect(codesOf(await fixture.query({ purpose }))).toEqual(['delivery.data-unfit']);
     expect(String(fixture.faults[1])).toContain('gone');
   });
 });

@@ -18,7 +18,8 @@ import { FileSlots } from './file/file-slots.ts';
 import type { FileSources } from './file/find-file.ts';
 import { type GatewayAnswer, type RefusedAnswer, unrecorded } from './gateway-answer.ts';
 import { gatewayLimits } from './limits.ts';
-import { doneReading, type FoundPlan, type LivePlan, type PlanCache } from './plan/plan-cache.ts';
+import { ownPlan, reasonsUnserved } from './own-plan.ts';
+import { doneReading, type LivePlan, type PlanCache } from './plan/plan-cache.ts';
 import { plainAddress } from './plan/terminals.ts';
 import type { EvidenceLog } from './ports.ts';
 import { answerQuery, type QueryContext, type Question } from './query/answer-query.ts';
@@ -156,11 +157,7 @@ export class Gateway {
       const found = finding instanceof Promise ? await finding : finding;
       const live = ownPlan(found, frame);
       if (!live) {
-        const isOwn =
-          found && 'unserved_consumer_id' in found && found.unserved_consumer_id === frame.consumer;
-        const unserved = found && 'is_rebuilt' in found ? 'copy-rebuilt' : 'data-unavailable';
-        const row = isOwn ? unserved : asking.absent;
-        const reasons = [deliveryRefusals.reason(row)];
+        const reasons = reasonsUnserved(found, frame, asking.absent);
         return await this.#refuse(frame, refusedUnplanned(target), reasons);
       }
       const answer = await this.#ask(live, asking, question);
@@ -273,11 +270,6 @@ function fileTaker({ key, consumer, terminal }: CallFrame): string {
 
 function openClass(operation: RefusedCall['operation']): PathClass {
   return operation === 'file' ? 'open-file' : 'open-records';
-}
-
-function ownPlan(found: FoundPlan, frame: CallFrame): LivePlan | undefined {
-  if (!found || 'unserved_consumer_id' in found) return undefined;
-  return found.plan.agreement.consumer_id === frame.consumer ? found : undefined;
 }
 
 function frameOf(

@@ -141,9 +141,7 @@ test('an agreement to verify that holds a value is not served at all', async () 
   const agreement = agreedTo(['verify']);
   const fixture = openGatewayFixture(register, { agreement });
   const target = `/gateway/${agreement_id}/verify`;
-  expect(codesOf(await fixture.query({ purpose }, { target }))).toEqual([
-    'delivery.data-unavailable',
-  ]);
+  expect(codesOf(await fixture.query({ purpose }, { target }))).toEqual(['delivery.data-unfit']);
   expect(String(fixture.faults[1])).toContain('must be put as a yes or no');
   fixture.close();
 });

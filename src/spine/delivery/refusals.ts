@@ -1,6 +1,7 @@
 import { defineRefusals } from '#kernel/refusal.ts';
 import { callerRefusals } from './caller/caller-refusals.ts';
 import { fileRefusals } from './file/file-refusals.ts';
+import { unservedRefusals } from './unserved-refusals.ts';
 
 const agree = {
   remedy_zh: '请由使用方在共享申请中提出变更,经提供方同意后重新签订。',
@@ -9,10 +10,6 @@ const agree = {
 const tomorrow = {
   remedy_zh: '请于次日零时(北京时间)后再调用,或申请提高限额。',
   remedy_en: 'Call again after midnight (UTC+8), or apply for a higher limit.',
-};
-const later = {
-  remedy_zh: '没有数据离开;请稍后重试,持续出现请联系数据中心运营。',
-  remedy_en: 'No data has left; try again shortly, and tell the data centre if it goes on.',
 };
 
 /** What the agreement does not allow. */
@@ -235,43 +232,12 @@ const forms = {
   },
 } as const;
 
-/** What the house cannot do now; nothing was delivered. */
-const faults = {
-  'policy-unavailable': {
-    kind: 'unavailable',
-    title_zh: '暂时无法确认协议与密钥的最新状态,网关停止交付',
-    title_en: 'The present state of agreements and keys cannot be confirmed; nothing is delivered',
-    ...later,
-  },
-  'data-unavailable': {
-    kind: 'unavailable',
-    title_zh: '该目录的数据暂不可用',
-    title_en: 'The data of this directory cannot be served now',
-    ...later,
-  },
-  'copy-rebuilt': {
-    kind: 'unavailable',
-    title_zh: '该目录的服务副本缺失或与发布时不符，正在重建',
-    title_en: 'The serving copy is missing or not what was published; it is being built anew',
-    remedy_zh: '请过一分钟再试；若持续出现，请联系数据中心核对湖中的数据文件',
-    remedy_en:
-      'Try again in a minute; if it lasts, have the data centre check the data files of the lake',
-  },
-  overloaded: {
-    kind: 'unavailable',
-    title_zh: '网关繁忙',
-    title_en: 'The gateway is busy',
-    remedy_zh: '没有数据离开;请几秒后用新的随机串重试。',
-    remedy_en: 'No data has left; try again in a few seconds with a new nonce.',
-  },
-} as const;
-
 export const deliveryRefusals = defineRefusals('delivery', {
   ...callerRefusals,
   ...terms,
   ...forms,
   ...fileRefusals,
-  ...faults,
+  ...unservedRefusals,
 });
 
 export type DeliveryRefusal =
@@ -279,4 +245,4 @@ export type DeliveryRefusal =
   | keyof typeof terms
   | keyof typeof forms
   | keyof typeof fileRefusals
-  | keyof typeof faults;
+  | keyof typeof unservedRefusals;

@@ -1,7 +1,8 @@
-import type { AgreementId, OrganisationId } from '#kernel/ids.ts';
+import type { AgreementId } from '#kernel/ids.ts';
 import type { Agreement } from '#spine/agreements/contracts.ts';
 import { gatewayLimits } from '../limits.ts';
 import type { AgreementBook, ServedSnapshot, ServingSource } from '../ports.ts';
+import type { DeliveryRefusal } from '../refusals.ts';
 import type { UsageCounter, UsageCounters } from '../usage/usage-counters.ts';
 import { compilePlan, type PlanSetting } from './compile-plan.ts';
 import type { Plan } from './plan.ts';
@@ -19,10 +20,15 @@ export interface LivePlan {
 
 /** An agreement whose data cannot be served now; whose it is decides who may hear of it. */
 export interface Unserved {
-  readonly unserved_consumer_id: OrganisationId;
-  /** Its serving copy is missing or not what was published, and is being built anew. */
-  readonly is_rebuilt?: boolean;
+  readonly agreement: Agreement;
+  readonly why: UnservedReason;
 }
+
+/** Two are states, which last until somebody acts; the others pass or are mended by the house. */
+export type UnservedReason = Extract<
+  DeliveryRefusal,
+  'no-data' | 'data-unfit' | 'copy-rebuilt' | 'data-unavailable'
+>;
 
 /** What came of asking for a plan. */
 export type FoundPlan = LivePlan | Unserved | undefined;
@@ -129,14 +135,13 @@ export class PlanCache {
       if (why !== undefined) {
         const fault = new Error(why);
         this.#sources.reportFault(`terms are not proven by the log: ${agreement_id}`, fault);
-        return { unserved_consumer_id: agreement.consumer_id };
+        return { agreement, why: 'data-unavailable' };
       }
-      if (snapshot && !(await this.#isSound(snapshot))) {
-        return { unserved_consumer_id: agreement.consumer_id, is_rebuilt: true };
-      }
+      if (!snapshot) return { agreement, why: 'no-data' };
+      if (!(await this.#isSound(snapshot))) return { agreement, why: 'copy-rebuilt' };
       if (isStale()) continue;
-      const plan = snapshot ? this.#compile(agreement, snapshot) : undefined;
-      if (!plan) return { unserved_consumer_id: agreement.consumer_id };
+      const plan = this.#compile(agreement, snapshot);
+      if (typeof plan === 'string') return { agreement, why: plan };
       return this.#keep({ plan, usage, readers: 0, replaced: false });
     }
   }
@@ -156,14 +161,15 @@ export class PlanCache {
     return false;
   }
 
-  #compile(agreement: Agreement, snapshot: ServedSnapshot): Plan | undefined {
+  #compile(agreement: Agreement, snapshot: ServedSnapshot): Plan | UnservedReason {
     const { copies } = this.#sources;
     try {
       return compilePlan(agreement, snapshot, copies, this.#sources);
     } catch (fault) {
-      const what = fault instanceof PlanFault ? 'agreement does not fit its data' : 'serving copy';
+      const is_unfit = fault instanceof PlanFault;
+      const what = is_unfit ? 'agreement does not fit its data' : 'serving copy';
       this.#sources.reportFault(`${what}: ${agreement.id}`, fault);
-      return undefined;
+      return is_unfit ? 'data-unfit' : 'data-unavailable';
     }
   }
 

@@ -98,7 +98,7 @@ describe('the moment', () => {
   });
 
   test('a block that is none closes the agreement', async () => {
-    expect(await codesUnder({ terminals: ['10.1.0.0/99'] })).toEqual(['data-unavailable']);
+    expect(await codesUnder({ terminals: ['10.1.0.0/99'] })).toEqual(['data-unfit']);
   });
 });
 
@@ -129,7 +129,7 @@ describe('purpose and case', () => {
         { purpose, case_number: '1'.repeat(200) },
       );
     const began = performance.now();
-    expect(await under(`${'\\d{0,99}'.repeat(12)}X`)).toEqual(['data-unavailable']);
+    expect(await under(`${'\\d{0,99}'.repeat(12)}X`)).toEqual(['data-unfit']);
     expect(await under(`${'\\d{0,99}'.repeat(10)}X`)).toEqual(['case-malformed']);
     expect(performance.now() - began).toBeLessThan(5_000);
   });

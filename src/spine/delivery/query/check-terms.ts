@@ -1,5 +1,5 @@
 import type { Refusal } from '#kernel/refusal.ts';
-import type { AgreementMode, AgreementState } from '#spine/agreements/contracts.ts';
+import type { Agreement, AgreementMode, AgreementState } from '#spine/agreements/contracts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { WorkingDays } from '../ports.ts';
 import { type DeliveryRefusal, deliveryRefusals } from '../refusals.ts';
@@ -21,11 +21,7 @@ export function reasonsOfMoment(
   now: number,
   calendar: WorkingDays,
 ): readonly Refusal[] {
-  const rows: DeliveryRefusal[] = [];
-  const state = stateRefusal[plan.agreement.state];
-  if (state !== undefined) rows.push(state);
-  if (now < plan.valid_from_ms) rows.push('agreement-not-begun');
-  if (now >= plan.valid_to_ms && state !== 'agreement-expired') rows.push('agreement-expired');
+  const rows = rowsOfState(plan.agreement.state, plan, now);
   if (plan.hours && !isWithinHours(plan.hours, minuteOfDay(now))) rows.push('outside-hours');
   if (plan.hours?.working_days_only && !isWorkingDay(calendar, dayNumber(now))) {
     rows.push('not-a-working-day');
@@ -35,6 +31,26 @@ export function reasonsOfMoment(
   if (plan.is_in_zone(terminal)) return reasons;
   const detail = `${terminal} ∉ ${plan.agreement.call_rule.network_zone}`;
   return [...reasons, deliveryRefusals.reason('zone-not-agreed', { detail })];
+}
+
+/** Why the agreement allows no call now, whatever its data; for one that has no plan. */
+export function reasonsOfState(agreement: Agreement, now: number): readonly Refusal[] {
+  const { state, valid_from, valid_to } = agreement;
+  const valid = { valid_from_ms: Date.parse(valid_from), valid_to_ms: Date.parse(valid_to) };
+  return rowsOfState(state, valid, now).map((row) => deliveryRefusals.reason(row));
+}
+
+function rowsOfState(
+  agreed: AgreementState,
+  { valid_from_ms, valid_to_ms }: Pick<Plan, 'valid_from_ms' | 'valid_to_ms'>,
+  now: number,
+): DeliveryRefusal[] {
+  const rows: DeliveryRefusal[] = [];
+  const state = stateRefusal[agreed];
+  if (state !== undefined) rows.push(state);
+  if (now < valid_from_ms) rows.push('agreement-not-begun');
+  if (now >= valid_to_ms && state !== 'agreement-expired') rows.push('agreement-expired');
+  return rows;
 }
 
 let asked:

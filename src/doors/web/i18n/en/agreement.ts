@@ -130,6 +130,12 @@ export const consoleTexts = {
   noneNext: 'Apply on the page of a directory; once granted you can call it here.',
   agreement: 'Agreement',
   chooseAgreement: 'Choose an agreement',
+  dataStates: {
+    'no-data':
+      'Nothing stands behind this agreement now: its data is not published, or was withdrawn or replaced. Calls are refused until the provider publishes it.',
+    'data-unfit':
+      'The published data does not fit this agreement. Calls are refused until the provider publishes what was agreed.',
+  },
   keyTitle: 'Key of the call',
   key: 'Key id',
   keyHint: 'Like ak_…; made on the page of your organisation.',

@@ -124,6 +124,11 @@ export const consoleTexts = {
   noneNext: '先在目录页提交申请，获准后即可在这里调用。',
   agreement: '协议',
   chooseAgreement: '请选择协议',
+  dataStates: {
+    'no-data':
+      '该协议目前没有可交付的数据：尚未发布，或已撤回、被新版替换。提供方发布之前，调用会被拒绝。',
+    'data-unfit': '所发布的数据与该协议不符。提供方按约定重新发布之前，调用会被拒绝。',
+  },
   keyTitle: '调用密钥',
   key: '密钥编号',
   keyHint: '形如 ak_……，在“本单位”页生成。',

@@ -12,6 +12,7 @@ import { Empty } from '../../components/empty.tsx';
 import { Guarded } from '../../components/guarded.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { CallBuilder } from './call-builder.tsx';
@@ -78,13 +79,21 @@ function isCalled({ modes }: AgreementSummary): boolean {
 }
 
 function ForAgreement({ id }: { readonly id: string }): ReactElement {
+  const { t } = useTranslation();
   const agreement = useRead(showAgreement, { id });
   const plan = useRead(explainPlan, { agreement_id: id });
   return (
     <Loaded query={agreement}>
       {(found) => (
         <Loaded query={plan}>
-          {(compiled) => <CallBuilder agreement={found} columns={compiled.columns} />}
+          {(compiled) => (
+            <div className="stack">
+              {compiled.data_state !== 'served' && (
+                <Notice tone="warn" title={t(`console.dataStates.${compiled.data_state}`)} />
+              )}
+              <CallBuilder agreement={found} columns={compiled.columns} />
+            </div>
+          )}
         </Loaded>
       )}
     </Loaded>
