@@ -12,7 +12,7 @@ const looks: readonly Look[] = [
   { name: 'zh', change: async () => undefined },
   { name: 'zh elder', change: (page) => press(page, '长辈版') },
   { name: 'en elder', change: (page) => press(page, 'English') },
-  { name: 'en', change: (page) => press(page, 'Large text') },
+  { name: 'en', change: (page) => press(page, 'Leave large text') },
   { name: 'zh again', change: (page) => press(page, '中文') },
 ];
 

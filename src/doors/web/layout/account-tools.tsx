@@ -32,7 +32,7 @@ function SignedIn({ session }: { readonly session: Session }): ReactElement {
   }
   return (
     <>
-      <Link to="/notices" className="tool">
+      <Link to="/notices" className="tool tool--notices">
         {t('nav.notices')}
         {unread > 0 && (
           <span className="badge badge--accent">{t('nav.unread', { count: unread })}</span>

@@ -5,7 +5,7 @@ import { languageTag } from '../i18n/language.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { chooseDisplayMode, useDisplayMode } from '../theme/display-mode.ts';
 
-/** The switches for language and elder mode; both choices are remembered. */
+/** The switches for language and elder mode, with a labelled way out; both are remembered. */
 export function DisplayTools(): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -15,11 +15,10 @@ export function DisplayTools(): ReactElement {
     <>
       <button
         type="button"
-        className="tool"
-        aria-pressed={elder}
+        className="tool tool--elder"
         onClick={() => chooseDisplayMode(elder ? 'normal' : 'elder')}
       >
-        {t('nav.elderOn')}
+        {t(elder ? 'nav.elderLeave' : 'nav.elderOn')}
       </button>
       <button
         type="button"

@@ -1,11 +1,13 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BottomBar } from './bottom-bar.tsx';
 import { watchNavigation } from './heading-focus.ts';
+import { SideNavigation } from './side-navigation.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
 
-/** What every page shares: skip link, header, main part, footer. */
+/** What every page shares: skip link, header, menu, main part, footer. */
 export function PageFrame(): ReactElement {
   const { t } = useTranslation();
   const router = useRouter();
@@ -16,12 +18,16 @@ export function PageFrame(): ReactElement {
         {t('common.skip')}
       </a>
       <SiteHeader />
-      <main id="main" tabIndex={-1}>
-        <div className="wrap">
-          <Outlet />
-        </div>
-      </main>
+      <div className="page-body">
+        <SideNavigation />
+        <main id="main" tabIndex={-1}>
+          <div className="wrap">
+            <Outlet />
+          </div>
+        </main>
+      </div>
       <SiteFooter />
+      <BottomBar />
     </div>
   );
 }

@@ -42,6 +42,13 @@ export const common = {
 } as const;
 
 export const nav = {
+  side: 'Pages',
+  doors: 'Doors',
+  here: ' (you are here)',
+  bottom: 'Pages used most',
+  moreMenu: 'More',
+  allPages: 'All pages',
+  elderLeave: 'Leave large text',
   main: 'Main',
   tools: 'Display and account',
   home: 'Home',

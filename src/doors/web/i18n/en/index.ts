@@ -14,7 +14,7 @@ import { figures, health, plans } from './planning.ts';
 import { releases } from './release.ts';
 import { errors, openingList, showcases } from './reuse.ts';
 import { runs } from './runs.ts';
-import { cases, notices, requests } from './work.ts';
+import { cases, notices, requests, work } from './work.ts';
 
 /** Every English text of the web app; the compiler insists that none is missing. */
 export const en: Dictionary = {
@@ -37,6 +37,7 @@ export const en: Dictionary = {
   requests,
   cases,
   notices,
+  work,
   acts,
   account,
   runs,

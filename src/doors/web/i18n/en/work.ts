@@ -145,3 +145,25 @@ export const notices = {
   unread: 'unread',
   marked: 'All are marked as read.',
 } as const;
+
+export const work = {
+  title: 'Waiting for me',
+  lead: '{{name}}, {{body}}. This waits for you; what presses most comes first.',
+  cases: 'Cases',
+  only: 'Show only one kind',
+  urgency: {
+    overdue: 'overdue',
+    soon: 'due within two working days',
+    later: 'with time left',
+    paused: 'waiting for the other side',
+  },
+  clock: 'Clock',
+  showClock: 'Clock and history',
+  noCases: 'Nothing waits for you',
+  noCasesNext: 'A new case appears here, and a notice is sent.',
+  notices: 'Unread notices',
+  allNotices: 'All notices',
+  noNotices: 'No unread notices.',
+  read: 'Read',
+  readOne: 'Mark as read: {{title}}',
+} as const;

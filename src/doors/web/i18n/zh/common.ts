@@ -42,6 +42,13 @@ export const common = {
 } as const;
 
 export const nav = {
+  side: '栏目',
+  doors: '入口',
+  here: '（当前入口）',
+  bottom: '常用栏目',
+  moreMenu: '更多',
+  allPages: '全部栏目',
+  elderLeave: '退出长辈版',
   main: '主导航',
   tools: '显示与账号',
   home: '首页',

@@ -13,7 +13,7 @@ import { figures, health, plans } from './planning.ts';
 import { releases } from './release.ts';
 import { errors, openingList, showcases } from './reuse.ts';
 import { runs } from './runs.ts';
-import { cases, notices, requests } from './work.ts';
+import { cases, notices, requests, work } from './work.ts';
 
 /** Every Chinese text of the web app. */
 export const zh = {
@@ -36,6 +36,7 @@ export const zh = {
   requests,
   cases,
   notices,
+  work,
   acts,
   account,
   runs,

@@ -144,3 +144,20 @@ export const notices = {
   unread: '未读',
   marked: '已全部标为已读。',
 } as const;
+
+export const work = {
+  title: '待我办理',
+  lead: '{{name}}，{{body}}。以下事项等您办理，最紧的在前。',
+  cases: '办件',
+  only: '只看一类',
+  urgency: { overdue: '已超期', soon: '两个工作日内到期', later: '时间充裕', paused: '等对方补正' },
+  clock: '时限',
+  showClock: '看时限和经过',
+  noCases: '没有等您办理的事项',
+  noCasesNext: '新的事项到来时会出现在这里，并发通知。',
+  notices: '未读通知',
+  allNotices: '全部通知',
+  noNotices: '没有未读通知。',
+  read: '已读',
+  readOne: '标为已读：{{title}}',
+} as const;
