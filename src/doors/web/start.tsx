@@ -2,6 +2,7 @@ import '@fontsource-variable/noto-sans-sc/wght.css';
 import './styles/base.css';
 import './styles/layout.css';
 import './styles/shell.css';
+import './styles/read-aloud.css';
 import './styles/components.css';
 import './styles/tables.css';
 import './styles/forms.css';

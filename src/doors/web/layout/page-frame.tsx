@@ -1,6 +1,7 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReadAloudBar } from '../read-aloud/read-aloud-bar.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { watchNavigation } from './heading-focus.ts';
 import { SideNavigation } from './side-navigation.tsx';
@@ -22,6 +23,7 @@ export function PageFrame(): ReactElement {
         <SideNavigation />
         <main id="main" tabIndex={-1}>
           <div className="wrap">
+            <ReadAloudBar />
             <Outlet />
           </div>
         </main>

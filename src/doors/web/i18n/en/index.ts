@@ -11,6 +11,7 @@ import { home, search } from './finding.ts';
 import { demands, followCode, opening } from './opening.ts';
 import { palette } from './palette.ts';
 import { figures, health, plans } from './planning.ts';
+import { readAloud } from './read-aloud.ts';
 import { releases } from './release.ts';
 import { errors, openingList, showcases } from './reuse.ts';
 import { runs } from './runs.ts';
@@ -38,6 +39,7 @@ export const en: Dictionary = {
   cases,
   notices,
   work,
+  readAloud,
   acts,
   account,
   runs,
