@@ -3,6 +3,7 @@ import './styles/base.css';
 import './styles/layout.css';
 import './styles/shell.css';
 import './styles/read-aloud.css';
+import './styles/map.css';
 import './styles/components.css';
 import './styles/tables.css';
 import './styles/forms.css';

@@ -17,6 +17,10 @@ export const pageList = [
     search: ['q', 'facets', 'sort', 'cursor', 'page'],
     at: ['my.find', 'data.catalogue'],
   }),
+  page('/map', 'map/map-page', ['数据地图', 'Data map'], {
+    search: ['show', 'district'],
+    at: ['my.find', 'data.catalogue'],
+  }),
   page('/directories/$code', 'directory/directory-page', ['数据目录', 'Data set'], {
     search: ['tab', 'version'],
   }),

@@ -8,6 +8,7 @@ import { download, misuse, openApply, results } from './conditional.ts';
 import { directory, masks } from './directory.ts';
 import { evidence, receipts } from './evidence.ts';
 import { home, search } from './finding.ts';
+import { map } from './map.ts';
 import { demands, followCode, opening } from './opening.ts';
 import { palette } from './palette.ts';
 import { figures, health, plans } from './planning.ts';
@@ -40,6 +41,7 @@ export const en: Dictionary = {
   notices,
   work,
   readAloud,
+  map,
   acts,
   account,
   runs,

@@ -7,6 +7,7 @@ import { download, misuse, openApply, results } from './conditional.ts';
 import { directory, masks } from './directory.ts';
 import { evidence, receipts } from './evidence.ts';
 import { home, search } from './finding.ts';
+import { map } from './map.ts';
 import { demands, followCode, opening } from './opening.ts';
 import { palette } from './palette.ts';
 import { figures, health, plans } from './planning.ts';
@@ -39,6 +40,7 @@ export const zh = {
   notices,
   work,
   readAloud,
+  map,
   acts,
   account,
   runs,
