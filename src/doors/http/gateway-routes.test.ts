@@ -141,7 +141,8 @@ test('GET asks with parameters; the bytes of a POST are taken whatever type they
     'application/x-www-form-urlencoded',
     'application/json; charset=gbk',
   ]) {
-    const request = signedRequest({ purpose, limit: 1, select: ['card'] }, { time: fixture.now });
+    const asked = { purpose, select: ['card'], where: { card: 'C000000' } };
+    const request = signedRequest(asked, { time: fixture.now });
     const headers = { authorization: request.authorization ?? '', 'content-type': type };
     const body = new Uint8Array(request.body);
     const posted = await fetch(`${url}${path}`, { method: 'POST', body, headers });
