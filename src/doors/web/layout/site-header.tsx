@@ -6,7 +6,7 @@ import { AccountTools } from './account-tools.tsx';
 import { DisplayTools } from './display-tools.tsx';
 import { DoorSwitch } from './door-switch.tsx';
 
-/** One line: name, doors, palette, language, elder mode and account; it stays while the page scrolls. */
+/** One line that stays while the page scrolls: name, doors, palette, language, display, account. */
 export function SiteHeader(): ReactElement {
   const { t } = useTranslation();
   return (

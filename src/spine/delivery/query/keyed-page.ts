@@ -43,9 +43,18 @@ export function readKeyedPage(
   return walk(filling, firstStep(filling)) ?? readOn(filling);
 }
 
-/** Nothing is computed for the one row that most lookups find. */
+/**
+ * Nothing is computed for the one row that most lookups find, and little for the few of one person
+ * that no other page follows.
+ */
 function ordered(order: KeyedOrder, request: PageRequest, found: readonly PageRow[]): Page {
   if (found.length < 2 && request.after === 0) return { rows: found, next_after: undefined };
+  if (request.after === 0 && found.length <= request.limit) {
+    const ranks = order.ranksOf(found.map(rowidOf));
+    const ranked = found.map((row, at) => ({ row, rank: ranks[at] ?? 0 }));
+    ranked.sort((one, other) => one.rank - other.rank);
+    return { rows: ranked.map(({ row }) => row), next_after: undefined, is_ranked: true };
+  }
   const places = order.placesOf(found.map(rowidOf));
   const rows = found
     .map((row, at) => ({ row, place: places[at] ?? 0 }))

@@ -21,6 +21,8 @@ export interface Page {
   readonly rows: readonly PageRow[];
   /** The place after which the next page begins; undefined when there is none. */
   readonly next_after: number | undefined;
+  /** Set where the rows are all there are, in an order that is as secret but has no places. */
+  readonly is_ranked?: boolean;
 }
 
 /** Rowid, columns and the subject of the rows that a plan and a query both allow. */
@@ -32,6 +34,15 @@ export function selectSql(
   if (plan.subject) cells.push(quoted(plan.subject.column));
   const where = [...conditions, plan.scope].map((one) => `(${one.sql})`);
   return `SELECT ${cells.join(', ')} FROM data WHERE ${where.join(' AND ')}`;
+}
+
+/** The rows of a page in the order of their places, for one that is cut and gone on from. */
+export function inPlaces({ order }: Plan, { rows, next_after }: Page): Page {
+  if (!order) return { rows, next_after };
+  const places = order.placesOf(rows.map(rowidOf));
+  const placed = rows.map((row, at) => ({ row, place: places[at] ?? 0 }));
+  placed.sort((one, other) => one.place - other.place);
+  return { rows: placed.map(({ row }) => row), next_after };
 }
 
 /** The place of a row in the order of its plan. */

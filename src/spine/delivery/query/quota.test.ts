@@ -120,6 +120,26 @@ test('a page that was cut goes on where it was cut', async () => {
   fixture.close();
 });
 
+test('rows of an index that are all on one page are cut and gone on from as well', async () => {
+  const value = register.loans.slice(0, 9).map(({ card }) => card);
+  const where = { card: { op: 'in', value } };
+  const fixture = openWith({ records_per_day: 4 });
+  const first = await fixture.query({ purpose, where, limit: 50, select: ['card'] });
+  expect(rowsOf(first).length).toBe(4);
+  const { next } = JSON.parse(textOf(first)) as { readonly next: string };
+  fixture.now += 86_400_000;
+  const rest: Record<string, unknown>[] = [];
+  for (let cursor: string | undefined = next; cursor !== undefined; ) {
+    const answer = await fixture.query({ purpose, where, limit: 50, select: ['card'], cursor });
+    rest.push(...rowsOf(answer));
+    cursor = (JSON.parse(textOf(answer)) as { readonly next?: string }).next;
+    fixture.now += 86_400_000;
+  }
+  const cards = [...rowsOf(first), ...rest].map((row) => String(row['card']));
+  expect(cards.toSorted()).toEqual(value.toSorted());
+  fixture.close();
+});
+
 test('looking in vain counts the person, so an enumeration ends as well', async () => {
   const fixture = openWith({ persons_per_day: 4 });
   const codes: string[] = [];

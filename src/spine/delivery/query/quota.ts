@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { ServedCell } from '../ports.ts';
 import { deliveryRefusals } from '../refusals.ts';
 import type { UsageCounter } from '../usage/usage-counters.ts';
-import { type Page, type PageRow, placeOf } from './page.ts';
+import { inPlaces, type Page, type PageRow, placeOf } from './page.ts';
 
 const subjectBytes = 12; // 96 bits: persons of a city do not collide, records stay short
 
@@ -88,6 +88,9 @@ export function cutToQuota(
   const { limits } = plan.agreement;
   const rows_max = Math.min(page.rows.length, (limits.records_per_day ?? Infinity) - usage.records);
   const met = new Set(looked_up.map((one) => one.hash));
+  if (rows_max < page.rows.length && page.is_ranked) {
+    return cutToQuota(plan, usage, digest, looked_up, inPlaces(plan, page));
+  }
   if (!plan.subject) return allowed(plan, page, rows_max, met);
   const persons_max = limits.persons_per_day ?? Infinity;
   let persons_left = persons_max - usage.persons - newPersons(usage, looked_up).size;
@@ -103,6 +106,9 @@ export function cutToQuota(
   }
   if (count === 0 && rows_max > 0) {
     return [deliveryRefusals.reason('persons-exhausted', used(limits.persons_per_day))];
+  }
+  if (count < page.rows.length && page.is_ranked) {
+    return cutToQuota(plan, usage, digest, looked_up, inPlaces(plan, page));
   }
   return allowed(plan, page, count, met);
 }

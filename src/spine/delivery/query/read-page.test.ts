@@ -123,7 +123,8 @@ test('no query escapes the row scope, and each finds exactly what it asks for wi
       const expected = loansInOrder(register).filter(
         (loan) => holds(row_scope, loan) && where.every((one) => holds(one, loan)),
       );
-      expect(rowsOf(answer).map((row) => row['card'])).toEqual(expected.map((loan) => loan.card));
+      const found = rowsOf(answer).map((row) => String(row['card']));
+      expect(found.toSorted()).toEqual(expected.map(({ card }) => card).toSorted());
       fixture.close();
     }),
     { seed, numRuns: 150 },
