@@ -31,11 +31,11 @@ export const rejectedRowsAreTold = acceptanceItem({
   },
   async steps(context, { bad }) {
     const { code } = await publishedDirectory(context);
-    const lines = Array.from({ length: rows }, (_, place) => {
+    const content = Array.from({ length: rows }, (_, place) => {
       return `P${place},停车场${place},${bad.includes(place) ? '约一百' : place % 300}`;
     });
     const file = join(context.folder, 'spaces.csv');
-    writeFileSync(file, `code,name,spaces\n${lines.join('\n')}\n`);
+    writeFileSync(file, `code,name,spaces\n${content.join('\n')}\n`);
     const { token } = (await meetCity(context)).person(accounts.officer);
     const words = ['lake', 'load', file, '--directory', code, '--json'];
     const loaded = await context.cli.datong(words, { token, cwd: context.folder });
@@ -45,7 +45,24 @@ export const rejectedRowsAreTold = acceptanceItem({
     context.see('the others are loaded', rows_loaded === rows - badRows.length, rows_loaded);
     const list = await context.cli.command(['cat', resolve(context.folder, String(rejects_file))]);
     context.keep('rejects.txt', list.out);
-    const told = badRows.every((place) => list.out.includes(String(place + 2)));
-    context.see('lines and reasons are told', told && list.out.includes('约一百'), list.out);
+    const told = rejectsIn(list.out);
+    // The first line holds the names of the columns, and lines count from one.
+    const lines_told = told.map(({ line }) => line).join() === badRows.map((at) => at + 2).join();
+    const reasons = told.every((one) => one.value === '约一百' && one.zh !== '' && one.en !== '');
+    context.see('lines and reasons are told', lines_told && reasons, list.out);
   },
 });
+
+interface ToldReject {
+  readonly line: number;
+  readonly value: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+function rejectsIn(text: string): readonly ToldReject[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as ToldReject);
+}

@@ -4,6 +4,7 @@ import { importCounts } from './import-counts.ts';
 import { importIsResumed } from './import-is-resumed.ts';
 import { reviewAndVersions } from './review-and-versions.ts';
 import { searchFinds } from './search-finds.ts';
+import { unknownPortal } from './unknown-portal.ts';
 
 export const cataloguePart: Part = {
   id: 'M7',
@@ -14,6 +15,7 @@ export const cataloguePart: Part = {
     importIsResumed,
     reviewAndVersions,
     searchFinds,
+    unknownPortal,
     ...notBuilt([
       [
         'M7.1b',
