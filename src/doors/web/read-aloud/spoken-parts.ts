@@ -9,7 +9,7 @@ export interface SpokenPart {
 const silent = 'script, style, svg, canvas, select, [aria-hidden=true], [data-not-read]';
 const blocks = new Set(['block', 'list-item', 'table-cell', 'flex', 'grid', 'table-caption']);
 
-/** The sentences of a part of the page as they stand, one after another; hidden text is not read. */
+/** The sentences of a part of the page as they stand, one after another, hidden text left out. */
 export function spokenParts(root: HTMLElement, language: string): readonly SpokenPart[] {
   return blocksOf(root).flatMap((nodes) => partsOf(nodes, language));
 }
