@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { inputFaultText } from '#kernel/input-fault.ts';
 import { type Refusal, Refused, RefusedOnRecord } from '#kernel/refusal.ts';
 import type { ActionContext, Actor, AnyAction, Db } from './action.ts';
 import { actorId, digestOf } from './facts.ts';
@@ -29,7 +30,7 @@ export async function runAction(
     if (barred.length > 0) return { ok: false, refusals: barred };
     const unfit = [...reasonsAgainstInput(call.input), ...reasonsAgainstCommandId(call.command_id)];
     if (unfit.length > 0) return { ok: false, refusals: unfit };
-    const parsed = action.contract.input.safeParse(call.input);
+    const parsed = action.contract.input.safeParse(call.input, { error: inputFaultText });
     if (!parsed.success) return { ok: false, refusals: inputRefusals(parsed.error) };
     const work = (): Promise<unknown> =>
       action.contract.effect === 'read'

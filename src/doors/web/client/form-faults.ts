@@ -1,18 +1,25 @@
 import type { z } from 'zod';
+import { inputFaultText } from '#kernel/input-fault.ts';
+
+/** What is wrong, by the place in the input: `items.0.note` and `至少 4 个字 / at least …`. */
+export type FieldFaults = ReadonlyMap<string, string>;
 
 /**
  * The fields that the contract's own schema refuses, so that all of them are marked at once before
  * anything is sent (WCAG 3.3.1); what only the server can know it says itself.
  */
-export function faultyFields(schema: z.ZodType, input: unknown): ReadonlySet<string> {
-  const read = schema.safeParse(input);
-  if (read.success) return new Set();
-  return new Set(read.error.issues.map(({ path }) => path.join('.')));
+export function findFieldFaults(schema: z.ZodType, input: unknown): FieldFaults {
+  const read = schema.safeParse(input, { error: inputFaultText });
+  if (read.success) return new Map();
+  // The first thing wrong with a field is the one to put right first.
+  const found = read.error.issues.map(({ path, message }) => [path.join('.'), message] as const);
+  return new Map(found.toReversed());
 }
 
-/** Whether a field is refused, as a whole or in something inside it. */
-export function isFaulty(faulty: ReadonlySet<string>, field: string): boolean {
-  return [...faulty].some((path) => path === field || path.startsWith(`${field}.`));
+/** What is wrong with a field, as a whole or in something inside it. */
+export function findFault(faults: FieldFaults, field: string): string | undefined {
+  const inside = [...faults.keys()].find((path) => path.startsWith(`${field}.`));
+  return faults.get(field) ?? (inside === undefined ? undefined : faults.get(inside));
 }
 
 /** The fields that say something: texts without their edges, empty ones left out. */

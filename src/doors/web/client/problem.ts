@@ -51,6 +51,11 @@ export function problemOf(status: number, body: unknown): RefusedByServer {
   return new RefusedByServer(status, listed.length > 0 ? listed : [dense(first)], receipt);
 }
 
+/** Whether a call was refused for a reason. */
+export function hasReason(fault: unknown, code: string): boolean {
+  return fault instanceof RefusedByServer && fault.reasons.some((one) => one.code === code);
+}
+
 /** The house cannot be reached at all. */
 export function unreachable(): RefusedByServer {
   return new RefusedByServer(0, [

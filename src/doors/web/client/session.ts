@@ -12,6 +12,7 @@ import { signIn, signOut, whoAmI } from '#spine/parties/contracts.ts';
 import { call } from './call.ts';
 import { keepCsrfToken } from './csrf.ts';
 import { RefusedByServer } from './problem.ts';
+import { askToSignInAgain, isSessionGone } from './sign-in-again.ts';
 
 export type Session = z.output<typeof whoAmI.output>;
 
@@ -19,7 +20,12 @@ const key = ['session'] as const;
 
 /** Who is signed in; null when nobody is. */
 export function useSession(): UseQueryResult<Session | null> {
-  return useQuery({ queryKey: key, queryFn: findSession, staleTime: 60_000, retry: false });
+  const client = useQueryClient();
+  // A session that ends while a page is open is asked for over the page, which keeps what is typed.
+  const queryFn = (): Promise<Session | null> => {
+    return client.getQueryData(key) ? keepSession(client) : findSession();
+  };
+  return useQuery({ queryKey: key, queryFn, staleTime: 60_000, retry: false });
 }
 
 /** The roles of the person signed in; none when nobody is. */
@@ -52,6 +58,52 @@ export function useSignOut(): UseMutationResult<unknown, Error, void> {
   });
 }
 
+/**
+ * Signs the same person in again after their session ended, and keeps what was loaded: the page
+ * and what is typed in it stay.
+ */
+export function useSignInAgain(): UseMutationResult<
+  Session,
+  Error,
+  { password: string; code?: string }
+> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (input) => {
+      const before = client.getQueryData<Session>(key);
+      if (!before) throw new Error('nobody was signed in');
+      const { token: _token, ...session } = await call(signIn, {
+        ...input,
+        account: before.person.account,
+        organisation_id: before.organisation.id,
+        token_in: 'cookie',
+      });
+      return session;
+    },
+    onSuccess: (session) => {
+      keepCsrfToken(session.csrf_token);
+      client.setQueryData(key, session);
+    },
+  });
+}
+
+/**
+ * Does what needs a session; where it has ended, asks the person to sign in again over the page
+ * and does it once more.
+ */
+export async function inSession<Answer>(
+  client: QueryClient,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await run();
+  } catch (fault) {
+    const was = client.getQueryData<Session>(key);
+    if (!was || !isSessionGone(fault) || !(await askToSignInAgain())) throw fault;
+    return await run();
+  }
+}
+
 async function findSession(): Promise<Session | null> {
   try {
     const session = await call(whoAmI, {});
@@ -64,6 +116,12 @@ async function findSession(): Promise<Session | null> {
     }
     throw fault;
   }
+}
+
+async function keepSession(client: QueryClient): Promise<Session | null> {
+  const found = await findSession();
+  if (found !== null || !(await askToSignInAgain())) return found;
+  return client.getQueryData<Session>(key) ?? null;
 }
 
 function changeSession(client: QueryClient, session: Session | null): void {

@@ -10,6 +10,7 @@ import type { z } from 'zod';
 import type { Contract } from '#actions/contract.ts';
 import { call } from './call.ts';
 import { RefusedByServer } from './problem.ts';
+import { inSession } from './session.ts';
 
 /** Reads through a contract and keeps the answer; `poll_ms` asks again while the page is open. */
 export function useRead<Input extends z.ZodObject, Output extends z.ZodType>(
@@ -44,7 +45,8 @@ export function useWrite<Input extends z.ZodObject, Output extends z.ZodType>(
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: z.input<Input>) => {
-      return call(contract, input, { command_id: crypto.randomUUID() });
+      const command_id = crypto.randomUUID();
+      return inSession(client, () => call(contract, input, { command_id }));
     },
     onSuccess: () => client.invalidateQueries(),
   });

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inLanguage } from '#kernel/input-fault.ts';
 import { type Reason, RefusedByServer, remedyOf, titleOf } from '../client/problem.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Notice } from './notice.tsx';
@@ -40,7 +41,13 @@ function ReasonLine({ reason }: { readonly reason: Reason }): ReactElement {
   return (
     <li>
       {titleOf(reason, language)}
-      {reason.detail !== undefined && <> ({reason.detail})</>}
+      {reason.field !== undefined && reason.detail !== undefined && (
+        <>
+          {' '}
+          <code>{reason.field}</code>
+        </>
+      )}
+      {reason.detail !== undefined && <> ({inLanguage(reason.detail, language)})</>}
       {remedy !== undefined && <div>{remedy}</div>}
       <div className="small">
         <code>{reason.code}</code>

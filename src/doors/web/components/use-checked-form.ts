@@ -1,7 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { faultyFields, isFaulty } from '../client/form-faults.ts';
+import { inLanguage } from '#kernel/input-fault.ts';
+import { findFault, findFieldFaults } from '../client/form-faults.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { focusFaults } from './focus-faults.ts';
+import { useLeavingGuard } from './use-leaving-guard.ts';
 
 /** What a control needs to show one value of a form and to change it. */
 export interface BoundField<Value> {
@@ -24,32 +27,44 @@ export interface CheckedForm<Values, Input> {
   readonly submit: (send: (input: Input) => void) => void;
 }
 
-/** Keeps what is typed and marks each field that the schema refuses. */
+/**
+ * Keeps what is typed and marks each field that the schema refuses, with what is wanted there.
+ * Leaving the page with something typed and not sent is asked about first.
+ */
 export function useCheckedForm<Values, Schema extends z.ZodType>(
   schema: Schema,
   first: Values,
   inputOf: (values: Values) => unknown,
 ): CheckedForm<Values, z.input<Schema>> {
-  const { t } = useTranslation();
+  const language = useLanguage();
   const [values, setValues] = useState(first);
   const [tried, setTried] = useState(false);
-  const faulty = faultyFields(schema, inputOf(values));
+  const [unsent, setUnsent] = useState(false);
+  useLeavingGuard(unsent);
+  const faults = findFieldFaults(schema, inputOf(values));
   const errorOf = (field: string): string | undefined => {
-    return tried && isFaulty(faulty, field) ? t('common.checkField') : undefined;
+    const fault = tried ? findFault(faults, field) : undefined;
+    return fault === undefined ? undefined : inLanguage(fault, language);
   };
+  function set(change: Partial<Values>): void {
+    setUnsent(true);
+    setValues((now) => ({ ...now, ...change }));
+  }
   return {
     values,
-    set: (change) => setValues((now) => ({ ...now, ...change })),
+    set,
     field: (name) => ({
       value: values[name],
-      onChange: (value) => setValues((now) => ({ ...now, [name]: value })),
+      onChange: (value) => set({ [name]: value } as unknown as Partial<Values>),
       error: errorOf(name),
     }),
     errorOf,
-    unfit: tried && faulty.size > 0,
+    unfit: tried && faults.size > 0,
     submit: (send) => {
       setTried(true);
-      if (faulty.size === 0) send(inputOf(values) as z.input<Schema>);
+      if (faults.size > 0) return focusFaults();
+      setUnsent(false);
+      send(inputOf(values) as z.input<Schema>);
     },
   };
 }

@@ -5,6 +5,7 @@ import { ReadAloudBar } from '../read-aloud/read-aloud-bar.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { watchNavigation } from './heading-focus.ts';
 import { SideNavigation } from './side-navigation.tsx';
+import { SignInAgainDialog } from './sign-in-again-dialog.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
 
@@ -30,6 +31,7 @@ export function PageFrame(): ReactElement {
       </div>
       <SiteFooter />
       <BottomBar />
+      <SignInAgainDialog />
     </div>
   );
 }

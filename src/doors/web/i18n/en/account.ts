@@ -1,4 +1,7 @@
 export const signIn = {
+  again: 'Your session has ended: sign in again',
+  againText:
+    '{{name}} ({{account}}): what you typed is still on the page. Enter the password to go on.',
   title: 'Sign in',
   lead: 'Finding and reading published directories needs no account; applying, deciding and calling do.',
   account: 'Account',

@@ -37,7 +37,8 @@ export const common = {
   reason: 'Reason',
   reasonHint: 'At least 4 characters; the other side is told and it is put on record.',
   confirm: 'Confirm',
-  checkField: 'Please fill this in as the hint says.',
+  leaving: 'What you typed has not been sent and will be lost. Leave this page?',
+  faultAt: '{{label}}: {{error}}',
   checkForm: 'Not sent yet: something has to be filled in as its hint says.',
 } as const;
 

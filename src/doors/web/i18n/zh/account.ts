@@ -1,4 +1,6 @@
 export const signIn = {
+  again: '登录已过期，请再次登录',
+  againText: '{{name}}（{{account}}）：页面上填写的内容都还在。输入口令后继续办理。',
   title: '登录',
   lead: '查找和查看已公开的目录不需要登录；申请、办件和调用需要。',
   account: '账号',

@@ -37,7 +37,8 @@ export const common = {
   reason: '理由',
   reasonHint: '至少 4 个字，会告知对方并存证。',
   confirm: '确认',
-  checkField: '请按提示填写。',
+  leaving: '填写的内容还没有提交，离开后会丢失。要离开吗？',
+  faultAt: '{{label}}：{{error}}',
   checkForm: '尚未提交:有内容需要按提示填写。',
 } as const;
 

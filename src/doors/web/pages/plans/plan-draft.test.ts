@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { draftPlan, type PlanView, releaseFormats } from '#channels/opening/contracts.ts';
-import { faultyFields } from '../../client/form-faults.ts';
+import { findFieldFaults } from '../../client/form-faults.ts';
 import { draftOfPlan, inTier, newPlanItem, planItems, withItems } from './plan-draft.ts';
 
 const air = newPlanItem({ code: '307004/000001', name: '空气质量', tier: 'O1' });
@@ -8,9 +8,8 @@ const air = newPlanItem({ code: '307004/000001', name: '空气质量', tier: 'O1
 describe('the form of an opening plan', () => {
   test('a new item without conditions is planned for the year in every format', () => {
     expect(air).toMatchObject({ quarter: '4', formats: [...releaseFormats] });
-    expect(faultyFields(draftPlan.input, { year: 2026, items: planItems([air]) })).toEqual(
-      new Set(),
-    );
+    const input = { year: 2026, items: planItems([air]) };
+    expect(findFieldFaults(draftPlan.input, input)).toEqual(new Map());
   });
 
   test('what stays closed has no quarter, and only what is free has formats', () => {

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RefusedByServer } from '../../client/problem.ts';
+import { hasReason, RefusedByServer } from '../../client/problem.ts';
 import { useSignIn } from '../../client/session.ts';
 import { RefusalNotice } from '../../components/refusal-notice.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -20,7 +20,7 @@ export function SignInForm(props: {
   const [fresh, setFresh] = useState('');
   const [code, setCode] = useState('');
   const mustReplace = needsNewPassword(signIn.error);
-  const needsCode = asksForCode(signIn.error) || code !== '';
+  const needsCode = hasReason(signIn.error, 'parties.second-factor-needed') || code !== '';
   function send(event: FormEvent): void {
     event.preventDefault();
     setTried(true);
@@ -88,11 +88,6 @@ function CodeField(props: {
       required
     />
   );
-}
-
-function asksForCode(fault: unknown): boolean {
-  if (!(fault instanceof RefusedByServer)) return false;
-  return fault.reasons.some(({ code }) => code === 'parties.second-factor-needed');
 }
 
 function needsNewPassword(fault: unknown): boolean {
