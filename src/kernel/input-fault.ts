@@ -37,7 +37,7 @@ function wordsOfEmpty({ code }: InputFault): Pair {
 }
 
 function wordsOf(fault: InputFault): Pair {
-  switch (fault.code) {
+  switch (fault.code ?? '') {
     case 'invalid_type':
       return types[String(fault.expected)] ?? shape;
     case 'invalid_format':

@@ -38,7 +38,7 @@ test('a district is chosen by keyboard, stays in the address and leads to its da
   await page.getByRole('link', { name: '上海市浦东新区人民政府' }).click();
   await page.waitForURL('**/search?*');
   await settled(page);
-  expect(await page.locator('.result').count()).toBeGreaterThan(0);
+  await expect.poll(() => page.locator('.result').count()).toBeGreaterThan(0);
   await close();
 });
 
